@@ -1,0 +1,85 @@
+import type { Place } from '../law/law.ts';
+import type { Currency, Minor } from '../money/money.ts';
+import type { Instant, PlainDate } from '../time/instant.ts';
+import type { ActKind, ActStatus, Channel, ServiceState } from './vocabulary.ts';
+
+/** Everything a decision may look at besides policy, law and the case's own state. Read anew for every decision. */
+export interface Facts {
+  readonly account: AccountFacts;
+  readonly invoices: readonly InvoiceFacts[];
+  /** Payments received for the account, net of reversals, in minor units; only grows or falls by money moving. */
+  readonly paidNet: Minor;
+  /** Rises with every change of the account's money; a service act is refused when it moved since the last look. */
+  readonly moneyVersion: number;
+  readonly service?: ServiceFacts | undefined;
+  /** Every act of this case, oldest first. */
+  readonly acts: readonly ActRecord[];
+  /** Instants of the debtor's counted contacts over all of that debtor's accounts, the last 14 days. */
+  readonly contacts: readonly Instant[];
+  readonly reach: readonly ContactPoint[];
+  readonly moratoria: readonly DateRange[];
+}
+
+export interface AccountFacts {
+  readonly id: string;
+  readonly debtorId: string;
+  readonly currency: Currency;
+  readonly place: Place;
+  readonly language: string;
+  readonly segment: string;
+  readonly region: string;
+  /** Exempt from dunning up to and including this date. */
+  readonly exemptUntil?: PlainDate | undefined;
+}
+
+export interface InvoiceFacts {
+  readonly id: string;
+  readonly number: string;
+  readonly issuedOn: PlainDate;
+  readonly dueOn: PlainDate;
+  readonly amount: Minor;
+  /** What is still owed on it: amount less payments, credits and write-offs; never negative. */
+  readonly open: Minor;
+  readonly feeOnly: boolean;
+  readonly writtenOff: boolean;
+}
+
+export interface ServiceFacts {
+  readonly id: string;
+  readonly state: ServiceState;
+  /** Sequence of the last command the service accepted. */
+  readonly seq: number;
+}
+
+export interface ContactPoint {
+  readonly channel: Channel;
+  readonly optedOut: boolean;
+  /** Known to be unusable (wrong number, bounced for good) since its last change. */
+  readonly broken: boolean;
+  readonly changedAt: Instant;
+}
+
+/** Both days inclusive. */
+export interface DateRange {
+  readonly from: PlainDate;
+  readonly until: PlainDate;
+}
+
+export interface ActRecord {
+  readonly key: string;
+  readonly step: string;
+  readonly n: number;
+  readonly kind: ActKind;
+  readonly channel?: Channel | undefined;
+  readonly status: ActStatus;
+  readonly reservedAt: Instant;
+  readonly leaseUntil: Instant;
+  readonly settledAt?: Instant | undefined;
+  readonly deliveredAt?: Instant | undefined;
+  /** Invoice ids the act named. */
+  readonly names: readonly string[];
+  readonly amount: Minor;
+  readonly attempts: number;
+  /** Command sequence at the service, for service acts. */
+  readonly serviceSeq?: number | undefined;
+}

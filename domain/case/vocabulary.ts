@@ -1,0 +1,63 @@
+/** The seven fixed stages, in the order of the ladder. */
+export const STAGES = [
+  'preDue',
+  'reminder',
+  'formalNotice',
+  'restriction',
+  'suspension',
+  'legalReferral',
+  'writeOff',
+] as const;
+export type Stage = (typeof STAGES)[number];
+
+export type Channel = 'sms' | 'email';
+
+/** What an act does to the world. */
+export type ActKind = 'notice' | 'restrict' | 'suspend' | 'restore' | 'refer' | 'writeOff';
+
+/**
+ * Where an act stands. `reserved`: may be under way until its lease ends. `accepted`: the provider has it, delivery
+ * unknown. `failed`: certainly not accepted, may be tried again. `uncertain`: cannot be known, never repeated.
+ * `void`: reserved, then certainly not done because it was no longer due.
+ */
+export type ActStatus =
+  | 'reserved'
+  | 'accepted'
+  | 'delivered'
+  | 'undelivered'
+  | 'failed'
+  | 'uncertain'
+  | 'done'
+  | 'void';
+
+export type ServiceState = 'active' | 'restricted' | 'suspended' | 'terminated' | 'ceased';
+
+export type Outcome = 'cured' | 'writtenOff' | 'withdrawn';
+
+/** What keeps a case from going on; `none` when only time does. */
+export type BlockedBy =
+  | 'none'
+  | 'promise'
+  | 'hold'
+  | 'dispute'
+  | 'approval'
+  | 'contactData'
+  | 'restore'
+  | 'moratorium'
+  | 'exemption';
+
+/** Why a person is needed. */
+export type Attention = 'none' | 'approval' | 'uncertain' | 'failing' | 'sla' | 'repair';
+
+export const HOLD_REASONS = [
+  'hardship',
+  'billingError',
+  'serviceComplaint',
+  'paymentOnTheWay',
+  'agreedDeferral',
+  'regulator',
+] as const;
+export type HoldReason = (typeof HOLD_REASONS)[number];
+
+export const DISPUTE_REASONS = ['amount', 'service', 'notMine', 'alreadyPaid', 'other'] as const;
+export type DisputeReason = (typeof DISPUTE_REASONS)[number];

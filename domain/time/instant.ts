@@ -1,0 +1,44 @@
+import { epochOfLocal, localOf } from './zone.ts';
+
+/** A point in time as ISO 8601 UTC with milliseconds, `2026-03-29T01:30:00.000Z`. Fixed width, so `<` compares. */
+export type Instant = string & { readonly __instant: unique symbol };
+
+/** A calendar date without zone, `2026-03-29`. Fixed width, so `<` compares. */
+export type PlainDate = string & { readonly __plainDate: unique symbol };
+
+/** An IANA zone name, `America/Toronto`. */
+export type Zone = string;
+
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+/** Parses any ISO instant; throws a RangeError naming the text when it is none. */
+export function instant(text: string | number | Date): Instant {
+  const date = new Date(text);
+  if (Number.isNaN(date.getTime())) throw new RangeError(`not an instant: ${String(text)}`);
+  return date.toISOString() as Instant;
+}
+
+export const epochMs = (at: Instant): number => Date.parse(at);
+
+export const addMs = (at: Instant, ms: number): Instant => instant(epochMs(at) + ms);
+
+/** `to - from` in milliseconds. */
+export const msBetween = (from: Instant, to: Instant): number => epochMs(to) - epochMs(from);
+
+export const laterOf = <T extends Instant | PlainDate>(a: T, b: T): T => (a < b ? b : a);
+export const earlierOf = <T extends Instant | PlainDate>(a: T, b: T): T => (b < a ? b : a);
+
+/** Local calendar date of an instant in a zone. */
+export const localDate = (at: Instant, zone: Zone): PlainDate => localOf(epochMs(at), zone).date as PlainDate;
+
+/** Minutes since local midnight on the wall clock. */
+export const localMinutes = (at: Instant, zone: Zone): number => localOf(epochMs(at), zone).minutes;
+
+/**
+ * The instant of a wall-clock time. A time that does not exist (spring gap) moves forward by the gap; one that exists
+ * twice (autumn fold) is the first. `minutes` may be 1440: the next midnight.
+ */
+export const atLocal = (date: PlainDate, minutes: number, zone: Zone): Instant =>
+  instant(epochOfLocal(date, minutes, zone));
