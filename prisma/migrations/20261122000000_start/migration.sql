@@ -1,0 +1,430 @@
+-- Numbers people see. They exist before the tables whose defaults draw from them.
+CREATE SEQUENCE "account_surrogate" START 1001;
+CREATE SEQUENCE "invoice_surrogate";
+CREATE SEQUENCE "case_number" START 1001;
+
+-- CreateSchema
+CREATE SCHEMA IF NOT EXISTS "public";
+
+-- CreateTable
+CREATE TABLE "debtor" (
+    "id" TEXT NOT NULL,
+
+    CONSTRAINT "debtor_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "contact_point" (
+    "id" SERIAL NOT NULL,
+    "debtor_id" TEXT NOT NULL,
+    "channel" TEXT NOT NULL,
+    "address" TEXT NOT NULL,
+    "opted_out_at" TIMESTAMPTZ(3),
+    "broken_at" TIMESTAMPTZ(3),
+    "changed_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "contact_point_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "account" (
+    "id" TEXT NOT NULL DEFAULT ('A' || nextval('account_surrogate')),
+    "number" TEXT NOT NULL,
+    "debtor_id" TEXT NOT NULL,
+    "currency" TEXT NOT NULL,
+    "zone" TEXT NOT NULL,
+    "country" TEXT NOT NULL,
+    "subdivision" TEXT,
+    "region" TEXT NOT NULL,
+    "language" TEXT NOT NULL,
+    "segment" TEXT NOT NULL,
+    "service_type" TEXT NOT NULL,
+    "policy_id" TEXT NOT NULL,
+    "money_version" INTEGER NOT NULL DEFAULT 0,
+    "paid_net" BIGINT NOT NULL DEFAULT 0,
+    "credit" BIGINT NOT NULL DEFAULT 0,
+    "exempt_until" DATE,
+    "exempt_reason" TEXT,
+
+    CONSTRAINT "account_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "service" (
+    "id" TEXT NOT NULL,
+    "account_id" TEXT NOT NULL,
+    "state" TEXT NOT NULL DEFAULT 'active',
+    "seq" INTEGER NOT NULL DEFAULT 0,
+    "changed_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "service_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "service_log" (
+    "id" SERIAL NOT NULL,
+    "service_id" TEXT NOT NULL,
+    "seq" INTEGER NOT NULL,
+    "command" TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    "effect" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "service_log_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "invoice" (
+    "id" TEXT NOT NULL DEFAULT ('I' || nextval('invoice_surrogate')),
+    "account_id" TEXT NOT NULL,
+    "number" TEXT NOT NULL,
+    "issued_on" DATE NOT NULL,
+    "due_on" DATE NOT NULL,
+    "amount" BIGINT NOT NULL,
+    "open" BIGINT NOT NULL,
+    "kind" TEXT NOT NULL DEFAULT 'charges',
+    "written_off" BIGINT NOT NULL DEFAULT 0,
+    "written_off_at" TIMESTAMPTZ(3),
+    "posted_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "invoice_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "payment" (
+    "id" SERIAL NOT NULL,
+    "event_id" TEXT NOT NULL,
+    "account_id" TEXT NOT NULL,
+    "kind" TEXT NOT NULL DEFAULT 'payment',
+    "amount" BIGINT NOT NULL,
+    "received_on" DATE NOT NULL,
+    "posted_at" TIMESTAMPTZ(3) NOT NULL,
+    "reversed_at" TIMESTAMPTZ(3),
+    "reversal_event_id" TEXT,
+    "unallocated" BIGINT NOT NULL DEFAULT 0,
+
+    CONSTRAINT "payment_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "allocation" (
+    "id" SERIAL NOT NULL,
+    "payment_id" INTEGER NOT NULL,
+    "invoice_id" TEXT NOT NULL,
+    "amount" BIGINT NOT NULL,
+    "recovery" BOOLEAN NOT NULL DEFAULT false,
+
+    CONSTRAINT "allocation_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "case" (
+    "id" SERIAL NOT NULL,
+    "number" TEXT NOT NULL DEFAULT ('C' || nextval('case_number')),
+    "account_id" TEXT NOT NULL,
+    "currency" TEXT NOT NULL,
+    "stage" TEXT NOT NULL,
+    "outcome" TEXT,
+    "attention" TEXT NOT NULL DEFAULT 'none',
+    "blocked_by" TEXT NOT NULL DEFAULT 'none',
+    "assignee" TEXT,
+    "policy_id" TEXT NOT NULL,
+    "policy_version" TEXT NOT NULL,
+    "open_amount" BIGINT NOT NULL,
+    "oldest_due_on" DATE,
+    "seq" INTEGER NOT NULL DEFAULT 0,
+    "state" JSONB NOT NULL,
+    "plan" JSONB,
+    "next_at" TIMESTAMPTZ(3),
+    "opened_at" TIMESTAMPTZ(3) NOT NULL,
+    "closed_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "case_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "case_event" (
+    "case_id" INTEGER NOT NULL,
+    "seq" INTEGER NOT NULL,
+    "type" TEXT NOT NULL,
+    "body" JSONB NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "case_event_pkey" PRIMARY KEY ("case_id","seq")
+);
+
+-- CreateTable
+CREATE TABLE "letter" (
+    "id" TEXT NOT NULL,
+    "account_id" TEXT NOT NULL,
+    "case_id" INTEGER,
+    "type" TEXT NOT NULL,
+    "body" JSONB NOT NULL,
+    "verdict" JSONB NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "letter_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "outbox" (
+    "id" SERIAL NOT NULL,
+    "account_id" TEXT NOT NULL,
+    "currency" TEXT NOT NULL,
+    "letter" JSONB NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+    "relayed_at" TIMESTAMPTZ(3),
+    "attempts" INTEGER NOT NULL DEFAULT 0,
+    "last_error" TEXT,
+
+    CONSTRAINT "outbox_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "act" (
+    "id" SERIAL NOT NULL,
+    "key" TEXT NOT NULL,
+    "case_id" INTEGER,
+    "account_id" TEXT NOT NULL,
+    "debtor_id" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "stage" TEXT NOT NULL,
+    "step" TEXT NOT NULL,
+    "n" INTEGER NOT NULL,
+    "channel" TEXT,
+    "status" TEXT NOT NULL,
+    "attempts" INTEGER NOT NULL DEFAULT 1,
+    "names" TEXT[],
+    "amount" BIGINT NOT NULL,
+    "service_seq" INTEGER,
+    "provider_ref" TEXT,
+    "content_hash" TEXT,
+    "repeats" TEXT,
+    "reserved_at" TIMESTAMPTZ(3) NOT NULL,
+    "lease_until" TIMESTAMPTZ(3) NOT NULL,
+    "window_end" TIMESTAMPTZ(3) NOT NULL,
+    "settled_at" TIMESTAMPTZ(3),
+    "delivered_at" TIMESTAMPTZ(3),
+    "detail" TEXT,
+
+    CONSTRAINT "act_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "contact" (
+    "id" SERIAL NOT NULL,
+    "debtor_id" TEXT NOT NULL,
+    "act_key" TEXT NOT NULL,
+    "channel" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "counted" BOOLEAN NOT NULL DEFAULT true,
+
+    CONSTRAINT "contact_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "delivery_receipt" (
+    "id" TEXT NOT NULL,
+    "provider_ref" TEXT NOT NULL,
+    "act_key" TEXT,
+    "status" TEXT NOT NULL,
+    "code" TEXT,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "delivery_receipt_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "approval" (
+    "id" TEXT NOT NULL,
+    "case_id" INTEGER NOT NULL,
+    "step" TEXT NOT NULL,
+    "role" TEXT NOT NULL,
+    "persons" INTEGER NOT NULL,
+    "hash" TEXT NOT NULL,
+    "amount" BIGINT NOT NULL,
+    "requested_by" TEXT NOT NULL,
+    "requested_at" TIMESTAMPTZ(3) NOT NULL,
+    "expires_at" TIMESTAMPTZ(3) NOT NULL,
+    "status" TEXT NOT NULL,
+    "approved_by" TEXT[],
+
+    CONSTRAINT "approval_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "work_order" (
+    "key" TEXT NOT NULL,
+    "case_id" INTEGER,
+    "account_id" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "text" TEXT NOT NULL,
+    "due_on" DATE NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+    "done_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "work_order_pkey" PRIMARY KEY ("key")
+);
+
+-- CreateTable
+CREATE TABLE "policy_version" (
+    "id" TEXT NOT NULL,
+    "version" TEXT NOT NULL,
+    "content" JSONB NOT NULL,
+    "published_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "policy_version_pkey" PRIMARY KEY ("id","version")
+);
+
+-- CreateTable
+CREATE TABLE "moratorium" (
+    "id" SERIAL NOT NULL,
+    "region" TEXT,
+    "segment" TEXT,
+    "from_date" DATE NOT NULL,
+    "until_date" DATE NOT NULL,
+    "reason" TEXT NOT NULL,
+
+    CONSTRAINT "moratorium_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "clock" (
+    "id" INTEGER NOT NULL DEFAULT 1,
+    "offset_ms" BIGINT NOT NULL DEFAULT 0,
+
+    CONSTRAINT "clock_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateIndex
+CREATE UNIQUE INDEX "contact_point_debtor_id_channel_key" ON "contact_point"("debtor_id", "channel");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "account_number_key" ON "account"("number");
+
+-- CreateIndex
+CREATE INDEX "account_debtor_id_idx" ON "account"("debtor_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "service_account_id_key" ON "service"("account_id");
+
+-- CreateIndex
+CREATE INDEX "service_log_service_id_seq_idx" ON "service_log"("service_id", "seq");
+
+-- CreateIndex
+CREATE INDEX "service_log_key_idx" ON "service_log"("key");
+
+-- CreateIndex
+CREATE INDEX "invoice_account_id_due_on_idx" ON "invoice"("account_id", "due_on");
+
+-- CreateIndex
+CREATE INDEX "invoice_due_on_idx" ON "invoice"("due_on");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "invoice_account_id_number_key" ON "invoice"("account_id", "number");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "payment_event_id_key" ON "payment"("event_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "payment_reversal_event_id_key" ON "payment"("reversal_event_id");
+
+-- CreateIndex
+CREATE INDEX "payment_account_id_idx" ON "payment"("account_id");
+
+-- CreateIndex
+CREATE INDEX "allocation_payment_id_idx" ON "allocation"("payment_id");
+
+-- CreateIndex
+CREATE INDEX "allocation_invoice_id_idx" ON "allocation"("invoice_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "case_number_key" ON "case"("number");
+
+-- CreateIndex
+CREATE INDEX "case_account_id_idx" ON "case"("account_id");
+
+-- CreateIndex
+CREATE INDEX "case_next_at_idx" ON "case"("next_at");
+
+-- CreateIndex
+CREATE INDEX "letter_case_id_idx" ON "letter"("case_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "act_key_key" ON "act"("key");
+
+-- CreateIndex
+CREATE INDEX "act_case_id_idx" ON "act"("case_id");
+
+-- CreateIndex
+CREATE INDEX "act_provider_ref_idx" ON "act"("provider_ref");
+
+-- CreateIndex
+CREATE INDEX "act_status_idx" ON "act"("status");
+
+-- CreateIndex
+CREATE INDEX "act_account_id_idx" ON "act"("account_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "contact_act_key_key" ON "contact"("act_key");
+
+-- CreateIndex
+CREATE INDEX "contact_debtor_id_at_idx" ON "contact"("debtor_id", "at");
+
+-- CreateIndex
+CREATE INDEX "delivery_receipt_provider_ref_idx" ON "delivery_receipt"("provider_ref");
+
+-- CreateIndex
+CREATE INDEX "approval_case_id_idx" ON "approval"("case_id");
+
+-- CreateIndex
+CREATE INDEX "approval_status_idx" ON "approval"("status");
+
+-- CreateIndex
+CREATE INDEX "work_order_kind_done_at_idx" ON "work_order"("kind", "done_at");
+
+-- AddForeignKey
+ALTER TABLE "contact_point" ADD CONSTRAINT "contact_point_debtor_id_fkey" FOREIGN KEY ("debtor_id") REFERENCES "debtor"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "account" ADD CONSTRAINT "account_debtor_id_fkey" FOREIGN KEY ("debtor_id") REFERENCES "debtor"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "service" ADD CONSTRAINT "service_account_id_fkey" FOREIGN KEY ("account_id") REFERENCES "account"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "service_log" ADD CONSTRAINT "service_log_service_id_fkey" FOREIGN KEY ("service_id") REFERENCES "service"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "invoice" ADD CONSTRAINT "invoice_account_id_fkey" FOREIGN KEY ("account_id") REFERENCES "account"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "payment" ADD CONSTRAINT "payment_account_id_fkey" FOREIGN KEY ("account_id") REFERENCES "account"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "allocation" ADD CONSTRAINT "allocation_payment_id_fkey" FOREIGN KEY ("payment_id") REFERENCES "payment"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "allocation" ADD CONSTRAINT "allocation_invoice_id_fkey" FOREIGN KEY ("invoice_id") REFERENCES "invoice"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "case" ADD CONSTRAINT "case_account_id_fkey" FOREIGN KEY ("account_id") REFERENCES "account"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "case_event" ADD CONSTRAINT "case_event_case_id_fkey" FOREIGN KEY ("case_id") REFERENCES "case"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "act" ADD CONSTRAINT "act_case_id_fkey" FOREIGN KEY ("case_id") REFERENCES "case"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "contact" ADD CONSTRAINT "contact_debtor_id_fkey" FOREIGN KEY ("debtor_id") REFERENCES "debtor"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- One open case an account and currency: two openings at once meet here, and the second gets the first one's case.
+CREATE UNIQUE INDEX "one_open_case" ON "case"("account_id", "currency") WHERE "closed_at" IS NULL;
+
+-- What the relay and the in-flight check ask for all the time, out of tables that only grow.
+CREATE INDEX "outbox_unrelayed" ON "outbox"("id") WHERE "relayed_at" IS NULL;
+CREATE INDEX "act_reserved" ON "act"("status", "lease_until") WHERE "status" = 'reserved';
+
+-- Business time starts on the machine's clock.
+INSERT INTO "clock" ("id", "offset_ms") VALUES (1, 0);
