@@ -1,0 +1,157 @@
+import { assertNever } from '../assert-never.ts';
+import type { Stage } from '../case/vocabulary.ts';
+import { suggestion } from './nearest.ts';
+import { latestOf, plannedDays } from './planned-days.ts';
+import type { Step } from './policy.ts';
+import type { Reader } from './reader.ts';
+import type { PlacedStep } from './written-ladder.ts';
+
+interface Ladder {
+  readonly reader: Reader;
+  readonly placed: readonly PlacedStep[];
+  /** Every id written in the file, also of steps that are wrong otherwise. */
+  readonly ids: readonly string[];
+  /** Every written step could be read. */
+  readonly complete: boolean;
+}
+
+/** Reports what is wrong with the ladder as a whole: order, references, notices, end. */
+export function checkLadder(ladder: Ladder): void {
+  checkIds(ladder);
+  ladder.placed.forEach((placed, index) => {
+    const earlier = ladder.placed.slice(0, index).map((before) => before.step);
+    checkWork({ ...ladder, placed });
+    const later = ladder.placed.slice(index).map(({ step }) => step.id);
+    checkReferences({ ...ladder, placed, earlier, later });
+    checkNeeds({ ...ladder, placed, earlier, later });
+    checkOrder({ ...ladder, placed, earlier, later });
+  });
+  checkEnd(ladder);
+}
+
+type OneStep = Pick<Ladder, 'reader' | 'ids'> & { readonly placed: PlacedStep };
+type InOrder = OneStep & { readonly earlier: readonly Step[]; readonly later: readonly string[] };
+
+function checkIds({ reader, placed }: Ladder): void {
+  const seen = new Set<string>();
+  for (const { step, path } of placed) {
+    if (seen.has(step.id))
+      reader.report({ path: [...path, 'id'], text: `step id "${step.id}" is used twice; write an id no other step has, such as ${step.id}-2` });
+    seen.add(step.id);
+  }
+}
+
+const DOABLE: Readonly<Record<Stage, readonly string[]>> = {
+  preDue: [],
+  reminder: [],
+  formalNotice: [],
+  restriction: ['service: restrict'],
+  suspension: ['service: suspend'],
+  legalReferral: ['desk: refer'],
+  writeOff: ['desk: writeOff'],
+};
+
+function checkWork({ reader, placed: { step, path } }: OneStep): void {
+  const said = writtenWork(step);
+  const doable = DOABLE[step.stage];
+  if (step.work.do !== 'notify' && !doable.includes(said))
+    reader.report({ path, text: `"${said}" does not belong to stage ${step.stage}; write ${['notify: <template>', ...doable].join(' or ')} here` });
+  for (const time of step.at) {
+    if ((step.stage === 'preDue') === (time.from === 'dueDate')) continue;
+    const text =
+      step.stage === 'preDue'
+        ? `step ${step.id} comes before the due date; write at: { workingDays: -5, from: dueDate }`
+        : `only steps of preDue count from dueDate; write at: { days: 1, from: anchor }`;
+    reader.report({ path: [...path, 'at'], text });
+  }
+}
+
+function checkReferences({ reader, ids, later, placed: { step, path }, earlier }: InOrder): void {
+  for (const time of step.at) {
+    if (time.from !== 'delivered' && time.from !== 'done') continue;
+    const target = earlier.find((before) => before.id === time.step);
+    const wrong = (): string | undefined => {
+      if (!ids.includes(time.step))
+        return `there is no step "${time.step}"; ${suggestion({ to: time.step, among: earlier.map(({ id }) => id) })}`;
+      if (later.includes(time.step)) return `"${time.step}" does not come before it on the ladder; name an earlier step`;
+      if (target?.stage === 'preDue') return 'steps of preDue belong to the invoice, not to the case; count from anchor';
+      if (target && time.from === 'delivered' && target.work.do !== 'notify')
+        return `only notices are delivered; write done(${time.step})`;
+      return undefined;
+    };
+    const text = wrong();
+    if (text) reader.report({ path: [...path, 'at'], text: `${time.from}(${time.step}) in step ${step.id}: ${text}` });
+  }
+}
+
+function checkNeeds({ reader, ids, placed: { step, path }, earlier }: InOrder): void {
+  const say = (text: string) =>
+    reader.report({ path: step.needs.length > 0 ? [...path, 'needs'] : path, text: `step ${step.id} ${text}` });
+  const notices = earlier.filter((before) => before.work.do === 'notify' && before.stage !== 'preDue');
+  if (step.work.do !== 'service') {
+    if (step.needs.length > 0) say('stops no service; leave needs out');
+    return;
+  }
+  if (step.needs.length === 0) {
+    const named = notices.filter((notice) => notice.required).map(({ id }) => id);
+    say(`stops a service without a notice; write needs: [${named.join(', ') || '<step id of a required notice>'}]`);
+  }
+  for (const need of step.needs) {
+    const notice = notices.find(({ id }) => id === need);
+    if (!ids.includes(need))
+      say(`needs "${need}", which does not exist; ${suggestion({ to: need, among: notices.map(({ id }) => id) })}`);
+    else if (!notice) say(`needs "${need}", which is no notice before it on the ladder; name an earlier step with notify`);
+    else if (!notice.required) say(`needs "${need}", which may be passed over; write required: true in step ${need}`);
+  }
+}
+
+function checkOrder({ reader, placed: { step, path, enter }, earlier }: InOrder): void {
+  const planned = plannedDays([...earlier, step]);
+  const day = planned.get(step.id);
+  const before = earlier.at(-1);
+  const entered = latestOf({ times: enter, planned });
+  const own = latestOf({ times: step.at.slice(enter.length), planned });
+  if (Number.isFinite(own) && own < entered) {
+    const text = `step ${step.id} is planned for day ${own}, before its stage ${step.stage} begins on day ${entered}; leave its at out or write a time from day ${entered} on`;
+    reader.report({ path: [...path, 'at'], text });
+  }
+  const from = before && planned.get(before.id);
+  // Steps of preDue run for each invoice before there is a case: nothing is spaced from them.
+  if (!before || from === undefined || day === undefined || before.stage === 'preDue') return;
+  if (!Number.isFinite(day) || !Number.isFinite(from)) return;
+  if (day < from) {
+    const text = `step ${step.id} is planned for day ${day}, before step ${before.id} on day ${from}, which comes first on the ladder; write a time from day ${from} on`;
+    reader.report({ path: [...path, 'at'], text });
+  } else if (step.gapDays > day - from) {
+    const text = `gap P${step.gapDays}D of step ${step.id} is longer than the ${day - from} days planned between it (day ${day}) and ${before.id} (day ${from}); write P${day - from}D or less`;
+    reader.report({ path: [...path, 'gap'], text });
+  }
+}
+
+function checkEnd({ reader, placed, complete }: Ladder): void {
+  const ends = placed.filter(({ step }) => step.work.do === 'writeOff');
+  const last = placed.at(-1);
+  if (ends.length > 1)
+    for (const { step, path } of ends.slice(1))
+      reader.report({ path, text: `step ${step.id} is a second write-off; a ladder ends once, leave it out` });
+  // A broken step may be the missing end: that is already reported.
+  else if (complete && (!last || last.step.work.do !== 'writeOff'))
+    reader.report({
+      path: last ? last.path : ['stages'],
+      text: `the ladder ${last ? `ends with step ${last.step.id}` : 'is empty'} and cases would never close; write as the last stage writeOff: { steps: [ { id: write-off, desk: writeOff, at: … } ] }`,
+    });
+}
+
+function writtenWork(step: Step): string {
+  switch (step.work.do) {
+    case 'notify':
+      return `notify: ${step.work.template}`;
+    case 'service':
+      return `service: ${step.work.command}`;
+    case 'refer':
+    case 'writeOff':
+      return `desk: ${step.work.do}`;
+    default:
+      return assertNever(step.work);
+  }
+}

@@ -1,0 +1,115 @@
+import { checkLadder } from './ladder-check.ts';
+import type { Policy } from './policy.ts';
+import { PolicyError } from './policy-error.ts';
+import { openReader, type Reader } from './reader.ts';
+import {
+  currencyPart,
+  disputePart,
+  holdPart,
+  idPart,
+  lawPart,
+  noticesPart,
+  partsOf,
+  promisePart,
+  titlePart,
+  topLevelKeys,
+} from './schema.ts';
+import { readSource } from './source.ts';
+import { minorDigits } from './written-values.ts';
+import { versionOf } from './version.ts';
+import { checkTemplates, readLadder } from './written-ladder.ts';
+
+export interface PolicyText {
+  /** YAML as docs/policy-guide.md describes it. */
+  readonly text: string;
+  /** Name of the file, for messages only. */
+  readonly file: string;
+  /** Names of the templates that exist; not checked when absent. */
+  readonly templates?: readonly string[] | undefined;
+}
+
+export interface LoadedPolicy {
+  readonly policy: Policy;
+  /** Line of each step by its id, of the policy's head by an empty string: for messages of later checks. */
+  readonly lines: Readonly<Record<string, number>>;
+}
+
+/** Reads a policy. Throws a PolicyError with every mistake: file, line, what is wrong and what to write instead. */
+export const parsePolicy = (written: PolicyText): Policy => loadPolicy(written).policy;
+
+/** As `parsePolicy`, with the lines of the steps. */
+export function loadPolicy({ text, file, templates }: PolicyText): LoadedPolicy {
+  const source = readSource({ text, file });
+  if (source.content === undefined) throw new PolicyError(source.problems);
+  const reader = openReader(source);
+  reader.members({ path: [], known: topLevelKeys });
+  const { head, parts } = readHead(reader);
+  const placed = readLadder({ reader, parts });
+  const ids = writtenIds(reader);
+  checkLadder({ reader, placed, ids, complete: placed.length === ids.length });
+  if (templates) checkTemplates({ reader, placed, templates });
+  if (reader.problems.length > 0 || !head) throw new PolicyError(reader.problems);
+  const content = { ...head, steps: placed.map(({ step }) => step) };
+  const lines = Object.fromEntries(placed.map(({ step, path }) => [step.id, source.lineOf(path)]));
+  return { policy: { ...content, version: versionOf(content) }, lines: { ...lines, '': source.lineOf(['id']) } };
+}
+
+type Head = Omit<Policy, 'version' | 'steps'>;
+
+function readHead(reader: Reader): { head: Head | undefined; parts: ReturnType<typeof partsOf> } {
+  const id = reader.part({ schema: idPart, path: ['id'] });
+  const title = reader.part({ schema: titlePart, path: ['title'] });
+  const currency = reader.part({ schema: currencyPart, path: ['currency'] });
+  const law = reader.part({ schema: lawPart, path: ['law'] });
+  // Amounts are judged even when the currency is wrong: most have two digits.
+  const parts = partsOf({ digits: (currency === undefined ? undefined : minorDigits(currency)) ?? 2 });
+  const tolerance = reader.part({ schema: parts.tolerance, path: ['tolerance'] });
+  const rules = readRules({ reader, parts });
+  const known = id !== undefined && title !== undefined && currency !== undefined && tolerance !== undefined;
+  return { parts, head: known && law && rules ? { id, title, currency, law, tolerance, ...rules } : undefined };
+}
+
+function readRules({ reader, parts }: { reader: Reader; parts: ReturnType<typeof partsOf> }) {
+  const notices = reader.part({ schema: noticesPart, path: ['notices'] });
+  const promise = reader.part({ schema: promisePart, path: ['promise'] });
+  const hold = reader.part({ schema: holdPart, path: ['hold'] });
+  const dispute = reader.part({ schema: disputePart, path: ['dispute'] });
+  const restore = reader.part({ schema: parts.restore, path: ['restore'] });
+  if (restore && (restore.rule === 'belowAmount') !== (restore.amount !== undefined)) {
+    const needed = restore.rule === 'belowAmount';
+    reader.report({
+      path: ['restore', 'amount'],
+      text: needed ? 'rule belowAmount compares with an amount; write amount: "20.00"' : `rule ${restore.rule} uses no amount; leave amount out`,
+    });
+  }
+  if (!notices || !promise || !hold || !dispute || !restore) return undefined;
+  return {
+    notices: {
+      lapseAfterDays: notices.lapseAfter,
+      deemedHours: notices.deemedAfter,
+      nextChannelHours: notices.nextChannelAfter,
+    },
+    promise: {
+      maxDays: promise.max,
+      graceDays: promise.grace,
+      keptPercent: promise.keptPercent,
+      maxBroken: promise.maxBroken,
+    },
+    hold: { maxDays: hold.max, maxBackdateDays: hold.maxBackdate },
+    dispute: { slaDays: dispute.sla },
+    restore: {
+      rule: restore.rule,
+      amount: restore.amount ?? 0,
+      withinHours: restore.within,
+      onHold: restore.onHold,
+      onWithdrawal: restore.onWithdrawal,
+    },
+  };
+}
+
+function writtenIds(reader: Reader): string[] {
+  const stages = Object.keys(Object(reader.raw(['stages'])));
+  return stages.flatMap((stage) =>
+    reader.elements(['stages', stage, 'steps']).map((step) => String(Object(step).id)),
+  );
+}

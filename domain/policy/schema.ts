@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { amount, days, daysAboveZero, hours, hoursAboveZero, identifier, minorDigits, oneOf, whole } from './written-values.ts';
+
+/** The written form of a policy, part by part: each part is judged alone, so that one mistake hides no other. */
+export function partsOf({ digits }: { digits: number }) {
+  const money = amount(digits);
+  return {
+    tolerance: money,
+    restore: z.object({
+      rule: oneOf(['overduePaid', 'previousCyclePaid', 'belowAmount', 'anchorYounger']),
+      amount: money.optional(),
+      within: hoursAboveZero,
+      onHold: flag,
+      onWithdrawal: flag,
+    }),
+    conditions: z.object({ openAtLeast: money.optional(), openBelow: money.optional() }),
+    approval: z.object({
+      by: oneOf(['legal', 'finance', 'supervisor']),
+      persons: whole({ from: 1, to: 5, such: 'the number of different people who must say yes' }),
+      above: money,
+      expiresAfter: daysAboveZero,
+      askAgainAfter: daysAboveZero,
+    }),
+  };
+}
+
+const flag = z.boolean({ error: 'write true or false' });
+
+export const topLevelKeys = [
+  'id', 'title', 'currency', 'law', 'tolerance', 'stages', 'notices', 'promise', 'hold', 'dispute', 'restore',
+] as const;
+export const stageKeys = ['enter', 'when', 'approval', 'steps'] as const;
+export const stepKeys = ['id', 'at', 'gap', 'notify', 'via', 'service', 'desk', 'required', 'needs'] as const;
+
+export const idPart = identifier;
+export const titlePart = z.string({ error: 'write one line that says whom the policy is for' }).min(1);
+export const currencyPart = z
+  .string({ error: 'write the ISO 4217 code of the one currency, such as USD' })
+  .refine((code) => minorDigits(code) !== undefined, { error: 'write an ISO 4217 code, such as USD or CAD' });
+export const lawPart = z.array(identifier, {
+  error: 'write a list of law presets, such as [ca-wireless], or [] for general decency only',
+});
+export const noticesPart = z.object({
+  lapseAfter: daysAboveZero,
+  deemedAfter: z.object({ sms: hours, email: hours }, { error: 'write { sms: PT72H, email: PT72H }' }),
+  nextChannelAfter: hoursAboveZero,
+});
+export const promisePart = z.object({
+  max: daysAboveZero,
+  grace: days,
+  keptPercent: whole({ from: 1, to: 100, such: 'the share that must be paid, such as 95' }),
+  maxBroken: whole({ from: 0, to: 20, such: 'such as 2' }),
+});
+export const holdPart = z.object({ max: daysAboveZero, maxBackdate: days });
+export const disputePart = z.object({ sla: daysAboveZero });
+
+/** A step without its times, which are judged one by one. */
+export const stepPart = z.object({
+  id: identifier,
+  gap: days.optional(),
+  notify: identifier.optional(),
+  via: z
+    .array(oneOf(['sms', 'email']), { error: 'write a list of channels, first choice first, such as [email, sms]' })
+    .min(1, { error: 'write at least one channel, such as [email, sms]' })
+    .refine((via) => new Set(via).size === via.length, { error: 'write each channel once' })
+    .optional(),
+  service: oneOf(['restrict', 'suspend']).optional(),
+  desk: oneOf(['refer', 'writeOff']).optional(),
+  required: flag.optional(),
+  needs: z.array(identifier, { error: 'write a list of step ids, such as [notice]' }).optional(),
+});
+export type WrittenStep = z.infer<typeof stepPart>;
+
+export const timePart = z.object({
+  days: whole({ from: 0, to: 3650, such: 'such as 15' }).optional(),
+  workingDays: whole({ from: -60, to: -1, such: 'such as -5, five working days before the due date' }).optional(),
+  from: z.string({ error: 'write anchor, dueDate, delivered(<step>) or done(<step>)' }),
+});
+export type WrittenTime = z.infer<typeof timePart>;

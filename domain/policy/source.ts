@@ -1,0 +1,58 @@
+import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import type { PolicyProblem } from './policy-error.ts';
+
+/** Where a value stands in a YAML file: keys of maps and indexes of lists. */
+export type Path = readonly PropertyKey[];
+
+/** A YAML file that can still say on which line each of its values was written. */
+export interface Source {
+  readonly file: string;
+  readonly content: unknown;
+  /** Mistakes of the YAML itself; the content is not to be trusted when there are any. */
+  readonly problems: readonly PolicyProblem[];
+  /** Line of the value at the path, or of the nearest thing around it that exists. */
+  readonly lineOf: (path: Path) => number;
+}
+
+/** Reads YAML text without judging what it means. Never throws: mistakes of the YAML are in `problems`. */
+export function readSource({ text, file }: { text: string; file: string }): Source {
+  const counter = new LineCounter();
+  const document = parseDocument(text, { lineCounter: counter, prettyErrors: false });
+  const lineAt = (offset: number) => counter.linePos(offset).line;
+  const problems = [...document.errors, ...document.warnings].map((error) => ({
+    file,
+    line: lineAt(error.pos[0]),
+    text: `not valid YAML: ${error.message}`,
+  }));
+  return {
+    file,
+    content: document.errors.length > 0 ? undefined : document.toJS(),
+    problems,
+    lineOf: (path) => lineAt(offsetOf(document.contents, path)),
+  };
+}
+
+function offsetOf(root: unknown, path: Path): number {
+  let node = root;
+  let offset = isNode(root) ? (root.range?.[0] ?? 0) : 0;
+  for (const segment of path) {
+    // A single map may stand where a list of maps may: its only element is the map itself.
+    if (typeof segment === 'number' && !isSeq(node)) continue;
+    const found = childOf(node, segment);
+    if (!found) break;
+    node = found.value;
+    offset = found.offset;
+  }
+  return offset;
+}
+
+function childOf(node: unknown, segment: PropertyKey): { value: unknown; offset: number } | undefined {
+  if (isSeq(node) && typeof segment === 'number') {
+    const item = node.items[segment];
+    return isNode(item) ? { value: item, offset: item.range?.[0] ?? 0 } : undefined;
+  }
+  if (!isMap(node)) return undefined;
+  const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(segment));
+  // The key's line, not the value's: a block value begins a line later than the reader looks for it.
+  return pair && isNode(pair.key) ? { value: pair.value, offset: pair.key.range?.[0] ?? 0 } : undefined;
+}

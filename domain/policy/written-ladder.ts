@@ -1,0 +1,105 @@
+import { STAGES, type Stage } from '../case/vocabulary.ts';
+import { suggestion } from './nearest.ts';
+import type { ApprovalRule, Step, StepConditions, StepTime, StepWork } from './policy.ts';
+import type { Reader } from './reader.ts';
+import { type partsOf, stageKeys, stepKeys, stepPart, type WrittenStep } from './schema.ts';
+import type { Path } from './source.ts';
+import { readTimes } from './written-times.ts';
+
+type Parts = ReturnType<typeof partsOf>;
+
+/** A step of the flat ladder with the place where it was written. */
+export interface PlacedStep {
+  readonly step: Step;
+  readonly path: Path;
+  /** Times of the stage itself when the step is the first of its stage. */
+  readonly enter: readonly StepTime[];
+}
+
+/** Reads `stages` into steps in the order of the ladder, whatever order the file has them in. Broken steps are left out. */
+export function readLadder({ reader, parts }: { reader: Reader; parts: Parts }): PlacedStep[] {
+  const stages = reader.members({ path: ['stages'], known: STAGES });
+  return STAGES.filter((stage) => Object.hasOwn(stages, stage)).flatMap((stage) => readStage({ reader, parts, stage }));
+}
+
+function readStage({ reader, parts, stage }: { reader: Reader; parts: Parts; stage: Stage }): PlacedStep[] {
+  const path = ['stages', stage];
+  reader.members({ path, known: stageKeys });
+  const when = reader.partIfAny({ schema: parts.conditions, path: [...path, 'when'] }) ?? {};
+  const approval = readApproval({ reader, parts, path });
+  const enter = readTimes({ reader, path: [...path, 'enter'] });
+  const count = reader.elements([...path, 'steps']).length;
+  if (count === 0) reader.report({ path, text: `stage ${stage} has no steps; write steps: [ { id: … } ] or leave the stage out` });
+  const placed = Array.from({ length: count }, (_, index) =>
+    readStep({ reader, stage, when, approval, path: [...path, 'steps', index], enter: index === 0 ? enter : [] }),
+  ).filter((step) => step !== undefined);
+  if (approval && placed.length === count && !placed.some(({ step }) => step.approval))
+    reader.report({ path: [...path, 'approval'], text: `stage ${stage} has nothing to approve: notices need none; leave approval out` });
+  return placed;
+}
+
+function readApproval({ reader, parts, path }: { reader: Reader; parts: Parts; path: Path }): ApprovalRule | undefined {
+  const written = reader.partIfAny({ schema: parts.approval, path: [...path, 'approval'] });
+  if (!written) return undefined;
+  const { by, persons, above, expiresAfter, askAgainAfter } = written;
+  return { by, persons, above, expiresAfterDays: expiresAfter, askAgainAfterDays: askAgainAfter };
+}
+
+interface StepPlace {
+  readonly reader: Reader;
+  readonly stage: Stage;
+  readonly path: Path;
+  readonly when: StepConditions;
+  readonly approval: ApprovalRule | undefined;
+  readonly enter: readonly StepTime[];
+}
+
+function readStep({ reader, stage, path, when, approval, enter }: StepPlace): PlacedStep | undefined {
+  const own = readTimes({ reader, path: [...path, 'at'] });
+  const written = reader.part({ schema: stepPart, path, keys: stepKeys });
+  if (!written) return undefined;
+  const work = workOf({ reader, written, path });
+  const timed = reader.elements([...path, 'at']).length + enter.length > 0;
+  if (!timed) reader.report({ path, text: `step ${written.id} has no time; write at: { days: 1, from: anchor }` });
+  if (!work) return undefined;
+  const step: Step = {
+    id: written.id,
+    stage,
+    work,
+    at: [...enter, ...own],
+    gapDays: written.gap ?? 0,
+    required: written.required ?? false,
+    needs: written.needs ?? [],
+    when,
+    ...(approval && work.do !== 'notify' ? { approval } : {}),
+  };
+  return { step, path, enter };
+}
+
+function workOf({ reader, written, path }: { reader: Reader; written: WrittenStep; path: Path }): StepWork | undefined {
+  const { id, notify, via, service, desk } = written;
+  const said = [notify, service, desk].filter((word) => word !== undefined);
+  if (said.length !== 1) {
+    const text = `step ${id} ${said.length === 0 ? 'does nothing' : 'does more than one thing'}; write exactly one of notify: <template>, service: restrict | suspend, desk: refer | writeOff`;
+    reader.report({ path, text });
+    return undefined;
+  }
+  if (notify !== undefined && via === undefined) {
+    reader.report({ path, text: `step ${id} names no channel; write via: [sms, email], first choice first` });
+    return undefined;
+  }
+  if (notify === undefined && via !== undefined)
+    reader.report({ path: [...path, 'via'], text: `step ${id} sends nothing; leave via out` });
+  if (notify !== undefined) return { do: 'notify', template: notify, via: via ?? [] };
+  if (service !== undefined) return { do: 'service', command: service };
+  return desk === undefined ? undefined : { do: desk };
+}
+
+/** Reports a template that does not exist, at the step that uses it. */
+export function checkTemplates({ reader, placed, templates }: { reader: Reader; placed: readonly PlacedStep[]; templates: readonly string[] }): void {
+  for (const { step, path } of placed) {
+    if (step.work.do !== 'notify' || templates.includes(step.work.template)) continue;
+    const text = `step ${step.id} uses template "${step.work.template}", which does not exist; ${suggestion({ to: step.work.template, among: templates })}`;
+    reader.report({ path: [...path, 'notify'], text });
+  }
+}
