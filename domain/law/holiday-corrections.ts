@@ -1,0 +1,41 @@
+import type { Place } from './law.ts';
+
+/**
+ * Where the holiday package differs from the law of a place. Working days moved by decree (a Saturday worked in exchange
+ * for a bridge day) will be entered here too, as dates of one year.
+ */
+export interface HolidayCorrection {
+  readonly country: string;
+  readonly subdivision?: string | undefined;
+  /** A day of every year, `MM-DD`, from a year on. */
+  readonly add?: { readonly day: string; readonly since: number };
+  /** A rule of the package, in its own notation, that is no public holiday here. */
+  readonly dropRule?: string;
+  readonly source: string;
+}
+
+const reconciliation = (subdivision: string | undefined, since: number, source: string): HolidayCorrection => ({
+  country: 'CA',
+  subdivision,
+  add: { day: '09-30', since },
+  source,
+});
+
+export const HOLIDAY_CORRECTIONS: readonly HolidayCorrection[] = [
+  reconciliation(undefined, 2021, 'Canada Labour Code s. 166: National Day for Truth and Reconciliation'),
+  reconciliation('BC', 2023, 'National Day for Truth and Reconciliation Act, S.B.C. 2023'),
+  reconciliation('MB', 2024, 'Orange Shirt Day, Employment Standards Code of Manitoba'),
+  reconciliation('NT', 2022, 'Employment Standards Act of the Northwest Territories'),
+  reconciliation('NU', 2022, 'Labour Standards Act of Nunavut'),
+  reconciliation('PE', 2022, 'Employment Standards Act of Prince Edward Island'),
+  reconciliation('YT', 2023, 'Employment Standards Act of Yukon'),
+  {
+    country: 'CA',
+    subdivision: 'ON',
+    dropRule: 'easter 1',
+    source: 'Employment Standards Act, 2000 (Ontario) s. 1: Easter Monday is not among the public holidays',
+  },
+];
+
+export const correctionsFor = (place: Place): readonly HolidayCorrection[] =>
+  HOLIDAY_CORRECTIONS.filter((it) => it.country === place.country && it.subdivision === place.subdivision);
