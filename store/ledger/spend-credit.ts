@@ -1,0 +1,67 @@
+import type { Minor } from '../../domain/money/money.ts';
+import type { Tx } from './transaction.ts';
+
+export interface Spent {
+  readonly accountId: string;
+  /** Minor units set against open invoices. */
+  readonly allocated: Minor;
+  /** Minor units booked as recovery of what was written off (E3). */
+  readonly recovered: Minor;
+}
+
+/**
+ * Sets unallocated money of locked accounts against what they owe: invoices in `preferred` first, then the open ones,
+ * oldest due first (M4), then what was written off and not yet recovered, as recovery (E3). Oldest money first.
+ * Afterwards an account has credit only when it owes nothing at all.
+ *
+ * Debts and money are laid out as two rulers from 0; each overlap of two marks is one allocation.
+ */
+export async function spendCredit(tx: Tx, accountIds: readonly string[], preferred: readonly string[] = []): Promise<Spent[]> {
+  const rows = await tx.$queryRaw<{ accountId: string; allocated: bigint; recovered: bigint }[]>`
+    with regained as (
+      select a.invoice_id, sum(a.amount) as amount
+      from allocation a join payment p on p.id = a.payment_id join invoice i on i.id = a.invoice_id
+      where i.account_id = any(${accountIds}::text[]) and i.written_off > 0 and a.recovery and p.reversed_at is null
+      group by a.invoice_id
+    ), owed as (
+      select account_id, id, number, due_on, false as recovery, open as amount
+      from invoice where account_id = any(${accountIds}::text[]) and open > 0
+      union all
+      select i.account_id, i.id, i.number, i.due_on, true, i.written_off - coalesce(r.amount, 0)
+      from invoice i left join regained r on r.invoice_id = i.id
+      where i.account_id = any(${accountIds}::text[]) and i.written_off > coalesce(r.amount, 0)
+    ), debt as (
+      select *, sum(amount) over (
+        partition by account_id
+        order by (number = any(${preferred}::text[])) desc, recovery, due_on, number, id
+      ) as upto from owed
+    ), money as (
+      select account_id, id, unallocated, sum(unallocated) over (partition by account_id order by id) as upto
+      from payment where account_id = any(${accountIds}::text[]) and unallocated > 0 and reversed_at is null
+    ), piece as (
+      select d.account_id, d.id as invoice_id, d.recovery, m.id as payment_id,
+        least(d.upto, m.upto) - greatest(d.upto - d.amount, m.upto - m.unallocated) as amount
+      from debt d join money m on m.account_id = d.account_id
+        and d.upto > m.upto - m.unallocated and m.upto > d.upto - d.amount
+    ), booked as (
+      insert into allocation (payment_id, invoice_id, amount, recovery)
+      select payment_id, invoice_id, amount, recovery from piece order by payment_id, recovery, invoice_id
+    ), settled as (
+      update invoice i set open = i.open - s.amount
+      from (select invoice_id, sum(amount) as amount from piece where not recovery group by invoice_id) s
+      where i.id = s.invoice_id
+    ), used as (
+      update payment p set unallocated = p.unallocated - s.amount
+      from (select payment_id, sum(amount) as amount from piece group by payment_id) s
+      where p.id = s.payment_id
+    ), total as (
+      select account_id, sum(amount) as amount, sum(amount) filter (where recovery) as recovered
+      from piece group by account_id
+    ), kept as (
+      update account a set credit = a.credit - t.amount from total t where a.id = t.account_id
+    )
+    select account_id as "accountId", (amount - coalesce(recovered, 0))::bigint as allocated,
+      coalesce(recovered, 0)::bigint as recovered
+    from total`;
+  return rows.map((row) => ({ ...row, allocated: Number(row.allocated), recovered: Number(row.recovered) }));
+}
