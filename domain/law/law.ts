@@ -1,5 +1,6 @@
 import type { Instant, Zone } from '../time/instant.ts';
-import type { PresetRule } from './preset.ts';
+
+export type { Law, LawRule } from './preset.ts';
 
 /** What the law looks at: a message or call reaches a person, a service act stops something, a desk act does neither. */
 export type ActClass = 'message' | 'call' | 'service' | 'desk';
@@ -27,21 +28,4 @@ export interface Permitted {
   readonly at: Instant;
   readonly until: Instant;
   readonly moved: readonly RuleMove[];
-}
-
-/** A rule by its full id (`preset/rule`), with the words and the source a person can check. */
-export interface RuleRef {
-  readonly rule: string;
-  readonly says: string;
-  readonly source: string;
-}
-
-/** A rule of a combined law: the id is full, `preset/rule`. */
-export type LawRule = PresetRule;
-
-/** Presets combined: the strictest of all their rules holds. */
-export interface Law {
-  /** Preset ids with their editions, as recorded with every decision. */
-  readonly version: string;
-  readonly rules: readonly LawRule[];
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { amountFault } from '../money/amount.ts';
+import { isCurrency } from '../money/currency.ts';
 
 /**
  * A law preset: rules as data, each with the source of its numbers. Presets only ever tighten a policy; the strictest of
@@ -98,8 +100,11 @@ const earliestStop = z.strictObject({
 const ground = z.discriminatedUnion('ground', [
   z.strictObject({
     ground: z.literal('owesMoreThan'),
-    amount: z.string().regex(/^\d+(\.\d+)?$/, 'write an amount in major units, quoted, such as "50.00"'),
-    currency: z.string().regex(/^[A-Z]{3}$/, 'write an ISO 4217 code such as CAD'),
+    amount: z.string('write an amount in major units, quoted, such as "50.00"'),
+    currency: z.string().refine(isCurrency, { error: 'write an ISO 4217 code such as CAD', abort: true }),
+  }).superRefine(({ amount, currency }, context) => {
+    const fault = amountFault(amount, currency);
+    if (fault !== undefined) context.addIssue({ code: 'custom', path: ['amount'], message: fault });
   }),
   z.strictObject({ ground: z.literal('overdueMoreThan'), months: count }),
   z.strictObject({ ground: z.literal('arrangementBroken') }),
@@ -136,3 +141,13 @@ export const lawPresetSchema = z.strictObject({
 export type LawPreset = z.output<typeof lawPresetSchema>;
 export type PresetRule = LawPreset['rules'][number];
 export type DayHours = { readonly open: number; readonly close: number };
+
+/** A rule of a combined law: its id is full, `preset/rule`. */
+export type LawRule = PresetRule;
+
+/** Presets combined by `combineLaw`: the strictest of all their rules holds. */
+export interface Law {
+  /** Preset ids with their editions, as recorded with every decision: `ca-wireless@2026-11-22+general-decency@…`. */
+  readonly version: string;
+  readonly rules: readonly LawRule[];
+}

@@ -18,3 +18,10 @@ export const daysBetween = (from: PlainDate, to: PlainDate): number => dayNumber
 
 /** ISO weekday: 1 Monday … 7 Sunday. */
 export const weekday = (date: PlainDate): number => ((((dayNumber(date) + 3) % 7) + 7) % 7) + 1;
+
+/** The same day of the month `months` later; the last of the month where it has no such day (31 December + 2: 28 or 29 February). */
+export function addMonths(date: PlainDate, months: number): PlainDate {
+  const first = new Date(Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1 + months, 1));
+  const lastDay = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
+  return isoDate(first.setUTCDate(Math.min(Number(date.slice(8)), lastDay)));
+}
