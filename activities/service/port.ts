@@ -15,7 +15,11 @@ export interface ServiceOrder {
 }
 
 export type ServiceResult =
-  | { readonly outcome: 'done'; readonly state: ServiceState; readonly at: Instant }
+  | {
+      readonly outcome: 'done';
+      readonly state: ServiceState;
+      readonly at: Instant;
+    }
   | { readonly outcome: 'superseded'; readonly bySeq: number }
   | { readonly outcome: 'moneyMoved' }
   | { readonly outcome: 'noService'; readonly state: ServiceState | 'none' };

@@ -43,7 +43,9 @@ export async function postInvoices(
   return inTransaction(ledger, async (tx) => {
     const accounts = await lockAccounts(tx, invoices);
     const rows = invoices.map((invoice) => ({ invoice, verdict: check(invoice, accounts) }));
-    const good = rows.flatMap(({ invoice, verdict }) => ('id' in verdict ? [{ ...invoice, accountId: verdict.id }] : []));
+    const good = rows.flatMap(({ invoice, verdict }) =>
+      'id' in verdict ? [{ ...invoice, accountId: verdict.id }] : [],
+    );
     const inserted = await insert(tx, good, now);
     await raise(tx, [...new Set([...inserted.values()].map((row) => row.accountId))]);
     const present = inserted.size === good.length ? inserted : await readPresent(tx, good);

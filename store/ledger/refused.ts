@@ -50,7 +50,10 @@ export function checkDate(what: string, date: unknown): Refused | undefined {
 }
 
 export const unknownAccount = (number: string): Refused =>
-  refused('unknownAccount', `no account has the number ${show(number)}: import the account first, or correct the number`);
+  refused(
+    'unknownAccount',
+    `no account has the number ${show(number)}: import the account first, or correct the number`,
+  );
 
 export function checkCurrency(sent: string, own: string, number: string): Refused | undefined {
   if (sent === own) return undefined;

@@ -16,7 +16,11 @@ export interface Spent {
  *
  * Debts and money are laid out as two rulers from 0; each overlap of two marks is one allocation.
  */
-export async function spendCredit(tx: Tx, accountIds: readonly string[], preferred: readonly string[] = []): Promise<Spent[]> {
+export async function spendCredit(
+  tx: Tx,
+  accountIds: readonly string[],
+  preferred: readonly string[] = [],
+): Promise<Spent[]> {
   const rows = await tx.$queryRaw<{ accountId: string; allocated: bigint; recovered: bigint }[]>`
     with regained as (
       select a.invoice_id, sum(a.amount) as amount

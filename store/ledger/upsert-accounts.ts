@@ -99,7 +99,10 @@ function checkAll(accounts: readonly AccountRecord[], known: Known): (Refused | 
     const content = JSON.stringify(account);
     const first = firsts.get(account.number);
     if (first !== undefined && first !== content)
-      return refused('otherContent', `account ${show(account.number)} stands twice with different content: send one row`);
+      return refused(
+        'otherContent',
+        `account ${show(account.number)} stands twice with different content: send one row`,
+      );
     firsts.set(account.number, content);
     if (account.service) services.set(account.service.id, account.number);
     return undefined;
@@ -139,9 +142,15 @@ function checkAgainst(
 ): Refused | undefined {
   const { number, service } = account;
   if (known && known.currency !== account.currency)
-    return refused('otherCurrency', `account ${show(number)} is kept in ${known.currency}: open another account for ${account.currency}`);
+    return refused(
+      'otherCurrency',
+      `account ${show(number)} is kept in ${known.currency}: open another account for ${account.currency}`,
+    );
   if (known && known.debtorId !== account.debtorId)
-    return refused('otherOwner', `account ${show(number)} belongs to another debtor: open another account for the new one`);
+    return refused(
+      'otherOwner',
+      `account ${show(number)} belongs to another debtor: open another account for the new one`,
+    );
   if (!service) return undefined;
   const owner = services.get(service.id);
   if (owner !== undefined && owner !== number)
@@ -159,7 +168,9 @@ async function write(tx: Tx, accounts: readonly AccountRecord[], now: Instant): 
     order by 1 on conflict do nothing`;
   const changed = await writeAccounts(tx, rows);
   const touched = [...(await writePoints(tx, rows, now)), ...(await writeServices(tx, rows))];
-  const result = new Map(changed.map((row) => [row.number, { id: row.id, outcome: row.created ? 'created' : 'updated' } as Change]));
+  const result = new Map(
+    changed.map((row) => [row.number, { id: row.id, outcome: row.created ? 'created' : 'updated' } as Change]),
+  );
   for (const { id, number } of touched) if (!result.has(number)) result.set(number, { id, outcome: 'updated' });
   return result;
 }
