@@ -51,23 +51,23 @@ const DOABLE: Readonly<Record<Stage, readonly string[]>> = {
   writeOff: ['desk: writeOff'],
 };
 
-function checkWork({ reader, placed: { step, path } }: OneStep): void {
+function checkWork({ reader, placed: { step, path, enter, own } }: OneStep): void {
   const said = writtenWork(step);
   const doable = DOABLE[step.stage];
   if (step.work.do !== 'notify' && !doable.includes(said))
     reader.report({ path, text: `"${said}" does not belong to stage ${step.stage}; write ${['notify: <template>', ...doable].join(' or ')} here` });
-  for (const time of step.at) {
+  for (const { time, path: at } of [...enter, ...own]) {
     if ((step.stage === 'preDue') === (time.from === 'dueDate')) continue;
     const text =
       step.stage === 'preDue'
         ? `step ${step.id} comes before the due date; write at: { workingDays: -5, from: dueDate }`
         : `only steps of preDue count from dueDate; write at: { days: 1, from: anchor }`;
-    reader.report({ path: [...path, 'at'], text });
+    reader.report({ path: at, text });
   }
 }
 
-function checkReferences({ reader, ids, later, placed: { step, path }, earlier }: InOrder): void {
-  for (const time of step.at) {
+function checkReferences({ reader, ids, later, placed: { step, enter, own }, earlier }: InOrder): void {
+  for (const { time, path } of [...enter, ...own]) {
     if (time.from !== 'delivered' && time.from !== 'done') continue;
     const target = earlier.find((before) => before.id === time.step);
     const wrong = (): string | undefined => {
@@ -80,11 +80,11 @@ function checkReferences({ reader, ids, later, placed: { step, path }, earlier }
       return undefined;
     };
     const text = wrong();
-    if (text) reader.report({ path: [...path, 'at'], text: `${time.from}(${time.step}) in step ${step.id}: ${text}` });
+    if (text) reader.report({ path, text: `${time.from}(${time.step}) in step ${step.id}: ${text}` });
   }
 }
 
-function checkNeeds({ reader, ids, placed: { step, path }, earlier }: InOrder): void {
+function checkNeeds({ reader, ids, later, placed: { step, path }, earlier }: InOrder): void {
   const say = (text: string) =>
     reader.report({ path: step.needs.length > 0 ? [...path, 'needs'] : path, text: `step ${step.id} ${text}` });
   const notices = earlier.filter((before) => before.work.do === 'notify' && before.stage !== 'preDue');
@@ -96,32 +96,36 @@ function checkNeeds({ reader, ids, placed: { step, path }, earlier }: InOrder): 
     const named = notices.filter((notice) => notice.required).map(({ id }) => id);
     say(`stops a service without a notice; write needs: [${named.join(', ') || '<step id of a required notice>'}]`);
   }
-  for (const need of step.needs) {
+  if (new Set(step.needs).size < step.needs.length) say('names a notice twice in needs; write each once');
+  for (const need of new Set(step.needs)) {
     const notice = notices.find(({ id }) => id === need);
     if (!ids.includes(need))
       say(`needs "${need}", which does not exist; ${suggestion({ to: need, among: notices.map(({ id }) => id) })}`);
-    else if (!notice) say(`needs "${need}", which is no notice before it on the ladder; name an earlier step with notify`);
-    else if (!notice.required) say(`needs "${need}", which may be passed over; write required: true in step ${need}`);
+    else if (!notice && [...earlier.map(({ id }) => id), ...later].includes(need))
+      say(`needs "${need}", which is no notice before it on the ladder; name an earlier step with notify`);
+    // A notice that is wrong itself is reported there.
+    else if (notice && !notice.required) say(`needs "${need}", which may be passed over; write required: true in step ${need}`);
   }
 }
 
-function checkOrder({ reader, placed: { step, path, enter }, earlier }: InOrder): void {
+function checkOrder({ reader, placed: { step, path, enter, own }, earlier }: InOrder): void {
   const planned = plannedDays([...earlier, step]);
   const day = planned.get(step.id);
   const before = earlier.at(-1);
-  const entered = latestOf({ times: enter, planned });
-  const own = latestOf({ times: step.at.slice(enter.length), planned });
-  if (Number.isFinite(own) && own < entered) {
-    const text = `step ${step.id} is planned for day ${own}, before its stage ${step.stage} begins on day ${entered}; leave its at out or write a time from day ${entered} on`;
-    reader.report({ path: [...path, 'at'], text });
+  const entered = latestOf({ times: enter.map(({ time }) => time), planned });
+  const written = latestOf({ times: own.map(({ time }) => time), planned });
+  if (Number.isFinite(written) && written < entered) {
+    const text = `step ${step.id} is planned for day ${written}, before its stage ${step.stage} begins on day ${entered}; leave its at out or write a time from day ${entered} on`;
+    reader.report({ path: own[0]?.path ?? path, text });
   }
   const from = before && planned.get(before.id);
   // Steps of preDue run for each invoice before there is a case: nothing is spaced from them.
   if (!before || from === undefined || day === undefined || before.stage === 'preDue') return;
+  // Infinite: its times are wrong, which is already reported.
   if (!Number.isFinite(day) || !Number.isFinite(from)) return;
   if (day < from) {
     const text = `step ${step.id} is planned for day ${day}, before step ${before.id} on day ${from}, which comes first on the ladder; write a time from day ${from} on`;
-    reader.report({ path: [...path, 'at'], text });
+    reader.report({ path: own[0]?.path ?? enter[0]?.path ?? path, text });
   } else if (step.gapDays > day - from) {
     const text = `gap P${step.gapDays}D of step ${step.id} is longer than the ${day - from} days planned between it (day ${day}) and ${before.id} (day ${from}); write P${day - from}D or less`;
     reader.report({ path: [...path, 'gap'], text });

@@ -21,6 +21,7 @@ export interface Reader {
 export function openReader(source: Source): Reader {
   const problems: PolicyProblem[] = [...source.problems];
   const raw = (path: Path) => path.reduce(memberOf, source.content);
+  const nameOf = (path: Path) => nameIn(source.content, path);
   const report = ({ path, text }: { path: Path; text: string }) => {
     problems.push({ file: source.file, line: source.lineOf(path), text });
   };
@@ -57,10 +58,17 @@ export function openReader(source: Source): Reader {
   };
 }
 
-/** `stages.reminder.steps[0].gap`, or `the file` for the whole. */
-export function nameOf(path: Path): string {
+/** `stages.reminder.steps[second].gap`: elements by their id, else by number from 1; `the file` for the whole. */
+function nameIn(content: unknown, path: Path): string {
   if (path.length === 0) return 'the file';
-  return path.map((key, index) => (typeof key === 'number' ? `[${key + 1}]` : `${index ? '.' : ''}${String(key)}`)).join('');
+  let value = content;
+  const names = path.map((key, index) => {
+    value = memberOf(value, key);
+    if (typeof key !== 'number') return `${index > 0 ? '.' : ''}${String(key)}`;
+    const id = asMap(value)?.['id'];
+    return typeof id === 'string' ? `[${id}]` : `[${key + 1}]`;
+  });
+  return names.join('');
 }
 
 function* objectsIn({ schema, path }: { schema: z.core.$ZodType; path: Path }): Generator<{ path: Path; keys: string[] }> {

@@ -6,15 +6,15 @@ export function partsOf({ digits }: { digits: number }) {
   const money = amount(digits);
   return {
     tolerance: money,
-    restore: z.object({
+    restore: block({
       rule: oneOf(['overduePaid', 'previousCyclePaid', 'belowAmount', 'anchorYounger']),
       amount: money.optional(),
       within: hoursAboveZero,
       onHold: flag,
       onWithdrawal: flag,
     }),
-    conditions: z.object({ openAtLeast: money.optional(), openBelow: money.optional() }),
-    approval: z.object({
+    conditions: block({ openAtLeast: money.optional(), openBelow: money.optional() }),
+    approval: block({
       by: oneOf(['legal', 'finance', 'supervisor']),
       persons: whole({ from: 1, to: 5, such: 'the number of different people who must say yes' }),
       above: money,
@@ -23,6 +23,10 @@ export function partsOf({ digits }: { digits: number }) {
     }),
   };
 }
+
+/** A map with exactly these keys; the keys are told when something else stands there. */
+const block = <S extends z.core.$ZodLooseShape>(shape: S) =>
+  z.object(shape, { error: `write a map with the keys ${Object.keys(shape).join(', ')}` });
 
 const flag = z.boolean({ error: 'write true or false' });
 
@@ -40,22 +44,22 @@ export const currencyPart = z
 export const lawPart = z.array(identifier, {
   error: 'write a list of law presets, such as [ca-wireless], or [] for general decency only',
 });
-export const noticesPart = z.object({
+export const noticesPart = block({
   lapseAfter: daysAboveZero,
-  deemedAfter: z.object({ sms: hours, email: hours }, { error: 'write { sms: PT72H, email: PT72H }' }),
+  deemedAfter: block({ sms: hours, email: hours }),
   nextChannelAfter: hoursAboveZero,
 });
-export const promisePart = z.object({
+export const promisePart = block({
   max: daysAboveZero,
   grace: days,
   keptPercent: whole({ from: 1, to: 100, such: 'the share that must be paid, such as 95' }),
   maxBroken: whole({ from: 0, to: 20, such: 'such as 2' }),
 });
-export const holdPart = z.object({ max: daysAboveZero, maxBackdate: days });
-export const disputePart = z.object({ sla: daysAboveZero });
+export const holdPart = block({ max: daysAboveZero, maxBackdate: days });
+export const disputePart = block({ sla: daysAboveZero });
 
 /** A step without its times, which are judged one by one. */
-export const stepPart = z.object({
+export const stepPart = block({
   id: identifier,
   gap: days.optional(),
   notify: identifier.optional(),
@@ -71,7 +75,7 @@ export const stepPart = z.object({
 });
 export type WrittenStep = z.infer<typeof stepPart>;
 
-export const timePart = z.object({
+export const timePart = block({
   days: whole({ from: 0, to: 3650, such: 'such as 15' }).optional(),
   workingDays: whole({ from: -60, to: -1, such: 'such as -5, five working days before the due date' }).optional(),
   from: z.string({ error: 'write anchor, dueDate, delivered(<step>) or done(<step>)' }),

@@ -1,10 +1,10 @@
 import { STAGES, type Stage } from '../case/vocabulary.ts';
 import { suggestion } from './nearest.ts';
-import type { ApprovalRule, Step, StepConditions, StepTime, StepWork } from './policy.ts';
+import type { ApprovalRule, Step, StepConditions, StepWork } from './policy.ts';
 import type { Reader } from './reader.ts';
 import { type partsOf, stageKeys, stepKeys, stepPart, type WrittenStep } from './schema.ts';
 import type { Path } from './source.ts';
-import { readTimes } from './written-times.ts';
+import { type PlacedTime, readTimes } from './written-times.ts';
 
 type Parts = ReturnType<typeof partsOf>;
 
@@ -12,8 +12,10 @@ type Parts = ReturnType<typeof partsOf>;
 export interface PlacedStep {
   readonly step: Step;
   readonly path: Path;
-  /** Times of the stage itself when the step is the first of its stage. */
-  readonly enter: readonly StepTime[];
+  /** Times of the stage when the step is the first of it. */
+  readonly enter: readonly PlacedTime[];
+  /** The step's own times. */
+  readonly own: readonly PlacedTime[];
 }
 
 /** Reads `stages` into steps in the order of the ladder, whatever order the file has them in. Broken steps are left out. */
@@ -51,7 +53,7 @@ interface StepPlace {
   readonly path: Path;
   readonly when: StepConditions;
   readonly approval: ApprovalRule | undefined;
-  readonly enter: readonly StepTime[];
+  readonly enter: readonly PlacedTime[];
 }
 
 function readStep({ reader, stage, path, when, approval, enter }: StepPlace): PlacedStep | undefined {
@@ -66,14 +68,14 @@ function readStep({ reader, stage, path, when, approval, enter }: StepPlace): Pl
     id: written.id,
     stage,
     work,
-    at: [...enter, ...own],
+    at: [...enter, ...own].map(({ time }) => time),
     gapDays: written.gap ?? 0,
     required: written.required ?? false,
     needs: written.needs ?? [],
     when,
     ...(approval && work.do !== 'notify' ? { approval } : {}),
   };
-  return { step, path, enter };
+  return { step, path, enter, own };
 }
 
 function workOf({ reader, written, path }: { reader: Reader; written: WrittenStep; path: Path }): StepWork | undefined {

@@ -3,13 +3,19 @@ import type { Reader } from './reader.ts';
 import { timePart, type WrittenTime } from './schema.ts';
 import type { Path } from './source.ts';
 
+/** A time with the place where it was written. */
+export interface PlacedTime {
+  readonly time: StepTime;
+  readonly path: Path;
+}
+
 /** Reads `at` or `enter`: one time or a list of them. Wrong ones are reported and left out. */
-export function readTimes({ reader, path }: { reader: Reader; path: Path }): StepTime[] {
+export function readTimes({ reader, path }: { reader: Reader; path: Path }): PlacedTime[] {
   return reader.elements(path).flatMap((_, index) => {
     const at = [...path, index];
     const written = reader.part({ schema: timePart, path: at });
     const time = written && timeOf(written);
-    if (typeof time !== 'string') return time ? [time] : [];
+    if (typeof time !== 'string') return time ? [{ time, path: at }] : [];
     reader.report({ path: at, text: time });
     return [];
   });

@@ -1,0 +1,79 @@
+import { assertNever } from '../assert-never.ts';
+import type { CaseEvent } from './events.ts';
+import type { Approval, CaseState } from './state.ts';
+
+/** The next state of a case. Pure and total: an event never fails to apply. */
+export function apply(state: CaseState, event: CaseEvent): CaseState {
+  switch (event.type) {
+    case 'caseOpened':
+      return { ...state, anchor: event.anchor };
+    case 'caseReopened':
+      return { ...state, closed: undefined };
+    case 'anchorMoved':
+      return { ...state, anchor: event.to };
+    case 'invoicesCovered':
+      return { ...state, covered: [...state.covered, ...event.invoiceIds] };
+    case 'promiseMade':
+    case 'promiseAmended':
+      return { ...state, promise: event.promise };
+    case 'promiseKept':
+      return { ...state, promise: undefined };
+    case 'promiseBroken':
+      return {
+        ...state,
+        promise: undefined,
+        brokenPromises: state.brokenPromises + 1,
+        escalatedAt: event.at,
+      };
+    case 'holdPlaced':
+      return { ...state, holds: [...state.holds, event.hold] };
+    case 'holdLifted':
+      return { ...state, holds: state.holds.map((h) => (h.id === event.id ? { ...h, until: event.until } : h)) };
+    case 'disputeOpened':
+      return { ...state, disputes: [...state.disputes, event.dispute] };
+    case 'disputeResolved':
+      return {
+        ...state,
+        disputes: state.disputes.map((d) =>
+          d.id === event.id ? { ...d, resolved: { on: event.on, inFavourOf: event.inFavourOf } } : d,
+        ),
+      };
+    case 'approvalRequested':
+      return { ...state, approvals: [...state.approvals, event.approval] };
+    case 'approvalGiven':
+      return onApproval(state, event.id, (a) => ({
+        ...a,
+        approvedBy: [...a.approvedBy, event.by],
+        status: event.complete ? 'approved' : a.status,
+      }));
+    case 'approvalRefused':
+      return onApproval(state, event.id, (a) => ({ ...a, status: 'rejected', askAgainOn: event.askAgainOn }));
+    case 'approvalEnded':
+      return onApproval(state, event.id, (a) => ({ ...a, status: event.how }));
+    case 'restoreWanted':
+      return { ...state, restores: [...state.restores, event.restore] };
+    case 'escalated':
+      return { ...state, escalatedAt: event.at, deferredUntil: undefined };
+    case 'deferred':
+      return { ...state, deferredUntil: event.until };
+    case 'assigned':
+      return { ...state, assignee: event.assignee };
+    case 'caseClosed':
+      return { ...state, closed: { outcome: event.outcome, at: event.at } };
+    case 'moneyReported':
+    case 'contactRecorded':
+    case 'deliveryReported':
+    case 'actSettled':
+    case 'actNotDone':
+    case 'letterRefused':
+      return state;
+    default:
+      return assertNever(event);
+  }
+}
+
+export const applyAll = (state: CaseState, events: readonly CaseEvent[]): CaseState => events.reduce(apply, state);
+
+function onApproval(state: CaseState, id: string, change: (approval: Approval) => Approval): CaseState {
+  return { ...state, approvals: state.approvals.map((a) => (a.id === id ? change(a) : a)) };
+}

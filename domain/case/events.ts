@@ -1,0 +1,48 @@
+import type { Minor } from '../money/money.ts';
+import type { Instant, PlainDate } from '../time/instant.ts';
+import type { Approval, Dispute, Hold, PromiseToPay, WantedRestore } from './state.ts';
+import type { ActStatus, Channel, Outcome } from './vocabulary.ts';
+
+/** What happened to a case, in the past tense. Appended, never changed; `apply` folds them into the state. */
+export type CaseEvent =
+  | { readonly type: 'caseOpened'; readonly anchor: PlainDate; readonly open: Minor }
+  | { readonly type: 'caseReopened'; readonly because: 'paymentReversed' }
+  | { readonly type: 'anchorMoved'; readonly from?: PlainDate | undefined; readonly to?: PlainDate | undefined }
+  | { readonly type: 'invoicesCovered'; readonly invoiceIds: readonly string[] }
+  | { readonly type: 'moneyReported'; readonly what: MoneyReport; readonly amount: Minor; readonly on: PlainDate }
+  | { readonly type: 'promiseMade'; readonly promise: PromiseToPay }
+  | { readonly type: 'promiseAmended'; readonly promise: PromiseToPay }
+  | { readonly type: 'promiseKept'; readonly id: string; readonly paid: Minor }
+  | { readonly type: 'promiseBroken'; readonly id: string; readonly paid: Minor; readonly at: Instant }
+  | { readonly type: 'holdPlaced'; readonly hold: Hold; readonly doneUnderIt: readonly string[] }
+  | { readonly type: 'holdLifted'; readonly id: string; readonly until: PlainDate }
+  | { readonly type: 'disputeOpened'; readonly dispute: Dispute }
+  | {
+      readonly type: 'disputeResolved';
+      readonly id: string;
+      readonly on: PlainDate;
+      readonly inFavourOf: 'debtor' | 'operator';
+    }
+  | { readonly type: 'approvalRequested'; readonly approval: Approval }
+  | { readonly type: 'approvalGiven'; readonly id: string; readonly by: string; readonly complete: boolean }
+  | { readonly type: 'approvalRefused'; readonly id: string; readonly by: string; readonly askAgainOn: PlainDate }
+  | { readonly type: 'approvalEnded'; readonly id: string; readonly how: 'expired' | 'void' }
+  | { readonly type: 'restoreWanted'; readonly restore: WantedRestore }
+  | { readonly type: 'contactRecorded'; readonly id: string; readonly by: string; readonly outcome: string }
+  | { readonly type: 'escalated'; readonly by: string; readonly at: Instant }
+  | { readonly type: 'deferred'; readonly by: string; readonly until: PlainDate }
+  | { readonly type: 'assigned'; readonly assignee: string }
+  | { readonly type: 'deliveryReported'; readonly key: string; readonly status: string }
+  | {
+      readonly type: 'actSettled';
+      readonly key: string;
+      readonly step: string;
+      readonly status: ActStatus;
+      readonly channel?: Channel | undefined;
+      readonly detail?: string | undefined;
+    }
+  | { readonly type: 'actNotDone'; readonly key: string; readonly because: string }
+  | { readonly type: 'letterRefused'; readonly letterId: string; readonly letterType: string; readonly code: string }
+  | { readonly type: 'caseClosed'; readonly outcome: Outcome; readonly at: Instant };
+
+export type MoneyReport = 'paymentPosted' | 'paymentReversed' | 'invoiceCredited';

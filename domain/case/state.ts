@@ -1,0 +1,85 @@
+import type { Minor } from '../money/money.ts';
+import type { Instant, PlainDate } from '../time/instant.ts';
+import type { DateRange } from './facts.ts';
+import type { DisputeReason, HoldReason, Outcome } from './vocabulary.ts';
+
+/** What a case remembers of itself: the fold of its events. Facts about money, service and acts are read, not kept. */
+export interface CaseState {
+  readonly openedAt: Instant;
+  readonly anchor?: PlainDate | undefined;
+  /** Ids of every invoice this episode has chased: a reversed payment on one of them reopens it (Q5). */
+  readonly covered: readonly string[];
+  readonly promise?: PromiseToPay | undefined;
+  readonly brokenPromises: number;
+  /** A broken promise or an agent's word: the next step comes at the next lawful instant, unless one came since (M2). */
+  readonly escalatedAt?: Instant | undefined;
+  /** No step before this day, on an agent's word. */
+  readonly deferredUntil?: PlainDate | undefined;
+  readonly holds: readonly Hold[];
+  readonly disputes: readonly Dispute[];
+  readonly approvals: readonly Approval[];
+  readonly restores: readonly WantedRestore[];
+  readonly assignee?: string | undefined;
+  readonly closed?: { readonly outcome: Outcome; readonly at: Instant } | undefined;
+}
+
+export interface PromiseToPay {
+  readonly id: string;
+  readonly amount: Minor;
+  readonly dueOn: PlainDate;
+  readonly takenBy: string;
+  readonly madeAt: Instant;
+  /** Payments received, net, when it was made: what comes above that counts towards it. */
+  readonly paidNetBefore: Minor;
+  readonly amended: boolean;
+}
+
+export interface Hold extends DateRange {
+  readonly id: string;
+  readonly reason: HoldReason;
+  readonly placedBy: string;
+  readonly placedAt: Instant;
+}
+
+export interface Dispute {
+  readonly id: string;
+  readonly invoiceId: string;
+  readonly reason: DisputeReason;
+  readonly openedOn: PlainDate;
+  readonly dueOn: PlainDate;
+  readonly resolved?: { readonly on: PlainDate; readonly inFavourOf: 'debtor' | 'operator' } | undefined;
+}
+
+/** Bound to what was asked: amount, invoices and notices, hashed (Q16). */
+export interface Approval {
+  readonly id: string;
+  readonly step: string;
+  readonly hash: string;
+  readonly amount: Minor;
+  readonly requestedBy: string;
+  readonly requestedAt: Instant;
+  readonly expiresAt: Instant;
+  readonly approvedBy: readonly string[];
+  readonly status: 'waiting' | 'approved' | 'rejected' | 'expired' | 'void';
+  /** After a no: not asked again before this day. */
+  readonly askAgainOn?: PlainDate | undefined;
+}
+
+export interface WantedRestore {
+  /** Sequence of the restore command at the service. */
+  readonly seq: number;
+  readonly wantedAt: Instant;
+  readonly because: 'paid' | 'hold' | 'withdrawn';
+  /** A stop that may still land before this must be looked for once more. */
+  readonly stopMayLandUntil: Instant;
+}
+
+export const newCase = (openedAt: Instant): CaseState => ({
+  openedAt,
+  covered: [],
+  brokenPromises: 0,
+  holds: [],
+  disputes: [],
+  approvals: [],
+  restores: [],
+});

@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import type { CaseEvent } from '../case/events.ts';
+import { approvalId } from '../case/keys.ts';
+import type { Approval } from '../case/state.ts';
+import type { ApprovalRule, Step } from '../policy/policy.ts';
+import { addMs, atLocal, DAY, type PlainDate } from '../time/instant.ts';
+import type { Finding, Position, Question } from './question.ts';
+import type { Reason } from './reasons.ts';
+
+/**
+ * What an approval is bound to (Q16): the step, the amount, each invoice with its open amount, and every notice given
+ * for them. A payment, a credit or a new notice gives another hash, and the approval is void.
+ */
+export function approvalHash(step: Step, q: Question, p: Position): string {
+  const invoices = q.facts.invoices.filter((i) => p.overdueIds.includes(i.id)).map((i) => `${i.id}:${i.open}`);
+  const notices = q.facts.acts.filter((a) => a.kind === 'notice' && a.deliveredAt).map((a) => a.key);
+  const bound = [step.id, p.overdueOpen, ...invoices.sort(), ...notices.sort()].join('|');
+  return createHash('sha256').update(bound).digest('hex').slice(0, 16);
+}
+
+/** Approvals that no longer stand: their time is over, or what they were bound to has changed. */
+export function endedApprovals(q: Question, p: Position): CaseEvent[] {
+  return q.state.approvals.flatMap((a): CaseEvent[] => {
+    if (a.status !== 'waiting' && a.status !== 'approved') return [];
+    if (wasUsed(a, q)) return [];
+    const step = q.policy.steps.find((s) => s.id === a.step);
+    if (step && approvalHash(step, q, p) !== a.hash) return [{ type: 'approvalEnded', id: a.id, how: 'void' }];
+    return a.expiresAt <= q.now ? [{ type: 'approvalEnded', id: a.id, how: 'expired' }] : [];
+  });
+}
+
+const wasUsed = (a: Approval, q: Question): boolean =>
+  q.facts.acts.some((act) => act.step === a.step && act.reservedAt >= a.requestedAt && act.status !== 'void');
+
+/** Undefined when the step may go on; else the request, the wait for it, or the pause after a no. */
+export function approvalFor(step: Step, date: PlainDate, q: Question, p: Position): Finding | undefined {
+  const rule = step.approval;
+  if (!rule || p.overdueOpen <= rule.above || date > p.today) return undefined;
+  const asked = q.state.approvals.filter((a) => a.step === step.id);
+  const last = asked.at(-1);
+  if (last?.status === 'approved') return undefined;
+  if (last?.status === 'rejected' && last.askAgainOn && last.askAgainOn > p.today) {
+    const at = atLocal(last.askAgainOn, 9 * 60, q.facts.account.place.zone);
+    return waiting(at, 'none', { code: 'approvalRefused', step: step.id, askAgainOn: last.askAgainOn });
+  }
+  if (last?.status === 'waiting')
+    return waiting(last.expiresAt, asked.length > 1 ? 'sla' : 'approval', awaiting(step, rule, last));
+  return request(step, rule, asked, q, p);
+}
+
+function request(step: Step, rule: ApprovalRule, asked: readonly Approval[], q: Question, p: Position): Finding {
+  const approval: Approval = {
+    id: approvalId({ caseNumber: q.caseNumber, step: step.id, asked: asked.length + 1 }),
+    step: step.id,
+    hash: approvalHash(step, q, p),
+    amount: p.overdueOpen,
+    requestedBy: `policy:${q.policy.id}`,
+    requestedAt: q.now,
+    expiresAt: addMs(q.now, rule.expiresAfterDays * DAY),
+    approvedBy: [],
+    status: 'waiting',
+  };
+  // Asked before and nobody answered in time: that is late, and somebody else should see it.
+  const overlooked = asked.some((a) => a.status === 'expired');
+  const found = waiting(approval.expiresAt, overlooked ? 'sla' : 'approval', awaiting(step, rule, approval));
+  return { ...found, events: [{ type: 'approvalRequested', approval }] };
+}
+
+const awaiting = (step: Step, rule: ApprovalRule, a: Approval): Reason => ({
+  code: 'awaitingApproval',
+  step: step.id,
+  role: rule.by,
+  until: a.expiresAt,
+});
+
+function waiting(at: Approval['expiresAt'], attention: 'none' | 'approval' | 'sla', because: Reason): Finding {
+  return {
+    events: [],
+    workOrders: [],
+    next: { do: 'look', at, blockedBy: 'approval', attention, because },
+    why: [because],
+  };
+}

@@ -1,0 +1,100 @@
+import { applyAll } from '../case/apply.ts';
+import type { CaseEvent } from '../case/events.ts';
+import type { Attention, BlockedBy } from '../case/vocabulary.ts';
+import { atLocal } from '../time/instant.ts';
+import { addDays } from '../time/plain-date.ts';
+import { endedApprovals } from './approvals.ts';
+import { closing } from './closing.ts';
+import type { Decision, Next } from './decision.ts';
+import { ladder } from './ladder.ts';
+import { positionOf } from './position.ts';
+import { awaitPromise, reviewPromise } from './promises.ts';
+import type { Finding, Position, Question } from './question.ts';
+import { awaitRestore, pendingRestores, tellRestored, wantRestore } from './restore.ts';
+import { stageOf } from './stage.ts';
+import { underWay } from './under-way.ts';
+
+/**
+ * What a case does next, exactly when, and why. Pure, total and deterministic: facts, state and the instant come in;
+ * events and one next thing come out. Every concern has a file; the order here is their rank.
+ */
+export function decide(asked: Question): Decision {
+  const { q, p, events } = review(asked);
+  const finding = q.state.closed
+    ? closed(q)
+    : (underWay(q) ??
+      awaitRestore(q) ??
+      tellRestored(q) ??
+      closing(q, p) ??
+      exempt(q, p) ??
+      awaitPromise(q) ??
+      ladder(q, p));
+  const next = finding.next as Next;
+  const after = applyAll(q.state, finding.events);
+  const close: CaseEvent[] =
+    next.do === 'close' && !q.state.closed ? [{ type: 'caseClosed', outcome: next.outcome, at: q.now }] : [];
+  return {
+    events: [...events, ...finding.events, ...close],
+    state: applyAll(after, close),
+    next,
+    stage: stageOf(q, p),
+    attention: attentionOf(q, next),
+    blockedBy: next.do === 'close' ? 'none' : blockOf(next, q),
+    anchor: p.overdue ? p.anchor : undefined,
+    overdueOpen: p.overdueOpen,
+    restores: pendingRestores({ ...q, state: after }),
+    workOrders: finding.workOrders,
+    why: finding.why,
+  };
+}
+
+/** What has come about by itself since the last decision, each concern on the state the one before left. */
+function review(asked: Question): { q: Question; p: Position; events: readonly CaseEvent[] } {
+  let q = asked;
+  let p = positionOf(q);
+  const events: CaseEvent[] = [];
+  if (q.state.closed) return { q, p, events };
+  for (const concern of [moved, covered, reviewPromise, endedApprovals, wantRestore]) {
+    const found = concern(q, p);
+    if (found.length === 0) continue;
+    events.push(...found);
+    q = { ...q, state: applyAll(q.state, found) };
+    p = positionOf(q);
+  }
+  return { q, p, events };
+}
+
+function moved(q: Question, p: Position): CaseEvent[] {
+  const to = p.overdue ? p.anchor : undefined;
+  return q.state.anchor === to ? [] : [{ type: 'anchorMoved', from: q.state.anchor, to }];
+}
+
+function covered(q: Question, p: Position): CaseEvent[] {
+  const fresh = p.overdueIds.filter((id) => !q.state.covered.includes(id));
+  return fresh.length > 0 ? [{ type: 'invoicesCovered', invoiceIds: fresh }] : [];
+}
+
+function closed(q: Question): Finding {
+  const outcome = q.state.closed?.outcome ?? 'cured';
+  const why = [{ code: outcome === 'writtenOff' ? 'allWrittenOff' : 'nothingOverdue' } as const];
+  return { events: [], workOrders: [], next: { do: 'close', outcome }, why };
+}
+
+function exempt(q: Question, p: Position): Finding | undefined {
+  const until = q.facts.account.exemptUntil;
+  if (!until || until < p.today) return undefined;
+  const because = { code: 'exempt', until } as const;
+  const at = atLocal(addDays(until, 1), 0, q.facts.account.place.zone);
+  const next = { do: 'look', at, blockedBy: 'exemption', attention: 'none', because } as const;
+  return { events: [], workOrders: [], next, why: [because] };
+}
+
+function attentionOf(q: Question, next: Next): Attention {
+  if (next.do === 'close') return 'none';
+  if (next.do === 'look' && next.attention !== 'none') return next.attention;
+  const uncertainNow = q.facts.acts.at(-1)?.status === 'uncertain';
+  return uncertainNow ? 'uncertain' : 'none';
+}
+
+const blockOf = (next: Exclude<Next, { do: 'close' }>, q: Question): BlockedBy =>
+  pendingRestores(q).length > 0 ? 'restore' : next.blockedBy;

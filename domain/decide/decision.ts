@@ -1,0 +1,67 @@
+import type { CaseEvent } from '../case/events.ts';
+import type { CaseState, WantedRestore } from '../case/state.ts';
+import type { ActKind, Attention, BlockedBy, Channel, Outcome, Stage } from '../case/vocabulary.ts';
+import type { Minor } from '../money/money.ts';
+import type { Instant, PlainDate } from '../time/instant.ts';
+import type { Reason } from './reasons.ts';
+
+/** What is to be done, under which key, and until when it may begin. */
+export interface PlannedAct {
+  readonly key: string;
+  readonly kind: ActKind;
+  readonly stage: Stage;
+  readonly step: string;
+  readonly n: number;
+  readonly template?: string | undefined;
+  readonly channel?: Channel | undefined;
+  /** Exclusive end of the window: not begun before it, not done at all. */
+  readonly windowEnd: Instant;
+  /** Command sequence for a service act. */
+  readonly serviceSeq?: number | undefined;
+  /** Ids of the invoices it names. */
+  readonly names: readonly string[];
+  readonly amount: Minor;
+  /** The key of an uncertain act that this one gives again. */
+  readonly repeats?: string | undefined;
+  /** Whether it takes a place under the contact caps. */
+  readonly counted: boolean;
+  /** First find out what became of an earlier attempt under this key whose lease has ended. */
+  readonly resolve: boolean;
+}
+
+/** What comes next: an act, only a look, or the end. */
+export type Next =
+  | { readonly do: 'act'; readonly at: Instant; readonly act: PlannedAct; readonly blockedBy: BlockedBy }
+  | {
+      readonly do: 'look';
+      readonly at: Instant;
+      readonly blockedBy: BlockedBy;
+      readonly attention: Attention;
+      readonly because: Reason;
+    }
+  | { readonly do: 'close'; readonly outcome: Outcome };
+
+/** Work for a person, written once under its key. */
+export interface WorkOrder {
+  readonly key: string;
+  readonly kind: 'repairContactData' | 'approval' | 'uncertainAct' | 'lateRestore' | 'legalReferral' | 'dispute' | 'lateService';
+  readonly text: string;
+  readonly dueOn: PlainDate;
+}
+
+export interface Decision {
+  readonly events: readonly CaseEvent[];
+  /** The state with those events applied. */
+  readonly state: CaseState;
+  readonly next: Next;
+  readonly stage: Stage;
+  readonly attention: Attention;
+  readonly blockedBy: BlockedBy;
+  readonly anchor?: PlainDate | undefined;
+  readonly overdueOpen: Minor;
+  /** Wanted and not confirmed. */
+  readonly restores: readonly WantedRestore[];
+  readonly workOrders: readonly WorkOrder[];
+  /** Never empty: why this and not something else. */
+  readonly why: readonly Reason[];
+}

@@ -1,0 +1,46 @@
+import type { LetterOf } from '../../case/letters.ts';
+import type { Approval } from '../../case/state.ts';
+import { localDate } from '../../time/instant.ts';
+import { addDays } from '../../time/plain-date.ts';
+import { approvalHash } from '../approvals.ts';
+import { positionOf } from '../position.ts';
+import type { Question } from '../question.ts';
+import { accept, type Folded, refuse } from './answers.ts';
+
+/** A yes counts once a person, never from who asked, and only for what was asked: amount and evidence unchanged (Q16). */
+export function foldApprove(q: Question, letter: LetterOf<'approve'>): Folded {
+  const approval = q.state.approvals.find((a) => a.id === letter.approvalId);
+  const rule = q.policy.steps.find((s) => s.id === approval?.step)?.approval;
+  if (!approval || !rule) return refuse(letter, 'unknownApproval', 'No approval of that id is asked for.');
+  const stale = whyStale(q, approval);
+  if (stale) return refuse(letter, stale.code, stale.text);
+  if (approval.requestedBy === letter.by)
+    return refuse(letter, 'ownRequest', 'Who asked for it may not approve it; a second person has to.');
+  if (approval.approvedBy.includes(letter.by))
+    return refuse(letter, 'approvedBefore', 'You have approved it; it waits for another person.');
+  const complete = approval.approvedBy.length + 1 >= rule.persons;
+  const text = complete ? 'Approved; it is done at the next lawful instant.' : 'Approved; it waits for another person.';
+  return accept(letter, 'approved', text, [{ type: 'approvalGiven', id: approval.id, by: letter.by, complete }]);
+}
+
+export function foldReject(q: Question, letter: LetterOf<'reject'>): Folded {
+  const approval = q.state.approvals.find((a) => a.id === letter.approvalId);
+  const rule = q.policy.steps.find((s) => s.id === approval?.step)?.approval;
+  if (!approval || !rule) return refuse(letter, 'unknownApproval', 'No approval of that id is asked for.');
+  if (approval.status !== 'waiting')
+    return refuse(letter, 'notWaiting', `That approval is ${approval.status}; there is nothing to reject.`);
+  const askAgainOn = addDays(localDate(q.now, q.facts.account.place.zone), rule.askAgainAfterDays);
+  return accept(letter, 'rejected', `Not done; asked again on ${askAgainOn}.`, [
+    { type: 'approvalRefused', id: approval.id, by: letter.by, askAgainOn },
+  ]);
+}
+
+function whyStale(q: Question, approval: Approval): { code: string; text: string } | undefined {
+  if (approval.status !== 'waiting')
+    return { code: 'notWaiting', text: `That approval is ${approval.status}; see the case for the one that is asked now.` };
+  if (approval.expiresAt <= q.now) return { code: 'expired', text: 'The time to approve is over; it is asked again.' };
+  const step = q.policy.steps.find((s) => s.id === approval.step);
+  if (!step || approvalHash(step, q, positionOf(q)) !== approval.hash)
+    return { code: 'changed', text: 'The amount or the evidence has changed since it was asked; it is asked again.' };
+  return undefined;
+}

@@ -1,0 +1,73 @@
+import { assertNever } from '../../assert-never.ts';
+import type { Letter, LetterOf } from '../../case/letters.ts';
+import { localDate } from '../../time/instant.ts';
+import { addDays } from '../../time/plain-date.ts';
+import type { Question } from '../question.ts';
+import { accept, type Folded, note, refuse } from './answers.ts';
+import { foldApprove, foldReject } from './approval-letters.ts';
+import { foldOpenDispute, foldResolveDispute } from './dispute-letters.ts';
+import { foldLiftHold, foldPlaceHold } from './hold-letters.ts';
+import { foldAmendPromise, foldPromise } from './promise-letters.ts';
+
+/** Folds one letter into a case. Pure; a refusal changes nothing but is recorded. */
+export function fold(q: Question, letter: Letter): Folded {
+  if (q.state.closed && !isMoney(letter)) return refuse(letter, 'caseClosed', 'The case is closed; nothing to change.');
+  switch (letter.type) {
+    case 'paymentPosted':
+    case 'paymentReversed':
+    case 'invoiceCredited':
+      return note(letter, [{ type: 'moneyReported', what: letter.type, amount: letter.amount, on: letter.on }]);
+    case 'deliveryReported':
+      return note(letter, [{ type: 'deliveryReported', key: letter.key, status: letter.status }]);
+    case 'moratoriumEnded':
+      return note(letter, []);
+    case 'promiseToPay':
+      return foldPromise(q, letter);
+    case 'amendPromise':
+      return foldAmendPromise(q, letter);
+    case 'placeHold':
+      return foldPlaceHold(q, letter);
+    case 'liftHold':
+      return foldLiftHold(q, letter);
+    case 'openDispute':
+      return foldOpenDispute(q, letter);
+    case 'resolveDispute':
+      return foldResolveDispute(q, letter);
+    case 'approve':
+      return foldApprove(q, letter);
+    case 'reject':
+      return foldReject(q, letter);
+    case 'recordContact':
+      return accept(letter, 'contactRecorded', 'The contact is recorded.', [
+        { type: 'contactRecorded', id: letter.id, by: letter.by, outcome: letter.outcome },
+      ]);
+    case 'deferStep':
+      return foldDefer(q, letter);
+    case 'escalate':
+      return accept(letter, 'escalated', 'The next step comes at the next lawful instant.', [
+        { type: 'escalated', by: letter.by, at: q.now },
+      ]);
+    case 'assign':
+      return accept(letter, 'assigned', `Assigned to ${letter.assignee}.`, [
+        { type: 'assigned', assignee: letter.assignee },
+      ]);
+    default:
+      return assertNever(letter);
+  }
+}
+
+const isMoney = (letter: Letter): boolean =>
+  letter.type === 'paymentPosted' || letter.type === 'paymentReversed' || letter.type === 'invoiceCredited';
+
+/** Longest an agent may put the next step off without a hold. */
+const MAX_DEFER_DAYS = 14;
+
+function foldDefer(q: Question, letter: LetterOf<'deferStep'>): Folded {
+  const today = localDate(q.now, q.facts.account.place.zone);
+  const last = addDays(today, MAX_DEFER_DAYS);
+  if (letter.until <= today || letter.until > last)
+    return refuse(letter, 'deferDate', `Give a date after ${today} and not after ${last}; for longer place a hold.`);
+  return accept(letter, 'deferred', `No step before ${letter.until}.`, [
+    { type: 'deferred', by: letter.by, until: letter.until },
+  ]);
+}

@@ -1,0 +1,60 @@
+import type { LetterOf } from '../../case/letters.ts';
+import type { PromiseToPay } from '../../case/state.ts';
+import { addDays } from '../../time/plain-date.ts';
+import { positionOf } from '../position.ts';
+import type { Question } from '../question.ts';
+import { accept, type Folded, refuse } from './answers.ts';
+
+/** A promise to pay (M1): an amount that is owed, a date not too far off, and not from somebody who broke too many. */
+export function foldPromise(q: Question, letter: LetterOf<'promiseToPay'>): Folded {
+  if (q.state.promise)
+    return refuse(letter, 'promiseStands', 'A promise stands already; amend it instead of making a second one.');
+  const { maxBroken } = q.policy.promise;
+  if (q.state.brokenPromises >= maxBroken)
+    return refuse(letter, 'tooManyBroken', `${q.state.brokenPromises} promises were broken; policy takes no more.`);
+  return (
+    unacceptable(q, letter) ??
+    accept(letter, 'promiseTaken', `Nothing more is done before ${graceEnd(q, letter)} unless it is broken.`, [
+      { type: 'promiseMade', promise: promiseFrom(q, letter, q.facts.paidNet, false) },
+    ])
+  );
+}
+
+/** Amended once; what was paid since the promise was first made still counts towards it. */
+export function foldAmendPromise(q: Question, letter: LetterOf<'amendPromise'>): Folded {
+  const standing = q.state.promise;
+  if (!standing) return refuse(letter, 'noPromise', 'There is no promise to amend; make one.');
+  if (standing.amended) return refuse(letter, 'amendedBefore', 'The promise was amended once already.');
+  return (
+    unacceptable(q, letter) ??
+    accept(letter, 'promiseAmended', `The promise now runs to ${letter.on}.`, [
+      { type: 'promiseAmended', promise: promiseFrom(q, letter, standing.paidNetBefore, true) },
+    ])
+  );
+}
+
+type PromiseLetter = LetterOf<'promiseToPay'> | LetterOf<'amendPromise'>;
+
+function unacceptable(q: Question, letter: PromiseLetter): Folded | undefined {
+  const p = positionOf(q);
+  const last = addDays(p.today, q.policy.promise.maxDays);
+  if (!p.overdue) return refuse(letter, 'nothingOverdue', 'Nothing is overdue; there is nothing to promise.');
+  if (letter.on < p.today || letter.on > last)
+    return refuse(letter, 'promiseDate', `Give a date from ${p.today} to ${last}.`);
+  if (letter.amount > p.overdueOpen)
+    return refuse(letter, 'promiseAmount', `More than is overdue (${p.overdueOpen} minor units).`);
+  return undefined;
+}
+
+const promiseFrom = (q: Question, l: PromiseLetter, paidNetBefore: number, amended: boolean): PromiseToPay => ({
+  id: l.id,
+  amount: l.amount,
+  dueOn: l.on,
+  takenBy: l.by,
+  madeAt: q.now,
+  paidNetBefore,
+  amended,
+});
+
+const graceEnd = (q: Question, letter: PromiseLetter): string => addDays(letter.on, q.policy.promise.graceDays + 1);
+

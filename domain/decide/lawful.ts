@@ -1,0 +1,39 @@
+import { lawfulInstant } from '../law/lawful-instant.ts';
+import type { ActClass, Permitted, StopKind } from '../law/law.ts';
+import type { Step } from '../policy/policy.ts';
+import type { Instant } from '../time/instant.ts';
+import type { PlannedAct } from './decision.ts';
+import type { Question } from './question.ts';
+
+/**
+ * Earliest lawful instant of an act at or after `wanted`, and after now. Acts of one day are spread over its window by
+ * their key, so that a thousand cases do not act in its first minute; one that is late comes at once when that is lawful.
+ */
+export function lawfulAct(input: { step: Pick<Step, 'work'>; act: PlannedAct; wanted: Instant; q: Question }): Permitted {
+  const { step, act, q } = input;
+  const query = {
+    act: classOf(step),
+    stop: step.work.do === 'service' ? (step.work.command as StopKind) : undefined,
+    place: q.facts.account.place,
+    law: q.law,
+    calendar: q.calendar,
+    contacts: act.counted ? q.facts.contacts : [],
+    spread: act.key,
+  };
+  const planned = lawfulInstant({ ...query, wanted: input.wanted });
+  if (planned.at >= q.now) return planned;
+  const late = lawfulInstant({ ...query, wanted: q.now });
+  return { ...late, moved: [...planned.moved, ...late.moved] };
+}
+
+function classOf(step: Pick<Step, 'work'>): ActClass {
+  switch (step.work.do) {
+    case 'notify':
+      return 'message';
+    case 'service':
+      return 'service';
+    case 'refer':
+    case 'writeOff':
+      return 'desk';
+  }
+}

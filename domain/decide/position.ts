@@ -1,0 +1,57 @@
+import type { DateRange, InvoiceFacts } from '../case/facts.ts';
+import { addDays } from '../time/plain-date.ts';
+import { localDate, type PlainDate } from '../time/instant.ts';
+import type { Position, Question } from './question.ts';
+
+/** Whether an invoice may be chased at all (Q1): open above tolerance, not written off, not disputed, not merely fees. */
+export function isChaseable(invoice: InvoiceFacts, q: Question): boolean {
+  return (
+    !invoice.feeOnly &&
+    !invoice.writtenOff &&
+    invoice.open >= Math.max(1, q.policy.tolerance) &&
+    !q.state.disputes.some((d) => d.invoiceId === invoice.id && !d.resolved)
+  );
+}
+
+export function positionOf(q: Question): Position {
+  const today = localDate(q.now, q.facts.account.place.zone);
+  const chaseable = q.facts.invoices.filter((invoice) => isChaseable(invoice, q));
+  const overdue = chaseable.filter((invoice) => invoice.dueOn < today);
+  const anchor = chaseable.map((invoice) => invoice.dueOn).sort()[0];
+  return {
+    today,
+    anchor,
+    overdue: overdue.length > 0,
+    overdueIds: overdue.map((invoice) => invoice.id),
+    overdueOpen: overdue.reduce((sum, invoice) => sum + invoice.open, 0),
+    pauses: [...q.state.holds.filter((h) => h.from <= h.until), ...q.facts.moratoria, ...disputePauses(q, anchor)],
+  };
+}
+
+/** A dispute decided for the operator: its days do not count against the invoice that is the anchor (M3). */
+function disputePauses(q: Question, anchor: PlainDate | undefined): DateRange[] {
+  return q.state.disputes.flatMap((d) => {
+    const invoice = q.facts.invoices.find((i) => i.id === d.invoiceId);
+    return d.resolved?.inFavourOf === 'operator' && invoice?.dueOn === anchor
+      ? [{ from: d.openedOn, until: addDays(d.resolved.on, -1) }].filter((r) => r.from <= r.until)
+      : [];
+  });
+}
+
+/** The hold or moratorium a day lies in, the one that ends last. */
+export function pauseOn(day: PlainDate, pauses: readonly DateRange[]): DateRange | undefined {
+  return pauses.filter((r) => r.from <= day && day <= r.until).sort((a, b) => (a.until < b.until ? 1 : -1))[0];
+}
+
+/** First day at or after `day` that lies in no pause. */
+export function afterPauses(day: PlainDate, pauses: readonly DateRange[]): PlainDate {
+  const pause = pauseOn(day, pauses);
+  return pause ? afterPauses(addDays(pause.until, 1), pauses) : day;
+}
+
+/** The day on which `days` counted days have passed since `base`; days in a pause do not count (Q7). */
+export function countedDate(base: PlainDate, days: number, pauses: readonly DateRange[]): PlainDate {
+  let date = base;
+  for (let left = days; left > 0; left--) date = afterPauses(addDays(date, 1), pauses);
+  return days > 0 ? date : afterPauses(date, pauses);
+}

@@ -1,0 +1,43 @@
+import type { CaseEvent } from '../case/events.ts';
+import type { Facts } from '../case/facts.ts';
+import type { CaseState } from '../case/state.ts';
+import type { HolidayCalendar } from '../law/holidays.ts';
+import type { Law } from '../law/law.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { Instant, PlainDate } from '../time/instant.ts';
+import type { Reason } from './reasons.ts';
+import type { Next, WorkOrder } from './decision.ts';
+
+/** Everything a decision depends on. The same question always has the same answer. */
+export interface Question {
+  readonly caseNumber: string;
+  readonly policy: Policy;
+  readonly law: Law;
+  readonly calendar: HolidayCalendar;
+  readonly facts: Facts;
+  readonly state: CaseState;
+  readonly now: Instant;
+}
+
+/** A question with what every concern asks of it worked out once. */
+export interface Position {
+  readonly today: PlainDate;
+  /** Due date of the oldest chaseable invoice, whether overdue yet or not (Q1). */
+  readonly anchor?: PlainDate | undefined;
+  readonly overdue: boolean;
+  /** Ids of chaseable invoices that are overdue today. */
+  readonly overdueIds: readonly string[];
+  /** What is chaseable and overdue, minor units. */
+  readonly overdueOpen: number;
+  /** Days that do not count: holds and moratoria, both ends inclusive. */
+  readonly pauses: readonly { readonly from: PlainDate; readonly until: PlainDate }[];
+}
+
+/** What one concern adds to a decision. */
+export interface Finding {
+  readonly events: readonly CaseEvent[];
+  readonly workOrders: readonly WorkOrder[];
+  /** Set when this concern decides what comes next; the first that does wins. */
+  readonly next?: Next | undefined;
+  readonly why: readonly Reason[];
+}

@@ -1,0 +1,104 @@
+import { assertNever } from '../assert-never.ts';
+import type { Instant, PlainDate } from '../time/instant.ts';
+
+/** Why a decision says what it says. Codes with values, so that any language can be made of them. */
+export type Reason =
+  | { readonly code: 'stepDue'; readonly step: string; readonly on: PlainDate; readonly anchor: PlainDate }
+  | { readonly code: 'lawMoved'; readonly rule: string; readonly from: Instant; readonly to: Instant; readonly source: string }
+  | { readonly code: 'stepSkipped'; readonly step: string; readonly because: SkipCause }
+  | { readonly code: 'givenAgain'; readonly step: string; readonly n: number; readonly because: AgainCause }
+  | { readonly code: 'nextChannel'; readonly step: string; readonly channel: string }
+  | { readonly code: 'inFlight'; readonly key: string; readonly until: Instant }
+  | { readonly code: 'outcomeUnknown'; readonly key: string }
+  | { readonly code: 'triedAgain'; readonly key: string; readonly attempts: number }
+  | { readonly code: 'noWayToReach'; readonly step: string }
+  | { readonly code: 'noticeMissing'; readonly step: string; readonly rule: string }
+  | { readonly code: 'groundsMissing'; readonly step: string; readonly rule: string; readonly text: string }
+  | { readonly code: 'promised'; readonly until: PlainDate }
+  | { readonly code: 'escalated'; readonly at: Instant }
+  | { readonly code: 'deferred'; readonly until: PlainDate }
+  | { readonly code: 'held'; readonly until: PlainDate }
+  | { readonly code: 'exempt'; readonly until: PlainDate }
+  | { readonly code: 'awaitingApproval'; readonly step: string; readonly role: string; readonly until: Instant }
+  | { readonly code: 'approvalRefused'; readonly step: string; readonly askAgainOn: PlainDate }
+  | { readonly code: 'disputed'; readonly until: PlainDate }
+  | { readonly code: 'restorePending'; readonly seq: number }
+  | { readonly code: 'tellRestored' }
+  | { readonly code: 'nothingOverdue' }
+  | { readonly code: 'allWrittenOff' }
+  | { readonly code: 'ladderDone' };
+
+export type SkipCause = 'amountTooSmall' | 'amountTooLarge' | 'noService' | 'noChannel' | 'inForce';
+export type AgainCause = 'newerInvoice' | 'lapsed' | 'uncertain' | 'newContact' | 'serviceBack';
+
+/** One plain English sentence, no personal data. */
+export function inWords(reason: Reason): string {
+  switch (reason.code) {
+    case 'stepDue':
+      return `Step "${reason.step}" is due from ${reason.on}, counted from the oldest open due date ${reason.anchor}.`;
+    case 'lawMoved':
+      return `Moved from ${reason.from} to ${reason.to} by ${reason.rule} (${reason.source}).`;
+    case 'stepSkipped':
+      return `Step "${reason.step}" is passed over: ${skipWords[reason.because]}.`;
+    case 'givenAgain':
+      return `Step "${reason.step}" is given again as number ${reason.n}: ${againWords[reason.because]}.`;
+    case 'nextChannel':
+      return `"${reason.step}" did not arrive; next channel: ${reason.channel}.`;
+    case 'inFlight':
+      return `${reason.key} may still be under way until ${reason.until}; nothing is touched before.`;
+    case 'outcomeUnknown':
+      return `What became of ${reason.key} has to be found out first.`;
+    case 'triedAgain':
+      return `${reason.key} was certainly not taken ${reason.attempts} time(s); it is tried again.`;
+    case 'noWayToReach':
+      return `No usable contact point for "${reason.step}": add or correct one. Nothing is stopped before it is given.`;
+    case 'noticeMissing':
+      return `"${reason.step}" needs a delivered notice first (${reason.rule}).`;
+    case 'groundsMissing':
+      return `"${reason.step}" has no lawful ground yet (${reason.rule}): ${reason.text}.`;
+    case 'promised':
+      return `A promise to pay stands; looked at on ${reason.until}.`;
+    case 'escalated':
+      return `Escalated at ${reason.at}: the next step comes at the next lawful instant.`;
+    case 'deferred':
+      return `Deferred by an agent until ${reason.until}.`;
+    case 'held':
+      return `On hold up to and including ${reason.until}.`;
+    case 'exempt':
+      return `Exempt from dunning up to and including ${reason.until}.`;
+    case 'awaitingApproval':
+      return `"${reason.step}" waits for ${reason.role} to approve; asked again after ${reason.until}.`;
+    case 'approvalRefused':
+      return `"${reason.step}" was not approved; asked again on ${reason.askAgainOn}.`;
+    case 'disputed':
+      return `What is overdue is disputed; to be resolved by ${reason.until}.`;
+    case 'restorePending':
+      return `Service is being restored (command ${reason.seq}).`;
+    case 'tellRestored':
+      return 'Service is back: the customer is told.';
+    case 'nothingOverdue':
+      return 'Nothing is overdue any more.';
+    case 'allWrittenOff':
+      return 'All that was overdue is written off.';
+    case 'ladderDone':
+      return 'Every step of the ladder is done.';
+    default:
+      return assertNever(reason);
+  }
+}
+
+const skipWords: Record<SkipCause, string> = {
+  amountTooSmall: 'the open amount is below its threshold',
+  amountTooLarge: 'the open amount is above its ceiling',
+  noService: 'there is no service left to stop',
+  noChannel: 'there is no usable contact point for it',
+  inForce: 'what it would warn of is in force already or will not come',
+};
+
+const againWords: Record<AgainCause, string> = {
+  newerInvoice: 'what is open now fell due after it was given',
+  lapsed: 'the one before has lapsed',
+  uncertain: 'nobody can know whether the one before arrived',
+  newContact: 'there is a new way to reach the debtor',
+  serviceBack: 'service came back since',
+};

@@ -1,0 +1,93 @@
+import { assertNever } from '../assert-never.ts';
+import { earliestStop, noticesAllow, stopGrounds } from '../law/notice-periods.ts';
+import type { Step, StepTime } from '../policy/policy.ts';
+import { type Instant, laterOf, localDate, type PlainDate } from '../time/instant.ts';
+import { addDays } from '../time/plain-date.ts';
+import type { LadderPlace } from './ladder.ts';
+import { afterPauses, countedDate, pauseOn } from './position.ts';
+import type { Reason } from './reasons.ts';
+
+/** A step that is done, or passed over and then standing on the one before it. */
+export interface DoneStep {
+  readonly at: Instant;
+  readonly deliveredAt: Instant;
+}
+
+/** The day a step is due by policy: the latest of its times, its gap to the step before, holds and a deferral. */
+export function plannedDate(step: Step, place: LadderPlace): { date: PlainDate; why: readonly Reason[] } {
+  const { q, p } = place;
+  const anchor = p.anchor ?? p.today;
+  const hurried = isHurried(place);
+  const dates = step.at.map((time) => dateOf(time, anchor, place, hurried)).filter((d) => d !== undefined);
+  if (place.previous && !hurried)
+    dates.push(countedDate(localOf(place.previous.at, place), step.gapDays, p.pauses));
+  if (hurried && q.state.escalatedAt) dates.push(localOf(q.state.escalatedAt, place));
+  const planned = dates.reduce((a, b) => laterOf(a, b), addDays(anchor, 1));
+  const why: Reason[] = [{ code: 'stepDue', step: step.id, on: planned, anchor }];
+  if (hurried && q.state.escalatedAt) why.push({ code: 'escalated', at: q.state.escalatedAt });
+  const pausedNow = pauseOn(p.today, p.pauses) !== undefined;
+  let date = planned > p.today || pausedNow ? afterPauses(laterOf(planned, p.today), p.pauses) : planned;
+  const pause = pauseOn(p.today, p.pauses);
+  if (pause) why.push({ code: 'held', until: pause.until });
+  const deferred = q.state.deferredUntil;
+  if (deferred && deferred > date) {
+    date = afterPauses(deferred, p.pauses);
+    why.push({ code: 'deferred', until: deferred });
+  }
+  return { date, why };
+}
+
+/** Escalated, and no step came since: the dates counted from the anchor are waived, those of notices are not (M2). */
+function isHurried({ q }: LadderPlace): boolean {
+  const since = q.state.escalatedAt;
+  return since !== undefined && !q.facts.acts.some((a) => a.kind !== 'restore' && a.reservedAt >= since && a.status !== 'void');
+}
+
+function dateOf(time: StepTime, anchor: PlainDate, place: LadderPlace, hurried: boolean): PlainDate | undefined {
+  const { p, done } = place;
+  switch (time.from) {
+    case 'anchor':
+      return hurried ? undefined : countedDate(anchor, time.days, p.pauses);
+    case 'dueDate':
+      return undefined;
+    case 'done':
+    case 'delivered': {
+      const base = done.get(time.step) ?? place.previous;
+      if (!base) return undefined;
+      return countedDate(localOf(time.from === 'done' ? base.at : base.deliveredAt, place), time.days, p.pauses);
+    }
+    default:
+      return assertNever(time);
+  }
+}
+
+const localOf = (at: Instant, place: LadderPlace): PlainDate => localDate(at, place.q.facts.account.place.zone);
+
+/** For a stop: the instant at which every notice it needs is delivered and the law's periods are over, or what is missing. */
+export function notBeforeStop(step: Step, place: LadderPlace): { from?: Instant; blocked?: Reason } {
+  if (step.work.do !== 'service') return {};
+  const { q, p, done } = place;
+  const stop = step.work.command;
+  const law = q.law;
+  const where = q.facts.account.place;
+  const delivered = step.needs.flatMap((id) => {
+    const notice = done.get(id);
+    return notice ? [{ at: notice.deliveredAt, step: id }] : [];
+  });
+  if (delivered.length < step.needs.length || delivered.length === 0)
+    return { blocked: { code: 'noticeMissing', step: step.id, rule: 'policy' } };
+  const allowed = noticesAllow({ stop, law, place: where, delivered });
+  if ('missing' in allowed) return { blocked: { code: 'noticeMissing', step: step.id, rule: allowed.missing } };
+  const grounds = stopGrounds({
+    stop,
+    law,
+    currency: q.policy.currency,
+    openOverdue: p.overdueOpen,
+    oldestDueOn: p.anchor ?? p.today,
+    today: p.today,
+    brokenPromises: q.state.brokenPromises,
+  });
+  if (!grounds.met) return { blocked: { code: 'groundsMissing', step: step.id, rule: grounds.rule, text: grounds.text } };
+  const instants = [allowed.from, earliestStop({ stop, law, anchor: p.anchor ?? p.today, place: where }), ...delivered.map((d) => d.at)];
+  return { from: instants.filter((i) => i !== undefined).reduce((a, b) => laterOf(a, b)) };
+}

@@ -1,0 +1,43 @@
+import type { ActRecord } from '../case/facts.ts';
+import type { Stage } from '../case/vocabulary.ts';
+import { addMs, DAY } from '../time/instant.ts';
+import type { PlannedAct } from './decision.ts';
+import type { Finding, Question } from './question.ts';
+
+/**
+ * An act that was reserved and not settled: nothing else is begun before its lease ends; then what became of it is
+ * found out first. Restores have a workflow of their own and are not waited for here.
+ */
+export function underWay(q: Question): Finding | undefined {
+  const act = q.facts.acts.find((a) => a.status === 'reserved' && a.kind !== 'restore');
+  if (!act) return undefined;
+  if (act.leaseUntil <= q.now) return resolve(act, q);
+  const because = { code: 'inFlight', key: act.key, until: act.leaseUntil } as const;
+  const next = { do: 'look', at: act.leaseUntil, blockedBy: 'none', attention: 'none', because } as const;
+  return { events: [], workOrders: [], next, why: [because] };
+}
+
+function resolve(act: ActRecord, q: Question): Finding {
+  const step = q.policy.steps.find((s) => s.id === act.step);
+  const planned: PlannedAct = {
+    key: act.key,
+    kind: act.kind,
+    stage: step?.stage ?? ('reminder' satisfies Stage),
+    step: act.step,
+    n: act.n,
+    channel: act.channel,
+    template: step?.work.do === 'notify' ? step.work.template : undefined,
+    windowEnd: addMs(q.now, DAY),
+    serviceSeq: act.serviceSeq,
+    names: act.names,
+    amount: act.amount,
+    counted: false,
+    resolve: true,
+  };
+  return {
+    events: [],
+    workOrders: [],
+    next: { do: 'act', at: q.now, act: planned, blockedBy: 'none' },
+    why: [{ code: 'outcomeUnknown', key: act.key }],
+  };
+}

@@ -1,0 +1,48 @@
+import { condition, setHandler } from '@temporalio/workflow';
+import type { Mailbox } from './mailbox.ts';
+import { nudge, type Plan, retry } from './messages.ts';
+
+export type Woken = 'letter' | 'alarm' | 'nudge';
+
+/** What wakes a sleeping case besides letters: its alarm, and nudges that are not letters. */
+export interface Bell {
+  /** Sleeps out the plan unless a letter or a nudge comes; the timer's summary says what then. */
+  letterOr(plan: Plan): Promise<Woken>;
+  /** Waits for a growing pause after a failure, for a new letter, or for `retry`. */
+  pause(failures: number): Promise<void>;
+}
+
+const FIRST_PAUSE_MS = 60_000;
+const LONGEST_PAUSE_MS = 6 * 3_600_000;
+
+export function hangBell(mailbox: Mailbox): Bell {
+  let rung = false;
+  let nudged = false;
+  setHandler(
+    nudge,
+    (order) => {
+      if (order?.ring === true) rung = true;
+      else nudged = true;
+    },
+    { description: 'Look again now; harmless. {} or {"ring":true} when its time has come by the business clock' },
+  );
+  setHandler(retry, () => void (nudged = true), { description: 'Try again now what failed. No arguments.' });
+  return {
+    async letterOr(plan) {
+      const stirred = (): boolean => !mailbox.isEmpty || rung || nudged;
+      if (!stirred() && plan.sleepMs > 0) await condition(stirred, plan.sleepMs, { summary: plan.summary });
+      const woken = !mailbox.isEmpty ? 'letter' : nudged ? 'nudge' : 'alarm';
+      rung = false;
+      nudged = false;
+      return woken;
+    },
+    async pause(failures) {
+      const ms = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(failures - 1, 12));
+      const before = mailbox.posted;
+      const stirred = (): boolean => mailbox.posted > before || rung || nudged;
+      await condition(stirred, ms, { summary: `Try again after failure ${failures} — or send the signal "retry"` });
+      rung = false;
+      nudged = false;
+    },
+  };
+}

@@ -1,0 +1,3 @@
+export { collectionCase } from './collection-case.ts';
+export { dailySweep } from './daily-sweep.ts';
+export { restore } from './restore.ts';

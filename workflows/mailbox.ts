@@ -1,0 +1,72 @@
+import { CancellationScope, condition, currentUpdateInfo, setHandler } from '@temporalio/workflow';
+import type { LetterType } from '../domain/case/letters.ts';
+import { DESCRIPTIONS, FACTS, letterSignal, letterUpdate, type RawLetter, REQUESTS, type Verdict } from './messages.ts';
+
+/** What a case has been sent and not yet read. Letters stay until a look has settled them. */
+export interface Mailbox {
+  readonly isEmpty: boolean;
+  /** How many letters came since the run began: tells a new one from those still waiting. */
+  readonly posted: number;
+  /** Everything waiting, oldest first. */
+  read(): readonly RawLetter[];
+  /** Takes settled letters out and answers everybody who waits for them. */
+  settle(verdicts: readonly Verdict[]): void;
+}
+
+/** Sets up every letter's handlers: signals post; updates post, then await their verdict. */
+export function openMailbox(): Mailbox {
+  const letters: RawLetter[] = [];
+  const verdicts = new Map<string, Verdict>();
+  let posted = 0;
+  const post = (type: LetterType, body: unknown, sentUnder?: string): string => {
+    const letter = letterFrom(type, body, sentUnder);
+    if (!verdicts.has(letter.id) && !letters.some((l) => l.id === letter.id)) {
+      letters.push(letter);
+      posted += 1;
+    }
+    return letter.id;
+  };
+  for (const type of [...FACTS, ...REQUESTS])
+    setHandler(letterSignal(type), (body) => void post(type, body), { description: DESCRIPTIONS[type] });
+  for (const type of REQUESTS) {
+    const answer = async (body: unknown): Promise<Verdict> => {
+      const id = post(type, body, currentUpdateInfo()?.id);
+      // Also when ops withdraw the case meanwhile: who asked gets an answer.
+      await CancellationScope.nonCancellable(() => condition(() => verdicts.has(id)));
+      return verdicts.get(id) as Verdict;
+    };
+    setHandler(letterUpdate(type), answer, { description: DESCRIPTIONS[type] });
+  }
+  return {
+    get isEmpty() {
+      return letters.length === 0;
+    },
+    get posted() {
+      return posted;
+    },
+    read: () => [...letters],
+    settle(settled) {
+      for (const verdict of settled) {
+        verdicts.set(verdict.letterId, verdict);
+        const at = letters.findIndex((l) => l.id === verdict.letterId);
+        if (at >= 0) letters.splice(at, 1);
+      }
+    },
+  };
+}
+
+/** Never throws: what is no object becomes a letter that the look refuses and records. */
+function letterFrom(type: LetterType, body: unknown, sentUnder: string | undefined): RawLetter {
+  const fields = typeof body === 'object' && body !== null && !Array.isArray(body) ? (body as object) : {};
+  const given = (fields as { id?: unknown }).id;
+  const id = typeof given === 'string' && given !== '' ? given : (sentUnder ?? contentId(type, body));
+  return { ...fields, type, id };
+}
+
+/** The same content has the same id: FNV-1a over its JSON, never workflow randomness. */
+function contentId(type: string, body: unknown): string {
+  const text = `${type}${JSON.stringify(body)}`;
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193) >>> 0;
+  return `${type}-${hash.toString(16)}-${text.length}`;
+}
