@@ -118,6 +118,18 @@ CREATE TABLE "allocation" (
 );
 
 -- CreateTable
+CREATE TABLE "write_off" (
+    "id" SERIAL NOT NULL,
+    "key" TEXT NOT NULL,
+    "account_id" TEXT NOT NULL,
+    "invoice_id" TEXT NOT NULL,
+    "amount" BIGINT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "write_off_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "case" (
     "id" SERIAL NOT NULL,
     "number" TEXT NOT NULL DEFAULT ('C' || nextval('case_number')),
@@ -337,6 +349,12 @@ CREATE INDEX "allocation_payment_id_idx" ON "allocation"("payment_id");
 
 -- CreateIndex
 CREATE INDEX "allocation_invoice_id_idx" ON "allocation"("invoice_id");
+
+-- CreateIndex
+CREATE INDEX "write_off_account_id_idx" ON "write_off"("account_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "write_off_key_invoice_id_key" ON "write_off"("key", "invoice_id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "case_number_key" ON "case"("number");
