@@ -1,3 +1,4 @@
+import { dateOfDay, dayOfDate } from './days.ts';
 import { epochOfLocal, localOf } from './zone.ts';
 
 /** A point in time as ISO 8601 UTC with milliseconds, `2026-03-29T01:30:00.000Z`. Fixed width, so `<` compares. */
@@ -13,12 +14,30 @@ export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
-/** Parses any ISO instant; throws a RangeError naming the text when it is none. */
-export function instant(text: string | number | Date): Instant {
-  const date = new Date(text);
-  if (Number.isNaN(date.getTime())) throw new RangeError(`not an instant: ${String(text)}`);
-  return date.toISOString() as Instant;
+const ISO_INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
+
+/**
+ * From ISO text with `Z` or an offset (without one the answer would depend on the machine's own zone), epoch
+ * milliseconds or a Date. Finer than a millisecond is cut. Throws a RangeError naming the text when it is no instant of
+ * the years 0 to 9999.
+ */
+export function instant(value: string | number | Date): Instant {
+  if (typeof value === 'string' && !isIsoInstant(value)) throw notAnInstant(value);
+  const date = new Date(value);
+  if (Number.isNaN(date.getTime())) throw notAnInstant(value);
+  const text = date.toISOString();
+  if (text.length !== 24) throw notAnInstant(value);
+  return text as Instant;
 }
+
+/** The Date parser takes 30 February for 2 March. */
+const isIsoInstant = (text: string): boolean => {
+  const day = ISO_INSTANT.test(text) ? dayOfDate(text.slice(0, 10)) : Number.NaN;
+  return !Number.isNaN(day) && dateOfDay(day) === text.slice(0, 10);
+};
+
+const notAnInstant = (value: string | number | Date): RangeError =>
+  new RangeError(`not an instant: ${String(value)}; write it like 2026-03-29T01:30:00Z`);
 
 export const epochMs = (at: Instant): number => Date.parse(at);
 
