@@ -1,28 +1,9 @@
-import type { Channel, ServiceState } from '../../domain/case/vocabulary.ts';
-import type { Currency } from '../../domain/money/money.ts';
-import type { Instant, Zone } from '../../domain/time/instant.ts';
-import { isZone } from '../../domain/time/zone.ts';
-import { checkId, type Refused, refused, show } from './refused.ts';
+import type { Instant } from '../../domain/time/instant.ts';
+import { type AccountRecord, checkAccounts, type Known, type KnownAccount } from './check-accounts.ts';
+import { checkId, type Refused, show } from './refused.ts';
 import { inTransaction, type Ledger, type Tx } from './transaction.ts';
 
-export interface AccountRecord {
-  readonly number: string;
-  readonly debtorId: string;
-  readonly currency: Currency;
-  readonly zone: Zone;
-  /** ISO 3166-1 alpha-2. */
-  readonly country: string;
-  readonly subdivision?: string | undefined;
-  readonly region: string;
-  readonly language: string;
-  readonly segment: string;
-  readonly serviceType: string;
-  readonly policyId: string;
-  /** The debtor's, one address a channel. An address that changes is no longer known to be broken; an opt-out stays. */
-  readonly contactPoints?: readonly { readonly channel: Channel; readonly address: string }[] | undefined;
-  /** `state` counts when the service is first heard of; later only commands change it. */
-  readonly service?: { readonly id: string; readonly state?: ServiceState | undefined } | undefined;
-}
+export type { AccountRecord } from './check-accounts.ts';
 
 export type AccountResult =
   | { readonly outcome: 'created' | 'updated' | 'alreadyTaken'; readonly accountId: string }
@@ -38,8 +19,9 @@ export async function upsertAccounts(
 ): Promise<AccountResult[]> {
   if (accounts.length === 0) return [];
   return inTransaction(ledger, async (tx) => {
+    await waitForOtherImports(tx);
     const known = await readKnown(tx, accounts);
-    const verdicts = checkAll(accounts, known);
+    const verdicts = checkAccounts(accounts, known);
     const good = accounts.filter((_, row) => verdicts[row] === undefined);
     const changed = good.length > 0 ? await write(tx, good, now) : new Map<string, Change>();
     const ids = new Map([...known.accounts].map(([number, account]) => [number, account.id]));
@@ -56,23 +38,14 @@ export async function upsertAccounts(
   });
 }
 
-interface Known {
-  readonly accounts: ReadonlyMap<string, KnownAccount>;
-  /** Account number by service id. */
-  readonly services: ReadonlyMap<string, string>;
-}
-
-interface KnownAccount {
-  readonly id: string;
-  readonly number: string;
-  readonly debtorId: string;
-  readonly currency: Currency;
-  readonly serviceId: string | null;
-}
-
 interface Change {
   readonly id: string;
   readonly outcome: 'created' | 'updated';
+}
+
+/** One import at a time, until the transaction ends: else two could both find an account missing. Number: any of our own. */
+async function waitForOtherImports(tx: Tx): Promise<void> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(4127001)`;
 }
 
 async function readKnown(tx: Tx, accounts: readonly AccountRecord[]): Promise<Known> {
@@ -88,76 +61,6 @@ async function readKnown(tx: Tx, accounts: readonly AccountRecord[]): Promise<Kn
     accounts: new Map(rows.map((row) => [row.number, row])),
     services: new Map(rows.flatMap((row) => (row.serviceId === null ? [] : [[row.serviceId, row.number]]))),
   };
-}
-
-function checkAll(accounts: readonly AccountRecord[], known: Known): (Refused | undefined)[] {
-  const firsts = new Map<string, string>();
-  const services = new Map(known.services);
-  return accounts.map((account) => {
-    const bad = checkRecord(account) ?? checkAgainst(account, known.accounts.get(account.number), services);
-    if (bad) return bad;
-    const content = JSON.stringify(account);
-    const first = firsts.get(account.number);
-    if (first !== undefined && first !== content)
-      return refused(
-        'otherContent',
-        `account ${show(account.number)} stands twice with different content: send one row`,
-      );
-    firsts.set(account.number, content);
-    if (account.service) services.set(account.service.id, account.number);
-    return undefined;
-  });
-}
-
-function checkRecord(account: AccountRecord): Refused | undefined {
-  const fields = ['number', 'debtorId', 'country', 'region', 'language', 'segment', 'serviceType', 'policyId'] as const;
-  const ids = [
-    ...fields.map((field) => checkId(field, account[field])),
-    ...(account.subdivision === undefined ? [] : [checkId('subdivision', account.subdivision)]),
-    ...(account.service === undefined ? [] : [checkId('service id', account.service.id)]),
-    ...(account.contactPoints ?? []).map((point) => checkAddress(account, point)),
-  ];
-  const bad = ids.find((result) => result !== undefined);
-  if (bad) return bad;
-  if (!CURRENCIES.has(account.currency))
-    return refused('badCurrency', `currency ${show(account.currency)} is unknown: send an ISO 4217 code such as USD`);
-  if (!isZone(account.zone))
-    return refused('badZone', `zone ${show(account.zone)} is unknown: send an IANA name such as America/Toronto`);
-  return undefined;
-}
-
-const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
-
-/** The text does not repeat the address: refusals end in files and logs. */
-function checkAddress(account: AccountRecord, point: { channel: Channel; address: string }): Refused | undefined {
-  if (!checkId('address', point.address)) return undefined;
-  const text = `the ${point.channel} address of account ${show(account.number)} cannot be used: send 1 to 120 printable characters, or leave it out`;
-  return refused('badId', text);
-}
-
-function checkAgainst(
-  account: AccountRecord,
-  known: KnownAccount | undefined,
-  services: ReadonlyMap<string, string>,
-): Refused | undefined {
-  const { number, service } = account;
-  if (known && known.currency !== account.currency)
-    return refused(
-      'otherCurrency',
-      `account ${show(number)} is kept in ${known.currency}: open another account for ${account.currency}`,
-    );
-  if (known && known.debtorId !== account.debtorId)
-    return refused(
-      'otherOwner',
-      `account ${show(number)} belongs to another debtor: open another account for the new one`,
-    );
-  if (!service) return undefined;
-  const owner = services.get(service.id);
-  if (owner !== undefined && owner !== number)
-    return refused('otherOwner', `service ${show(service.id)} belongs to another account: give each account its own`);
-  if (known && known.serviceId !== null && known.serviceId !== service.id)
-    return refused('otherContent', `account ${show(number)} has another service already: an account has one service`);
-  return undefined;
 }
 
 async function write(tx: Tx, accounts: readonly AccountRecord[], now: Instant): Promise<Map<string, Change>> {
