@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { LawPreset } from '../domain/law/preset.ts';
 import { checkAgainstLaw } from '../domain/policy/law-check.ts';
 import { loadPolicy } from '../domain/policy/load.ts';
 import type { Policy } from '../domain/policy/policy.ts';
 import { PolicyError, type PolicyProblem } from '../domain/policy/policy-error.ts';
 import { parseRouting, type RoutingRule } from '../domain/policy/routing.ts';
-import type { LawPreset } from '../domain/law/preset.ts';
 import { readLawPresets } from './read-law.ts';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
@@ -37,14 +37,30 @@ interface ReadOne {
   readonly problems: readonly PolicyProblem[];
 }
 
-function readOne({ name, presets, templates }: { name: string; presets: readonly LawPreset[]; templates: readonly string[] }): ReadOne {
+function readOne({
+  name,
+  presets,
+  templates,
+}: {
+  name: string;
+  presets: readonly LawPreset[];
+  templates: readonly string[];
+}): ReadOne {
   const file = `policies/${name}`;
   try {
     const { policy, lines } = loadPolicy({ text: readFileSync(`${HERE}${name}`, 'utf8'), file, templates });
-    const problems = checkAgainstLaw({ policy, presets }).map(({ step, text }) => ({ file, line: lines[step] ?? 1, text }));
+    const problems = checkAgainstLaw({ policy, presets }).map(({ step, text }) => ({
+      file,
+      line: lines[step] ?? 1,
+      text,
+    }));
     // Elsewhere a policy is found by its id alone.
     if (`${policy.id}.yaml` !== name)
-      problems.push({ file, line: lines[''] ?? 1, text: `id is "${policy.id}"; write id: ${name.replace(/\.yaml$/, '')}, the name of the file` });
+      problems.push({
+        file,
+        line: lines[''] ?? 1,
+        text: `id is "${policy.id}"; write id: ${name.replace(/\.yaml$/, '')}, the name of the file`,
+      });
     return { policy, problems };
   } catch (error) {
     if (error instanceof PolicyError) return { problems: error.problems };

@@ -1,6 +1,7 @@
 import { assertNever } from '../assert-never.ts';
 import type { Stage } from '../case/vocabulary.ts';
 import { suggestion } from './nearest.ts';
+import { needsFaults } from './needs-check.ts';
 import { latestOf, plannedDays } from './planned-days.ts';
 import type { Step } from './policy.ts';
 import type { Reader } from './reader.ts';
@@ -36,7 +37,10 @@ function checkIds({ reader, placed }: Ladder): void {
   const seen = new Set<string>();
   for (const { step, path } of placed) {
     if (seen.has(step.id))
-      reader.report({ path: [...path, 'id'], text: `step id "${step.id}" is used twice; write an id no other step has, such as ${step.id}-2` });
+      reader.report({
+        path: [...path, 'id'],
+        text: `step id "${step.id}" is used twice; write an id no other step has, such as ${step.id}-2`,
+      });
     seen.add(step.id);
   }
 }
@@ -55,7 +59,10 @@ function checkWork({ reader, placed: { step, path, enter, own } }: OneStep): voi
   const said = writtenWork(step);
   const doable = DOABLE[step.stage];
   if (step.work.do !== 'notify' && !doable.includes(said))
-    reader.report({ path, text: `"${said}" does not belong to stage ${step.stage}; write ${['notify: <template>', ...doable].join(' or ')} here` });
+    reader.report({
+      path,
+      text: `"${said}" does not belong to stage ${step.stage}; write ${['notify: <template>', ...doable].join(' or ')} here`,
+    });
   for (const { time, path: at } of [...enter, ...own]) {
     if ((step.stage === 'preDue') === (time.from === 'dueDate')) continue;
     const text =
@@ -73,8 +80,10 @@ function checkReferences({ reader, ids, later, placed: { step, enter, own }, ear
     const wrong = (): string | undefined => {
       if (!ids.includes(time.step))
         return `there is no step "${time.step}"; ${suggestion({ to: time.step, among: earlier.map(({ id }) => id) })}`;
-      if (later.includes(time.step)) return `"${time.step}" does not come before it on the ladder; name an earlier step`;
-      if (target?.stage === 'preDue') return 'steps of preDue belong to the invoice, not to the case; count from anchor';
+      if (later.includes(time.step))
+        return `"${time.step}" does not come before it on the ladder; name an earlier step`;
+      if (target?.stage === 'preDue')
+        return 'steps of preDue belong to the invoice, not to the case; count from anchor';
       if (target && time.from === 'delivered' && target.work.do !== 'notify')
         return `only notices are delivered; write done(${time.step})`;
       return undefined;
@@ -85,27 +94,9 @@ function checkReferences({ reader, ids, later, placed: { step, enter, own }, ear
 }
 
 function checkNeeds({ reader, ids, later, placed: { step, path }, earlier }: InOrder): void {
-  const say = (text: string) =>
-    reader.report({ path: step.needs.length > 0 ? [...path, 'needs'] : path, text: `step ${step.id} ${text}` });
-  const notices = earlier.filter((before) => before.work.do === 'notify' && before.stage !== 'preDue');
-  if (step.work.do !== 'service') {
-    if (step.needs.length > 0) say('stops no service; leave needs out');
-    return;
-  }
-  if (step.needs.length === 0) {
-    const named = notices.filter((notice) => notice.required).map(({ id }) => id);
-    say(`stops a service without a notice; write needs: [${named.join(', ') || '<step id of a required notice>'}]`);
-  }
-  if (new Set(step.needs).size < step.needs.length) say('names a notice twice in needs; write each once');
-  for (const need of new Set(step.needs)) {
-    const notice = notices.find(({ id }) => id === need);
-    if (!ids.includes(need))
-      say(`needs "${need}", which does not exist; ${suggestion({ to: need, among: notices.map(({ id }) => id) })}`);
-    else if (!notice && [...earlier.map(({ id }) => id), ...later].includes(need))
-      say(`needs "${need}", which is no notice before it on the ladder; name an earlier step with notify`);
-    // A notice that is wrong itself is reported there.
-    else if (notice && !notice.required) say(`needs "${need}", which may be passed over; write required: true in step ${need}`);
-  }
+  const place = step.needs.length > 0 ? [...path, 'needs'] : path;
+  for (const fault of needsFaults({ step, earlier, later, ids }))
+    reader.report({ path: place, text: `step ${step.id} ${fault}` });
 }
 
 function checkOrder({ reader, placed: { step, path, enter, own }, earlier }: InOrder): void {
@@ -139,7 +130,7 @@ function checkEnd({ reader, placed, complete }: Ladder): void {
     for (const { step, path } of ends.slice(1))
       reader.report({ path, text: `step ${step.id} is a second write-off; a ladder ends once, leave it out` });
   // A broken step may be the missing end: that is already reported.
-  else if (complete && (!last || last.step.work.do !== 'writeOff'))
+  else if (complete && last?.step.work.do !== 'writeOff')
     reader.report({
       path: last ? last.path : ['stages'],
       text: `the ladder ${last ? `ends with step ${last.step.id}` : 'is empty'} and cases would never close; write as the last stage writeOff: { steps: [ { id: write-off, desk: writeOff, at: … } ] }`,

@@ -15,13 +15,22 @@ type RuleOf<K extends PresetRule['kind']> = Extract<PresetRule, { kind: K }>;
  * mistake; but a stop that could never become lawful, or a restore promised later than allowed, is. `presets`: all that
  * exist; general decency and those the policy names are applied.
  */
-export function checkAgainstLaw({ policy, presets }: { policy: Policy; presets: readonly LawPreset[] }): LawShortfall[] {
+export function checkAgainstLaw({
+  policy,
+  presets,
+}: {
+  policy: Policy;
+  presets: readonly LawPreset[];
+}): LawShortfall[] {
   const ids = presets.map(({ id }) => id);
   const unknown = policy.law
     .filter((id) => !ids.includes(id))
     .map((id) => ({ step: '', text: `law "${id}" is no preset; ${suggestion({ to: id, among: ids })}` }));
   const bound = presets.filter(({ id }) => id === 'general-decency' || policy.law.includes(id));
-  return [...unknown, ...bound.flatMap(({ id, rules }) => rules.flatMap((rule) => shortfalls({ policy, preset: id, rule })))];
+  return [
+    ...unknown,
+    ...bound.flatMap(({ id, rules }) => rules.flatMap((rule) => shortfalls({ policy, preset: id, rule }))),
+  ];
 }
 
 interface Bound<R> {
@@ -47,7 +56,9 @@ function missingNotices({ policy, preset, rule }: Bound<RuleOf<'notices'>>): Law
       step: stop.id,
       text: `step ${stop.id} needs ${noticeCount(stop.needs.length)} before it stops the service, ${because}; ${lineToAdd({ policy, stop, rule })}`,
     }));
-  const longest = Math.max(...rule.sequence.map((notice) => ('days' in notice ? notice.days : Math.ceil(notice.hours / 24))));
+  const longest = Math.max(
+    ...rule.sequence.map((notice) => ('days' in notice ? notice.days : Math.ceil(notice.hours / 24))),
+  );
   if (stops.length === 0 || policy.notices.lapseAfterDays > longest) return few;
   const text = `notices lapse after ${policy.notices.lapseAfterDays} days, but ${preset} makes a stop wait ${longest} days after them, so none would ever be lawful; write notices: { lapseAfter: P90D }`;
   return [...few, { step: '', text }];

@@ -15,9 +15,9 @@ import {
   topLevelKeys,
 } from './schema.ts';
 import { readSource } from './source.ts';
-import { minorDigits } from './written-values.ts';
 import { versionOf } from './version.ts';
 import { checkTemplates, readLadder } from './written-ladder.ts';
+import { minorDigits } from './written-values.ts';
 
 export interface PolicyText {
   /** YAML as docs/policy-guide.md describes it. */
@@ -79,7 +79,9 @@ function readRules({ reader, parts }: { reader: Reader; parts: ReturnType<typeof
     const needed = restore.rule === 'belowAmount';
     reader.report({
       path: ['restore', 'amount'],
-      text: needed ? 'rule belowAmount compares with an amount; write amount: "20.00"' : `rule ${restore.rule} uses no amount; leave amount out`,
+      text: needed
+        ? 'rule belowAmount compares with an amount; write amount: "20.00"'
+        : `rule ${restore.rule} uses no amount; leave amount out`,
     });
   }
   if (!notices || !promise || !hold || !dispute || !restore) return undefined;
@@ -109,7 +111,5 @@ function readRules({ reader, parts }: { reader: Reader; parts: ReturnType<typeof
 
 function writtenIds(reader: Reader): string[] {
   const stages = Object.keys(Object(reader.raw(['stages'])));
-  return stages.flatMap((stage) =>
-    reader.elements(['stages', stage, 'steps']).map((step) => String(Object(step).id)),
-  );
+  return stages.flatMap((stage) => reader.elements(['stages', stage, 'steps']).map((step) => String(Object(step).id)));
 }

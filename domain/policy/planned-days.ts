@@ -13,7 +13,13 @@ export function plannedDays(steps: readonly Step[]): ReadonlyMap<string, number>
 }
 
 /** The latest of the times, in days from the anchor; -Infinity when none can be told. */
-export function latestOf({ times, planned }: { times: readonly StepTime[]; planned: ReadonlyMap<string, number> }): number {
+export function latestOf({
+  times,
+  planned,
+}: {
+  times: readonly StepTime[];
+  planned: ReadonlyMap<string, number>;
+}): number {
   return Math.max(...times.map((time) => dayOf(time, planned)));
 }
 

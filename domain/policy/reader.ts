@@ -7,7 +7,11 @@ import type { Path, Source } from './source.ts';
 export interface Reader {
   readonly problems: readonly PolicyProblem[];
   /** The part at the path, or undefined when it is wrong; then the reasons are among the problems. */
-  readonly part: <S extends z.ZodType>(ask: { schema: S; path: Path; keys?: readonly string[] }) => z.infer<S> | undefined;
+  readonly part: <S extends z.ZodType>(ask: {
+    schema: S;
+    path: Path;
+    keys?: readonly string[];
+  }) => z.infer<S> | undefined;
   /** As `part`, but nothing may stand there: then undefined without a problem. */
   readonly partIfAny: <S extends z.ZodType>(ask: { schema: S; path: Path }) => z.infer<S> | undefined;
   /** Members of the map at the path, unknown ones reported; empty when no map stands there. */
@@ -27,7 +31,10 @@ export function openReader(source: Source): Reader {
   };
   const reportUnknown = (path: Path, known: readonly string[]) => {
     for (const key of Object.keys(asMap(raw(path)) ?? {}).filter((name) => !known.includes(name)))
-      report({ path: [...path, key], text: `unknown key "${key}" in ${nameOf(path)}; ${suggestion({ to: key, among: known })}` });
+      report({
+        path: [...path, key],
+        text: `unknown key "${key}" in ${nameOf(path)}; ${suggestion({ to: key, among: known })}`,
+      });
   };
   const part: Reader['part'] = ({ schema, path, keys }) => {
     for (const object of objectsIn({ schema, path })) reportUnknown(object.path, keys ?? object.keys);
@@ -35,7 +42,10 @@ export function openReader(source: Source): Reader {
     if (result.success) return result.data;
     for (const issue of result.error.issues) {
       const at = [...path, ...issue.path];
-      report({ path: at, text: `${nameOf(at)} ${isNothing(raw(at)) ? 'is missing' : `is ${shown(raw(at))}`}; ${issue.message}` });
+      report({
+        path: at,
+        text: `${nameOf(at)} ${isNothing(raw(at)) ? 'is missing' : `is ${shown(raw(at))}`}; ${issue.message}`,
+      });
     }
     return undefined;
   };
@@ -45,7 +55,8 @@ export function openReader(source: Source): Reader {
     partIfAny: ({ schema, path }) => (isNothing(raw(path)) ? undefined : part({ schema, path })),
     members: ({ path, known }) => {
       const map = asMap(raw(path));
-      if (!map) report({ path, text: `${nameOf(path)} is ${shown(raw(path))}; write a map with the keys ${known.join(', ')}` });
+      if (!map)
+        report({ path, text: `${nameOf(path)} is ${shown(raw(path))}; write a map with the keys ${known.join(', ')}` });
       reportUnknown(path, known);
       return map ?? {};
     },
@@ -65,17 +76,24 @@ function nameIn(content: unknown, path: Path): string {
   const names = path.map((key, index) => {
     value = memberOf(value, key);
     if (typeof key !== 'number') return `${index > 0 ? '.' : ''}${String(key)}`;
-    const id = asMap(value)?.['id'];
+    const id = asMap(value)?.id;
     return typeof id === 'string' ? `[${id}]` : `[${key + 1}]`;
   });
   return names.join('');
 }
 
-function* objectsIn({ schema, path }: { schema: z.core.$ZodType; path: Path }): Generator<{ path: Path; keys: string[] }> {
+function* objectsIn({
+  schema,
+  path,
+}: {
+  schema: z.core.$ZodType;
+  path: Path;
+}): Generator<{ path: Path; keys: string[] }> {
   if (schema instanceof z.ZodOptional) yield* objectsIn({ schema: schema.unwrap(), path });
   if (!(schema instanceof z.ZodObject)) return;
   yield { path, keys: Object.keys(schema.shape) };
-  for (const [key, member] of Object.entries(schema.shape)) yield* objectsIn({ schema: member as z.ZodType, path: [...path, key] });
+  for (const [key, member] of Object.entries(schema.shape))
+    yield* objectsIn({ schema: member as z.ZodType, path: [...path, key] });
 }
 
 function memberOf(value: unknown, key: PropertyKey): unknown {

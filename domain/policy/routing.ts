@@ -23,13 +23,19 @@ export type Routed =
   | { readonly found: false; readonly why: string };
 
 /** The policy of a new case: that of the first rule whose every condition holds (S6), if it has the account's currency (Q12). */
-export function routePolicy({ policies, rules, account }: {
+export function routePolicy({
+  policies,
+  rules,
+  account,
+}: {
   policies: readonly Policy[];
   rules: readonly RoutingRule[];
   account: RoutingFacts;
 }): Routed {
   const facts = CONDITIONS.map((key) => `${key} ${account[key]}`).join(', ');
-  const rule = rules.find(({ when }) => CONDITIONS.every((key) => when[key] === undefined || when[key] === account[key]));
+  const rule = rules.find(({ when }) =>
+    CONDITIONS.every((key) => when[key] === undefined || when[key] === account[key]),
+  );
   if (!rule) return { found: false, why: `no routing rule matches ${facts}; add a rule to policies/routing.yaml` };
   const policy = policies.find(({ id }) => id === rule.policy);
   if (!policy) return { found: false, why: `routing for ${facts} names policy ${rule.policy}, which does not exist` };
@@ -49,7 +55,11 @@ const rulePart = z.object({
 });
 
 /** Reads the routing table. Throws a PolicyError with every mistake, as `parsePolicy` does. */
-export function parseRouting({ text, file, policies }: {
+export function parseRouting({
+  text,
+  file,
+  policies,
+}: {
   text: string;
   file: string;
   policies: readonly Policy[];
@@ -58,7 +68,9 @@ export function parseRouting({ text, file, policies }: {
   if (source.problems.length > 0) throw new PolicyError(source.problems);
   const reader = openReader(source);
   reader.members({ path: [], known: ['rules'] });
-  const rules = reader.elements(['rules']).flatMap((_, index) => reader.part({ schema: rulePart, path: ['rules', index] }) ?? []);
+  const rules = reader
+    .elements(['rules'])
+    .flatMap((_, index) => reader.part({ schema: rulePart, path: ['rules', index] }) ?? []);
   if (rules.length === 0 && reader.problems.length === 0)
     reader.report({ path: [], text: 'no rules; write rules: [ { when: { currency: USD }, policy: corporate-us } ]' });
   // Positions in `rules` are lines of the file only when every rule could be read.
@@ -67,7 +79,12 @@ export function parseRouting({ text, file, policies }: {
   return rules;
 }
 
-function checkRule({ reader, rules, index, policies }: {
+function checkRule({
+  reader,
+  rules,
+  index,
+  policies,
+}: {
   reader: Reader;
   rules: readonly RoutingRule[];
   index: number;
@@ -85,7 +102,14 @@ function checkRule({ reader, rules, index, policies }: {
     const text = `policy ${policy.id} is in ${policy.currency}, the rule is for ${currency}; write a policy in ${currency}`;
     reader.report({ path: [...path, 'policy'], text });
   }
-  const hiding = rules.slice(0, index).findIndex((earlier) => CONDITIONS.every((key) => earlier.when[key] === undefined || earlier.when[key] === rule.when[key]));
+  const hiding = rules
+    .slice(0, index)
+    .findIndex((earlier) =>
+      CONDITIONS.every((key) => earlier.when[key] === undefined || earlier.when[key] === rule.when[key]),
+    );
   if (hiding >= 0)
-    reader.report({ path, text: `never reached: rule ${hiding + 1} already takes all of its accounts; move it above that one or leave it out` });
+    reader.report({
+      path,
+      text: `never reached: rule ${hiding + 1} already takes all of its accounts; move it above that one or leave it out`,
+    });
 }

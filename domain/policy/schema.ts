@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { amount, days, daysAboveZero, hours, hoursAboveZero, identifier, minorDigits, oneOf, whole } from './written-values.ts';
+import {
+  amount,
+  days,
+  daysAboveZero,
+  hours,
+  hoursAboveZero,
+  identifier,
+  minorDigits,
+  oneOf,
+  whole,
+} from './written-values.ts';
 
 /** The written form of a policy, part by part: each part is judged alone, so that one mistake hides no other. */
 export function partsOf({ digits }: { digits: number }) {
@@ -31,7 +41,17 @@ const block = <S extends z.core.$ZodLooseShape>(shape: S) =>
 const flag = z.boolean({ error: 'write true or false' });
 
 export const topLevelKeys = [
-  'id', 'title', 'currency', 'law', 'tolerance', 'stages', 'notices', 'promise', 'hold', 'dispute', 'restore',
+  'id',
+  'title',
+  'currency',
+  'law',
+  'tolerance',
+  'stages',
+  'notices',
+  'promise',
+  'hold',
+  'dispute',
+  'restore',
 ] as const;
 export const stageKeys = ['enter', 'when', 'approval', 'steps'] as const;
 export const stepKeys = ['id', 'at', 'gap', 'notify', 'via', 'service', 'desk', 'required', 'needs'] as const;

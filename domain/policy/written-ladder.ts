@@ -28,15 +28,24 @@ function readStage({ reader, parts, stage }: { reader: Reader; parts: Parts; sta
   const path = ['stages', stage];
   reader.members({ path, known: stageKeys });
   const when = reader.partIfAny({ schema: parts.conditions, path: [...path, 'when'] }) ?? {};
+  if (when.openAtLeast !== undefined && when.openBelow !== undefined && when.openAtLeast >= when.openBelow)
+    reader.report({
+      path: [...path, 'when'],
+      text: `stage ${stage} never runs: no amount is at least openAtLeast and below openBelow; write an openBelow above openAtLeast`,
+    });
   const approval = readApproval({ reader, parts, path });
   const enter = readTimes({ reader, path: [...path, 'enter'] });
   const count = reader.elements([...path, 'steps']).length;
-  if (count === 0) reader.report({ path, text: `stage ${stage} has no steps; write steps: [ { id: … } ] or leave the stage out` });
+  if (count === 0)
+    reader.report({ path, text: `stage ${stage} has no steps; write steps: [ { id: … } ] or leave the stage out` });
   const placed = Array.from({ length: count }, (_, index) =>
     readStep({ reader, stage, when, approval, path: [...path, 'steps', index], enter: index === 0 ? enter : [] }),
   ).filter((step) => step !== undefined);
   if (approval && placed.length === count && !placed.some(({ step }) => step.approval))
-    reader.report({ path: [...path, 'approval'], text: `stage ${stage} has nothing to approve: notices need none; leave approval out` });
+    reader.report({
+      path: [...path, 'approval'],
+      text: `stage ${stage} has nothing to approve: notices need none; leave approval out`,
+    });
   return placed;
 }
 
@@ -98,7 +107,15 @@ function workOf({ reader, written, path }: { reader: Reader; written: WrittenSte
 }
 
 /** Reports a template that does not exist, at the step that uses it. */
-export function checkTemplates({ reader, placed, templates }: { reader: Reader; placed: readonly PlacedStep[]; templates: readonly string[] }): void {
+export function checkTemplates({
+  reader,
+  placed,
+  templates,
+}: {
+  reader: Reader;
+  placed: readonly PlacedStep[];
+  templates: readonly string[];
+}): void {
   for (const { step, path } of placed) {
     if (step.work.do !== 'notify' || templates.includes(step.work.template)) continue;
     const text = `step ${step.id} uses template "${step.work.template}", which does not exist; ${suggestion({ to: step.work.template, among: templates })}`;

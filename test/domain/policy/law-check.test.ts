@@ -13,7 +13,9 @@ describe('a policy that could never be carried out lawfully is refused', () => {
     const found = shortfalls(changed({ text: ca, from: 'needs: [notice, stop-notice]', to: 'needs: [notice]' }));
     expect(found).toHaveLength(1);
     expect(found[0]?.step).toBe('restrict');
-    expect(found[0]?.text).toContain('step restrict needs 1 notice before it stops the service, ca-wireless asks for 2 (fourteen-days, then twenty-four-hours; Wireless Code');
+    expect(found[0]?.text).toContain(
+      'step restrict needs 1 notice before it stops the service, ca-wireless asks for 2 (fourteen-days, then twenty-four-hours; Wireless Code',
+    );
     expect(found[0]?.text).toContain('; add to step restrict: needs: [notice, stop-notice]');
   });
 
@@ -28,15 +30,30 @@ describe('a policy that could never be carried out lawfully is refused', () => {
 
   it('notices that lapse while the law still waits', () => {
     const found = shortfalls(changed({ text: ca, from: 'lapseAfter: P90D', to: 'lapseAfter: P14D' }));
-    expect(found).toEqual([{ step: '', text: expect.stringContaining('notices lapse after 14 days, but ca-wireless makes a stop wait 14 days') }]);
+    expect(found).toEqual([
+      {
+        step: '',
+        text: expect.stringContaining('notices lapse after 14 days, but ca-wireless makes a stop wait 14 days'),
+      },
+    ]);
   });
 
   it('service back later than the law allows [L14]', () => {
-    const ceiling = { id: 'ceiling', kind: 'restoreCeiling', hours: 12, says: 'Back within 12 hours.', source: 'made up for this test', status: 'house' } as const;
+    const ceiling = {
+      id: 'ceiling',
+      kind: 'restoreCeiling',
+      hours: 12,
+      says: 'Back within 12 hours.',
+      source: 'made up for this test',
+      status: 'house',
+    } as const;
     const policy = parsePolicy({ text: changed({ text: ca, from: '[ca-wireless]', to: '[strict]' }), file: 'p.yaml' });
     const strict = { id: 'strict', title: 'Strict', edition: '2026-01-01', rules: [ceiling] };
     expect(checkAgainstLaw({ policy, presets: [strict] })).toEqual([
-      { step: '', text: 'service comes back within 24 hours, strict allows 12 (made up for this test); write restore: { within: PT12H }' },
+      {
+        step: '',
+        text: 'service comes back within 24 hours, strict allows 12 (made up for this test); write restore: { within: PT12H }',
+      },
     ]);
   });
 
@@ -46,6 +63,14 @@ describe('a policy that could never be carried out lawfully is refused', () => {
   });
 
   it('early dates are no mistake: the law moves them', () => {
-    expect(shortfalls(changed({ text: ca, from: '{ days: 14, from: delivered(notice) } # Wireless Code: 14', to: '{ days: 13, from: delivered(notice) } # 14' }))).toEqual([]);
+    expect(
+      shortfalls(
+        changed({
+          text: ca,
+          from: '{ days: 14, from: delivered(notice) } # Wireless Code: 14',
+          to: '{ days: 13, from: delivered(notice) } # 14',
+        }),
+      ),
+    ).toEqual([]);
   });
 });

@@ -13,9 +13,14 @@ describe('routing', () => {
   - { when: { currency: CAD }, policy: wireless-ca }
   - { when: { currency: USD, segment: government }, policy: corporate-us }
   - { when: { currency: USD }, policy: corporate-us }`);
-    expect(routePolicy({ policies, rules, account })).toMatchObject({ found: true, rule: { when: { currency: 'USD' } } });
+    expect(routePolicy({ policies, rules, account })).toMatchObject({
+      found: true,
+      rule: { when: { currency: 'USD' } },
+    });
     const government = { ...account, segment: 'government' };
-    expect(routePolicy({ policies, rules, account: government })).toMatchObject({ rule: { when: { segment: 'government' } } });
+    expect(routePolicy({ policies, rules, account: government })).toMatchObject({
+      rule: { when: { segment: 'government' } },
+    });
   });
 
   it('a policy in another currency is a routing error, not a case in the wrong money [Q12]', () => {
@@ -27,11 +32,26 @@ describe('routing', () => {
   });
 
   it.each([
-    ['rules: [ { when: { currency: USD }, policy: corporate-uk } ]', 'r.yaml:1: there is no policy "corporate-uk"; write "corporate-us"'],
-    ['rules:\n  - { when: { currency: CAD }, policy: corporate-us }', 'r.yaml:2: policy corporate-us is in USD, the rule is for CAD; write a policy in CAD'],
-    ['rules:\n  - { when: { currency: USD }, policy: corporate-us }\n  - { when: { currency: USD, region: NY }, policy: corporate-us }', 'r.yaml:3: never reached: rule 1 already takes all of its accounts'],
-    ['rules:\n  - { when: { curency: USD }, policy: corporate-us }', 'r.yaml:2: unknown key "curency" in rules[1].when; write "currency"'],
-    ['rules:\n  - { policy: corporate-us }', 'r.yaml:2: rules[1].when is missing; write conditions such as { currency: USD }'],
+    [
+      'rules: [ { when: { currency: USD }, policy: corporate-uk } ]',
+      'r.yaml:1: there is no policy "corporate-uk"; write "corporate-us"',
+    ],
+    [
+      'rules:\n  - { when: { currency: CAD }, policy: corporate-us }',
+      'r.yaml:2: policy corporate-us is in USD, the rule is for CAD; write a policy in CAD',
+    ],
+    [
+      'rules:\n  - { when: { currency: USD }, policy: corporate-us }\n  - { when: { currency: USD, region: NY }, policy: corporate-us }',
+      'r.yaml:3: never reached: rule 1 already takes all of its accounts',
+    ],
+    [
+      'rules:\n  - { when: { curency: USD }, policy: corporate-us }',
+      'r.yaml:2: unknown key "curency" in rules[1].when; write "currency"',
+    ],
+    [
+      'rules:\n  - { policy: corporate-us }',
+      'r.yaml:2: rules[1].when is missing; write conditions such as { currency: USD }',
+    ],
     ['rules: []', 'r.yaml:1: no rules; write rules:'],
     ['', 'r.yaml:1: the file is'],
   ])('refuses %j', (text, says) => {

@@ -26,26 +26,35 @@ describe('the shipped policies', () => {
     ]);
   });
 
-  it.each(['corporate-us', 'wireless-ca'])('%s goes through all seven stages and ends in a write-off within 200 days [E5]', (id) => {
-    expect([...new Set(policy(id).steps.map(({ stage }) => stage))]).toEqual([...STAGES]);
-    const last = policy(id).steps.at(-1);
-    expect(last?.work.do).toBe('writeOff');
-    // Four notices deemed delivered after three days, and two approvals given on the last of their 14 days.
-    expect((plannedDays(policy(id).steps).get('write-off') ?? 999) + 4 * 3 + 2 * 14).toBeLessThan(200);
-  });
+  it.each(['corporate-us', 'wireless-ca'])(
+    '%s goes through all seven stages and ends in a write-off within 200 days [E5]',
+    (id) => {
+      expect([...new Set(policy(id).steps.map(({ stage }) => stage))]).toEqual([...STAGES]);
+      const last = policy(id).steps.at(-1);
+      expect(last?.work.do).toBe('writeOff');
+      // Four notices deemed delivered after three days, and two approvals given on the last of their 14 days.
+      expect((plannedDays(policy(id).steps).get('write-off') ?? 999) + 4 * 3 + 2 * 14).toBeLessThan(200);
+    },
+  );
 
-  it.each(['corporate-us', 'wireless-ca'])('%s: first contact 1–3 days after the due date, suspension never before day 37 [L1, L10]', (id) => {
-    const planned = plannedDays(policy(id).steps);
-    expect(planned.get('first')).toBeGreaterThanOrEqual(1);
-    expect(planned.get('first')).toBeLessThanOrEqual(3);
-    expect(step(id, 'suspend')?.at).toContainEqual({ days: 37, from: 'anchor' });
-    const grace = (planned.get('suspend') ?? 0) - (planned.get('restrict') ?? 0);
-    expect(grace).toBeGreaterThanOrEqual(7);
-    expect(grace).toBeLessThanOrEqual(15);
-  });
+  it.each(['corporate-us', 'wireless-ca'])(
+    '%s: first contact 1–3 days after the due date, suspension never before day 37 [L1, L10]',
+    (id) => {
+      const planned = plannedDays(policy(id).steps);
+      expect(planned.get('first')).toBeGreaterThanOrEqual(1);
+      expect(planned.get('first')).toBeLessThanOrEqual(3);
+      expect(step(id, 'suspend')?.at).toContainEqual({ days: 37, from: 'anchor' });
+      const grace = (planned.get('suspend') ?? 0) - (planned.get('restrict') ?? 0);
+      expect(grace).toBeGreaterThanOrEqual(7);
+      expect(grace).toBeLessThanOrEqual(15);
+    },
+  );
 
   it('wireless-ca names two notices before each stop, the first 14 days and the second over 24 hours ahead [L13]', () => {
-    for (const [stop, second] of [['restrict', 'stop-notice'], ['suspend', 'suspension-notice']] as const) {
+    for (const [stop, second] of [
+      ['restrict', 'stop-notice'],
+      ['suspend', 'suspension-notice'],
+    ] as const) {
       const found = step('wireless-ca', stop);
       expect(found?.needs).toEqual(['notice', second]);
       expect(found?.at).toContainEqual({ days: 14, from: 'delivered', step: 'notice' });
@@ -53,7 +62,10 @@ describe('the shipped policies', () => {
     }
   });
 
-  it.each([['corporate-us', 5000], ['wireless-ca', 5001]])('%s: small debts get messages only [S5]', (id, from) => {
+  it.each([
+    ['corporate-us', 5000],
+    ['wireless-ca', 5001],
+  ])('%s: small debts get messages only [S5]', (id, from) => {
     for (const { stage, when } of policy(id).steps) {
       if (stage === 'restriction' || stage === 'suspension') expect(when).toEqual({ openAtLeast: from });
       else if (stage === 'legalReferral') expect(when).toEqual({ openAtLeast: 25_000 });
@@ -63,24 +75,44 @@ describe('the shipped policies', () => {
 
   it('a write-off needs two people of finance, a referral one of legal [E1, Q16]', () => {
     for (const { id } of policies) {
-      expect(step(id, 'write-off')?.approval).toEqual({ by: 'finance', persons: 2, above: 0, expiresAfterDays: 14, askAgainAfterDays: 30 });
-      expect(step(id, 'refer')?.approval).toEqual({ by: 'legal', persons: 1, above: 0, expiresAfterDays: 14, askAgainAfterDays: 30 });
+      expect(step(id, 'write-off')?.approval).toEqual({
+        by: 'finance',
+        persons: 2,
+        above: 0,
+        expiresAfterDays: 14,
+        askAgainAfterDays: 30,
+      });
+      expect(step(id, 'refer')?.approval).toEqual({
+        by: 'legal',
+        persons: 1,
+        above: 0,
+        expiresAfterDays: 14,
+        askAgainAfterDays: 30,
+      });
     }
   });
 
-  it.each(['corporate-us', 'wireless-ca'])('every number in %s has its source or reason beside or right above it', (id) => {
-    const lines = shipped(id).split('\n');
-    const bare = lines.filter((line, index) => {
-      const [code = '', ...comment] = line.split(' #');
-      const above = lines[index - 1]?.trim().startsWith('#') ?? false;
-      return /(?<![\w-])(P?T?\d+[DHW]?|"\d[\d.]*")(?![\w-])/.test(code.replace(/^ *#.*/, '')) && comment.length === 0 && !above;
-    });
-    expect(bare).toEqual([]);
-  });
+  it.each(['corporate-us', 'wireless-ca'])(
+    'every number in %s has its source or reason beside or right above it',
+    (id) => {
+      const lines = shipped(id).split('\n');
+      const bare = lines.filter((line, index) => {
+        const [code = '', ...comment] = line.split(' #');
+        const above = lines[index - 1]?.trim().startsWith('#') ?? false;
+        return (
+          /(?<![\w-])(P?T?\d+[DHW]?|"\d[\d.]*")(?![\w-])/.test(code.replace(/^ *#.*/, '')) &&
+          comment.length === 0 &&
+          !above
+        );
+      });
+      expect(bare).toEqual([]);
+    },
+  );
 
   it('are chosen by currency; another currency finds none and is told what to do [S6, Q12]', () => {
     const rules = readRouting(policies);
-    const chosen = (currency: string) => routePolicy({ policies, rules, account: { currency, segment: 'corporate', region: 'x' } });
+    const chosen = (currency: string) =>
+      routePolicy({ policies, rules, account: { currency, segment: 'corporate', region: 'x' } });
     expect(chosen('USD')).toMatchObject({ found: true, policy: { id: 'corporate-us' } });
     expect(chosen('CAD')).toMatchObject({ found: true, policy: { id: 'wireless-ca' } });
     expect(chosen('EUR')).toEqual({

@@ -2,10 +2,19 @@ import { readFileSync } from 'node:fs';
 import { parsePolicy } from '../../../domain/policy/load.ts';
 import { PolicyError, type PolicyProblem } from '../../../domain/policy/policy-error.ts';
 
-export const TEMPLATES = ['pre-due', 'overdue-1', 'overdue-2', 'formal-notice', 'stop-notice', 'suspension-notice', 'restored'];
+export const TEMPLATES = [
+  'pre-due',
+  'overdue-1',
+  'overdue-2',
+  'formal-notice',
+  'stop-notice',
+  'suspension-notice',
+  'restored',
+];
 
 /** Text of a shipped policy. */
-export const shipped = (id: string): string => readFileSync(new URL(`../../../policies/${id}.yaml`, import.meta.url), 'utf8');
+export const shipped = (id: string): string =>
+  readFileSync(new URL(`../../../policies/${id}.yaml`, import.meta.url), 'utf8');
 
 /** The text with one part replaced; throws when that part is not there, so that no test passes for nothing. */
 export function changed({ text, from, to }: { text: string; from: string; to: string }): string {

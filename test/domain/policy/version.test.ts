@@ -25,7 +25,13 @@ const anyChange = fc.record({
   title: fc.stringMatching(/^[a-z]{1,12}$/),
 });
 
-function withChange({ text, change }: { text: string; change: typeof anyChange extends fc.Arbitrary<infer C> ? C : never }): string {
+function withChange({
+  text,
+  change,
+}: {
+  text: string;
+  change: typeof anyChange extends fc.Arbitrary<infer C> ? C : never;
+}): string {
   const written = parse(text);
   return stringify({
     ...written,
@@ -45,7 +51,8 @@ describe('the version of a policy', () => {
   it('does not depend on comments, layout or the order of keys', () => {
     fc.assert(
       fc.property(anyShipped, fc.integer(), (id, seed) => {
-        const order = (key: string) => [...key].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0) + seed) | 0, seed);
+        const order = (key: string) =>
+          [...key].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0) + seed) | 0, seed);
         const text = shipped(id);
         const other = `# another comment ${seed}\n${stringify(shuffled({ value: parse(text), order }), { indent: 4 })}`;
         expect(read(other)).toEqual(read(text));
@@ -78,7 +85,9 @@ describe('the version of a policy', () => {
 
   it('a single time and a list of one time are the same', () => {
     const text = shipped('corporate-us');
-    expect(read(text.replace('at: { days: 8, from: anchor }', 'at: [{ days: 8, from: anchor }]')).version).toBe(read(text).version);
+    expect(read(text.replace('at: { days: 8, from: anchor }', 'at: [{ days: 8, from: anchor }]')).version).toBe(
+      read(text).version,
+    );
   });
 });
 
@@ -87,11 +96,17 @@ describe('amounts', () => {
     fc.assert(
       fc.property(fc.nat({ max: 1_000_000_000 }), (minor) => {
         const written = `"${Math.floor(minor / 100)}.${String(minor % 100).padStart(2, '0')}"`;
-        expect(read(shipped('corporate-us').replace('tolerance: "0.10"', `tolerance: ${written}`)).tolerance).toBe(minor);
+        expect(read(shipped('corporate-us').replace('tolerance: "0.10"', `tolerance: ${written}`)).tolerance).toBe(
+          minor,
+        );
       }),
     );
-    const yen = shipped('corporate-us').replace('currency: USD', 'currency: JPY').replaceAll(/"(\d+)\.\d+"/g, '"$1"');
+    const yen = shipped('corporate-us')
+      .replace('currency: USD', 'currency: JPY')
+      .replaceAll(/"(\d+)\.\d+"/g, '"$1"');
     expect(read(yen).steps.find(({ id }) => id === 'refer')?.when).toEqual({ openAtLeast: 250 });
-    expect(() => read(yen.replace('tolerance: "0"', 'tolerance: "0.5"'))).toThrow('write an amount in quotes, such as "50"');
+    expect(() => read(yen.replace('tolerance: "0"', 'tolerance: "0.5"'))).toThrow(
+      'write an amount in quotes, such as "50"',
+    );
   });
 });
