@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { amountFault, parseAmount } from '../../domain/money/amount.ts';
+import { isCurrency } from '../../domain/money/currency.ts';
 import type { Currency, Minor } from '../../domain/money/money.ts';
 import type { PlainDate, Zone } from '../../domain/time/instant.ts';
 import { addDays, plainDate } from '../../domain/time/plain-date.ts';
 import { isZone } from '../../domain/time/zone.ts';
-import { isCurrency, parseAmount } from './amount.ts';
 import type { Column } from './columns.ts';
 
 /** One good row: an invoice, its account as the row tells it, and the day it was paid where that is known. */
@@ -30,7 +31,7 @@ export interface PortfolioRow {
 }
 
 const word = z.string().regex(/^[^\p{Cc}]{1,80}$/u, 'empty, longer than 80 characters, or with control characters');
-const contact = z.string().regex(/^[^\p{Cc}]{0,254}$/u, 'longer than 254 characters, or with control characters');
+const contact = z.string().regex(/^[^\p{Cc}]{0,120}$/u, 'longer than 120 characters, or with control characters');
 /** Days outside are typing errors, not debts. */
 const [EARLIEST, LATEST] = ['1900-01-01', '2199-12-31'];
 const date = z.string().transform((text, context): PlainDate => {
@@ -50,8 +51,8 @@ const cells = z.object({
   issued_on: date,
   due_on: date,
   amount: z.string(),
-  currency: z.string().refine(isCurrency, { error: ({ input }) => `unknown currency: ${input || 'empty'} (ISO 4217, as USD)` }),
-  cleared_on: z.union([z.literal('').transform(() => undefined), date]),
+  currency: z.string().refine((code) => isCurrency(code), { error: ({ input }) => `unknown currency: ${input || 'empty'} (ISO 4217, as USD)` }),
+  cleared_on: date.optional(),
   segment: word,
   service_type: word,
   region: z.string().regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/, 'not an ISO 3166 region (write US-NY, CA-QC or DE)'),
@@ -63,11 +64,13 @@ const cells = z.object({
 
 /** The row of these cells with every date moved by `shift` days, or all reasons why it cannot be taken. */
 export function readRow(input: { cells: Record<Column, string>; shift: number }): { row: PortfolioRow } | { reason: string } {
-  const read = cells.safeParse(input.cells);
+  const read = cells.safeParse({ ...input.cells, cleared_on: input.cells.cleared_on || undefined });
   if (!read.success) return { reason: read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ') };
   const { data } = read;
-  const amount = parseAmount({ text: data.amount, currency: data.currency });
-  if ('reason' in amount) return { reason: `amount: ${amount.reason}` };
+  const fault = amountFault(data.amount, data.currency);
+  if (fault) return { reason: `amount: ${fault}` };
+  const amount = parseAmount(data.amount, data.currency);
+  if (amount === 0) return { reason: 'amount: nothing is owed on an invoice of zero' };
   if (data.due_on < data.issued_on) return { reason: `due_on: due ${data.due_on}, before it was issued` };
   if (data.cleared_on && data.cleared_on < data.issued_on)
     return { reason: `cleared_on: paid ${data.cleared_on}, before it was issued` };
@@ -78,7 +81,7 @@ export function readRow(input: { cells: Record<Column, string>; shift: number })
       invoice: data.invoice,
       issuedOn: addDays(data.issued_on, input.shift),
       dueOn: addDays(data.due_on, input.shift),
-      amount: amount.minor,
+      amount,
       currency: data.currency,
       clearedOn: data.cleared_on && addDays(data.cleared_on, input.shift),
       segment: data.segment,
