@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** The password lies beside the data folder, readable by its owner only. */
 export const passwordFile = (dataDir: string): string => `${dataDir}.password`;
@@ -22,7 +23,7 @@ export async function clearLockOfDeadRun(dataDir: string): Promise<void> {
     if (!isPostgres(pid)) return rm(lock, { force: true });
     if (tries === 25)
       throw new Error(`Another Arrears (Postgres process ${pid}) is running on ${dataDir}: stop it first, or use another folder.`);
-    await new Promise((wake) => setTimeout(wake, 200));
+    await sleep(200);
   }
 }
 

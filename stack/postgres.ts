@@ -1,5 +1,5 @@
-import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type LeashedProcess, spawnLeashed } from './leash.ts';
 import { freePort, requireFreePort } from './ports.ts';
 import { clearLockOfDeadRun, readPassword } from './postgres-folder.ts';
@@ -60,7 +60,7 @@ async function startWithPatience(input: PostgresInput, program: string, user: Po
     const tail = server.tail();
     const passing = /still in use|could not bind|Address already in use|is starting up/.test(tail);
     if (!passing || Date.now() > until) throw new Error(`Postgres did not start on ${input.dataDir}:\n${tail}`);
-    await new Promise((wake) => setTimeout(wake, 200));
+    await sleep(200);
   }
 }
 
@@ -71,7 +71,7 @@ function flags(input: PostgresInput, port: number): string[] {
     max_connections: '200',
     timezone: 'UTC',
     log_timezone: 'UTC',
-    ...(input.unsafeButFast ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } : {}),
+    ...(input.unsafeButFast ? { fsync: 'off', full_page_writes: 'off' } : {}),
   };
   return ['-D', input.dataDir, '-p', String(port), ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
 }
@@ -83,10 +83,4 @@ async function cameUp(server: LeashedProcess): Promise<boolean> {
   const outcome = await Promise.race([up, server.ended, tooLate]);
   if (outcome === 'late') await server.stop({ signal: 'SIGINT', graceMs: 5_000 });
   return outcome === 'up';
-}
-
-/** Removes a stopped server's folder and the password beside it. */
-export async function removePostgresFolder(dataDir: string): Promise<void> {
-  await rm(dataDir, { recursive: true, force: true });
-  await rm(`${dataDir}.password`, { force: true });
 }

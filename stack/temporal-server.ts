@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time.js';
 import { type LeashedProcess, spawnLeashed } from './leash.ts';
@@ -91,7 +92,7 @@ async function keepLonger(connection: Connection): Promise<void> {
       return;
     } catch (error) {
       if (Date.now() > until) throw error;
-      await new Promise((wake) => setTimeout(wake, 50));
+      await sleep(50);
     }
   }
 }
