@@ -67,8 +67,8 @@ describe('a policy that could never be carried out lawfully is refused', () => {
       shortfalls(
         changed({
           text: ca,
-          from: '{ days: 14, from: delivered(notice) } # Wireless Code: 14',
-          to: '{ days: 13, from: delivered(notice) } # 14',
+          from: '{ days: 15, from: delivered(notice) } # Wireless Code: 14',
+          to: '{ days: 14, from: delivered(notice) } # 14',
         }),
       ),
     ).toEqual([]);

@@ -3,6 +3,7 @@ import { STAGES } from '../../../domain/case/vocabulary.ts';
 import { plannedDays } from '../../../domain/policy/planned-days.ts';
 import type { Policy } from '../../../domain/policy/policy.ts';
 import { routePolicy } from '../../../domain/policy/routing.ts';
+import { readLawPresets } from '../../../policies/read-law.ts';
 import { readPolicies, readRouting } from '../../../policies/read-policies.ts';
 import { shipped } from './shipped.ts';
 
@@ -50,15 +51,28 @@ describe('the shipped policies', () => {
     },
   );
 
-  it('wireless-ca names two notices before each stop, the first 14 days and the second over 24 hours ahead [L13]', () => {
+  it('wireless-ca names two notices before each stop, the first 14 whole days and the second over 24 hours ahead [L13]', () => {
     for (const [stop, second] of [
       ['restrict', 'stop-notice'],
       ['suspend', 'suspension-notice'],
     ] as const) {
       const found = step('wireless-ca', stop);
       expect(found?.needs).toEqual(['notice', second]);
-      expect(found?.at).toContainEqual({ days: 14, from: 'delivered', step: 'notice' });
+      expect(found?.at).toContainEqual({ days: 15, from: 'delivered', step: 'notice' });
       expect(found?.at).toContainEqual({ days: 2, from: 'delivered', step: second });
+    }
+  });
+
+  it('wireless-ca plans its stops for the first day the law allows, 14 whole days after the notice [L13]', () => {
+    const rules = readLawPresets().flatMap((preset) => (preset.id === 'ca-wireless' ? preset.rules : []));
+    const days = rules
+      .flatMap((rule) => (rule.kind === 'notices' ? rule.sequence : []))
+      .flatMap((one) => ('days' in one ? one.days : []));
+    for (const stop of ['restrict', 'suspend']) {
+      const waits = step('wireless-ca', stop)?.at.flatMap((time) =>
+        time.from === 'delivered' && time.step === 'notice' ? time.days : [],
+      );
+      expect(waits).toEqual([Math.max(...days) + 1]);
     }
   });
 
