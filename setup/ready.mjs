@@ -8,11 +8,14 @@ import { run } from './run.mjs';
 export async function makeReady(servers) {
   requireNode();
   if (!packagesAreThere())
-    await run({ command: 'npm', args: ['ci', '--no-audit', '--no-fund'], cwd: root, what: 'installing the packages' });
+    await run({ command: 'npm', args: ['ci', '--no-audit', '--no-fund'], cwd: root, env: loud, what: 'installing the packages' });
   if (!clientIsThere())
     await run({ command: process.execPath, args: [prisma, 'generate'], cwd: root, what: 'generating the database client' });
   if (servers.length > 0) await runForeground(['--import', 'tsx', 'stack/servers.ts', ...servers]);
 }
+
+/** `npm --silent test` would otherwise silence why an installation failed. */
+const loud = { npm_config_loglevel: 'error' };
 
 const prisma = join('node_modules', 'prisma', 'build', 'index.js');
 
