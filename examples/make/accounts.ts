@@ -69,8 +69,9 @@ function fictionalNumber(input: { seat: Seat; flaw: ReachFlaw; phones: Map<strin
   const { seat, flaw, phones } = input;
   if (flaw === 'noSms') return '';
   const pool = flaw === 'unusableNumber' ? [NO_SUCH_AREA] : seat.areaCodes;
-  const taken = phones.get(seat.region + flaw) ?? 0;
-  phones.set(seat.region + flaw, taken + 1);
+  const block = pool.join();
+  const taken = phones.get(block) ?? 0;
+  phones.set(block, taken + 1);
   const areaCode = pool[taken % pool.length];
   const line = Math.floor(taken / pool.length) % 100;
   return `+1${areaCode}55501${String(line).padStart(2, '0')}`;
