@@ -1,4 +1,4 @@
-import { isMap, isNode, LineCounter, parseDocument, type Document } from 'yaml';
+import { type Document, isMap, isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import type { Law } from './law.ts';
 import { type LawPreset, lawPresetSchema } from './preset.ts';
@@ -70,7 +70,9 @@ function remedy(issue: z.core.$ZodIssue): string {
           ? 'write ground: owesMoreThan, overdueMoreThan or arrangementBroken'
           : issue.message;
     case 'invalid_type':
-      return issue.message.startsWith('write') ? issue.message : `${missing(issue)}write ${article(issue.expected)} here`;
+      return issue.message.startsWith('write')
+        ? issue.message
+        : `${missing(issue)}write ${article(issue.expected)} here`;
     default:
       return issue.message;
   }

@@ -51,7 +51,8 @@ function earliestUnder(rule: NoticeRule, delivered: readonly DeliveredNotice[], 
     let best: Chosen | undefined;
     for (let i = start; i < inOrder.length; i += 1) {
       const notice = inOrder[i] as DeliveredNotice;
-      if (open.steps.includes(notice.step) || (open.last && notice.at <= open.last) || notice.at < open.nextFrom) continue;
+      if (open.steps.includes(notice.step) || (open.last && notice.at <= open.last) || notice.at < open.nextFrom)
+        continue;
       const found = after(index + 1, i + 1, withNotice(open, notice, period, `${rule.id}/${period.id}`, place));
       if (found && (best === undefined || found.from < best.from)) best = found;
     }
@@ -101,5 +102,11 @@ export function earliestStop(query: {
       ? [addDays(query.anchor, rule.days + (rule.lastDay === 'over' ? 1 : 0))]
       : [],
   );
-  return dates.length === 0 ? undefined : atLocal(dates.reduce((a, b) => laterOf(a, b)), 0, query.place.zone);
+  return dates.length === 0
+    ? undefined
+    : atLocal(
+        dates.reduce((a, b) => laterOf(a, b)),
+        0,
+        query.place.zone,
+      );
 }

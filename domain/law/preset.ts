@@ -98,14 +98,16 @@ const earliestStop = z.strictObject({
 });
 
 const ground = z.discriminatedUnion('ground', [
-  z.strictObject({
-    ground: z.literal('owesMoreThan'),
-    amount: z.string('write an amount in major units, quoted, such as "50.00"'),
-    currency: z.string().refine(isCurrency, { error: 'write an ISO 4217 code such as CAD', abort: true }),
-  }).superRefine(({ amount, currency }, context) => {
-    const fault = amountFault(amount, currency);
-    if (fault !== undefined) context.addIssue({ code: 'custom', path: ['amount'], message: fault });
-  }),
+  z
+    .strictObject({
+      ground: z.literal('owesMoreThan'),
+      amount: z.string('write an amount in major units, quoted, such as "50.00"'),
+      currency: z.string().refine(isCurrency, { error: 'write an ISO 4217 code such as CAD', abort: true }),
+    })
+    .superRefine(({ amount, currency }, context) => {
+      const fault = amountFault(amount, currency);
+      if (fault !== undefined) context.addIssue({ code: 'custom', path: ['amount'], message: fault });
+    }),
   z.strictObject({ ground: z.literal('overdueMoreThan'), months: count }),
   z.strictObject({ ground: z.literal('arrangementBroken') }),
 ]);

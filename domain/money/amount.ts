@@ -11,9 +11,12 @@ export function parseAmount(text: string, currency: Currency): Minor {
   if (match === null) throw new RangeError(`"${text}" is no amount: ${fault(text)}; write it like ${sample(places)}`);
   const [, whole = '', fraction = ''] = match;
   if (fraction.length > places)
-    throw new RangeError(`"${text}" is no amount of ${currency}: it has ${places} digits after the point, not ${fraction.length}`);
+    throw new RangeError(
+      `"${text}" is no amount of ${currency}: it has ${places} digits after the point, not ${fraction.length}`,
+    );
   const minor = Number(whole + fraction.padEnd(places, '0'));
-  if (!Number.isSafeInteger(minor)) throw new RangeError(`"${text}" is no amount: it is too large to be counted exactly`);
+  if (!Number.isSafeInteger(minor))
+    throw new RangeError(`"${text}" is no amount: it is too large to be counted exactly`);
   return minor;
 }
 

@@ -41,10 +41,21 @@ const hours = fc.oneof(
 const origin = { says: 'A rule made up for a test.', source: 'made up for a test', status: 'house' };
 const acts = fc.subarray(['message', 'call', 'service', 'desk'], { minLength: 1 });
 const stops = fc.option(fc.subarray(['restrict', 'suspend', 'terminate'], { minLength: 1 }), { nil: undefined });
-const open = fc.record({ weekday: hours, saturday: hours, sunday: hours, holiday: fc.option(hours, { nil: undefined }) });
+const open = fc.record({
+  weekday: hours,
+  saturday: hours,
+  sunday: hours,
+  holiday: fc.option(hours, { nil: undefined }),
+});
 const rule = fc.oneof(
   fc.record({ kind: fc.constant('hours'), acts, stops, open }),
-  fc.record({ kind: fc.constant('cutOff'), acts, stops, before: fc.constantFrom('nonWorkingDay', 'holiday'), at: border.map(clock) }),
+  fc.record({
+    kind: fc.constant('cutOff'),
+    acts,
+    stops,
+    before: fc.constantFrom('nonWorkingDay', 'holiday'),
+    at: border.map(clock),
+  }),
   fc.record({
     kind: fc.constant('contactCap'),
     acts,
@@ -68,7 +79,16 @@ export const presets: fc.Arbitrary<LawPreset> = fc
 /** Whole minutes close to clock changes, a leap day and year ends, and anywhere in between. */
 export const moments = fc
   .tuple(
-    fc.constantFrom('2026-03-08', '2026-03-29', '2026-04-05', '2026-10-25', '2026-11-01', '2026-12-31', '2027-12-30', '2028-02-28'),
+    fc.constantFrom(
+      '2026-03-08',
+      '2026-03-29',
+      '2026-04-05',
+      '2026-10-25',
+      '2026-11-01',
+      '2026-12-31',
+      '2027-12-30',
+      '2028-02-28',
+    ),
     fc.integer({ min: -5 * 1440, max: 3 * 1440 }),
   )
   .map(([day, minutes]) => Date.parse(`${day}T12:00:00Z`) + minutes * 60_000);

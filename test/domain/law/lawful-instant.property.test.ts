@@ -82,15 +82,18 @@ describe('for any law, place, holidays, contacts and time', () => {
     );
   });
 
-  never('the answer is never before the instant wanted, and moves lead from the one to the other without a gap', (it) => {
-    const { query } = pose(it);
-    const answer = ask({ ...query, spread: 'case:step:1' });
-    if (!answer) return;
-    const path = [query.wanted, ...answer.moved.map((move) => move.to)];
-    expect(answer.moved.map((move) => move.from)).toEqual(path.slice(0, -1));
-    expect(path.at(-1)).toBe(answer.at);
-    for (const move of answer.moved) expect(move.to > move.from && move.source.length > 0).toBe(true);
-  });
+  never(
+    'the answer is never before the instant wanted, and moves lead from the one to the other without a gap',
+    (it) => {
+      const { query } = pose(it);
+      const answer = ask({ ...query, spread: 'case:step:1' });
+      if (!answer) return;
+      const path = [query.wanted, ...answer.moved.map((move) => move.to)];
+      expect(answer.moved.map((move) => move.from)).toEqual(path.slice(0, -1));
+      expect(path.at(-1)).toBe(answer.at);
+      for (const move of answer.moved) expect(move.to > move.from && move.source.length > 0).toBe(true);
+    },
+  );
 
   never('asking again with the answer gives the answer', (it) => {
     const { query } = pose(it);
@@ -136,7 +139,9 @@ describe('for any law, place, holidays, contacts and time', () => {
 it('contacts one after the other never exceed one a local day and three in seven days [O6]', () => {
   const law = combineLaw(decency);
   const calendar = holidayCalendar();
-  const steps = fc.array(fc.record({ wait: fc.integer({ min: -3 * 1440, max: 2 * 1440 }), call: fc.boolean() }), { maxLength: 12 });
+  const steps = fc.array(fc.record({ wait: fc.integer({ min: -3 * 1440, max: 2 * 1440 }), call: fc.boolean() }), {
+    maxLength: 12,
+  });
   fc.assert(
     fc.property(moments, fc.constantFrom(...ZONES), steps, (start, zone, wanted) => {
       const contacts: Instant[] = [];
@@ -150,7 +155,9 @@ it('contacts one after the other never exceed one a local day and three in seven
       const days = contacts.map((at) => localDate(at, zone));
       expect(new Set(days).size).toBe(days.length);
       for (const day of days)
-        expect(days.filter((other) => daysBetween(day, other) >= 0 && daysBetween(day, other) < 7).length).toBeLessThan(4);
+        expect(days.filter((other) => daysBetween(day, other) >= 0 && daysBetween(day, other) < 7).length).toBeLessThan(
+          4,
+        );
     }),
     { numRuns: 1000 },
   );

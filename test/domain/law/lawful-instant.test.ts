@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { holidayCalendar } from '../../../domain/law/holidays.ts';
 import { lawfulInstant } from '../../../domain/law/lawful-instant.ts';
 import { combineLaw } from '../../../domain/law/load.ts';
-import { atLocal, instant } from '../../../domain/time/instant.ts';
+import { atLocal, epochMs, instant, MINUTE } from '../../../domain/time/instant.ts';
 import { plainDate } from '../../../domain/time/plain-date.ts';
 import { readLawPresets } from '../../../policies/read-law.ts';
+import { lawWith, ORIGIN } from './made-up-preset.ts';
 
 const presets = readLawPresets();
 const decency = combineLaw(presets.filter((preset) => preset.id === 'general-decency'));
@@ -61,6 +62,94 @@ describe('messages', () => {
   it('is three contacts in any seven days [O6]', () => {
     const three = ['2026-03-09T09:00', '2026-03-10T09:00', '2026-03-12T09:00'];
     expect(message('2026-03-13T09:00', three)).toBe(local('2026-03-16T08:00', newYork.zone));
+  });
+});
+
+describe('at the edges of the calendar [F10]', () => {
+  const inZone = (zone: string, act: 'message' | 'service', wanted: string) =>
+    lawfulInstant({ act, wanted: local(wanted, zone), place: { zone, country: 'US' }, law: decency, calendar });
+
+  it('opens at eight by the clock on the wall after clocks went forward or back', () => {
+    expect(inZone('America/New_York', 'message', '2026-03-07T21:00').at).toBe('2026-03-09T12:00:00.000Z');
+    expect(inZone('America/New_York', 'message', '2026-10-31T21:00').at).toBe('2026-11-02T13:00:00.000Z');
+  });
+
+  it('takes a time in the gap for the one after it, and waits from there', () => {
+    expect(inZone('America/New_York', 'message', '2026-03-08T02:30')).toMatchObject({
+      at: '2026-03-09T12:00:00.000Z',
+      moved: [{ from: '2026-03-08T07:30:00.000Z' }],
+    });
+  });
+
+  it('knows the leap day, a Tuesday like any other', () => {
+    expect(inZone('America/New_York', 'service', '2028-02-28T18:00').at).toBe(local('2028-02-29T08:00', newYork.zone));
+  });
+
+  it('stops nothing over New Year: 31 December ends at noon, 1 January is a Friday', () => {
+    expect(inZone('America/New_York', 'service', '2026-12-31T11:00').until).toBe(
+      local('2026-12-31T12:00', newYork.zone),
+    );
+    expect(inZone('America/New_York', 'service', '2026-12-31T12:00').at).toBe(local('2027-01-04T08:00', newYork.zone));
+  });
+
+  it("lives on the debtor's own day from UTC-10 to UTC+14", () => {
+    expect(inZone('Pacific/Honolulu', 'message', '2026-03-10T05:00').at).toBe('2026-03-10T18:00:00.000Z');
+    expect(inZone('Pacific/Kiritimati', 'message', '2026-03-10T05:00').at).toBe('2026-03-09T18:00:00.000Z');
+  });
+
+  it('leaves out a day that a zone skipped', () => {
+    expect(inZone('Pacific/Apia', 'message', '2011-12-29T21:00').at).toBe(local('2011-12-31T08:00', 'Pacific/Apia'));
+  });
+});
+
+describe('rules for stops', () => {
+  const law = lawWith(`  - { id: mondays, kind: hours, acts: [service], stops: [terminate], ${ORIGIN},
+      open: { weekday: "10:00-11:00", saturday: closed, sunday: closed } }`);
+  const query = { act: 'service', wanted: local('2026-03-10T12:00'), place: toronto, law, calendar } as const;
+
+  it('bind the stops they name, and one that is not named could be any', () => {
+    expect(lawfulInstant({ ...query, stop: 'suspend' }).at).toBe(query.wanted);
+    expect(lawfulInstant({ ...query, stop: 'terminate' }).at).toBe(local('2026-03-11T10:00'));
+    expect(lawfulInstant(query).at).toBe(local('2026-03-11T10:00'));
+  });
+
+  it('that never open together are named', () => {
+    const shut = lawWith(
+      `  - { id: early, kind: hours, acts: [desk], ${ORIGIN}, open: { weekday: "06:00-08:30", saturday: closed, sunday: closed } }`,
+    );
+    const ask = () => lawfulInstant({ ...query, act: 'desk', law: shut });
+    expect(ask).toThrow(
+      'no lawful instant within 400 days after 2026-03-10T16:00:00.000Z: never open: made-up/early, general-decency/office-hours',
+    );
+  });
+});
+
+describe('spreading', () => {
+  const query = { act: 'message', wanted: local('2026-03-10T05:00'), place: toronto, law: wireless, calendar } as const;
+
+  it('fills the window evenly, with no herd in any minute', () => {
+    const opening = epochMs(local('2026-03-10T08:00'));
+    const minutes = Array.from({ length: 6480 }, (_, n) => {
+      const { at } = lawfulInstant({ ...query, spread: `2026-${n}-CAD:reminder:1` });
+      return Math.floor((epochMs(at) - opening) / MINUTE);
+    });
+    const perMinute = new Map<number, number>();
+    for (const minute of minutes) perMinute.set(minute, (perMinute.get(minute) ?? 0) + 1);
+    expect(Math.max(...minutes)).toBeLessThan(648);
+    expect(perMinute.size).toBeGreaterThan(640);
+    expect(Math.max(...perMinute.values())).toBeLessThan(30);
+  });
+
+  it('leaves alone what is wanted inside a window', () => {
+    const wanted = local('2026-03-10T15:17');
+    expect(lawfulInstant({ ...query, wanted, spread: 'any' })).toMatchObject({ at: wanted, moved: [] });
+  });
+
+  it('names itself among the moves, so that the exact minute is explained [N1]', () => {
+    expect(lawfulInstant({ ...query, spread: 'a' }).moved.map((move) => move.rule)).toEqual([
+      'general-decency/message-hours',
+      'spread',
+    ]);
   });
 });
 

@@ -57,7 +57,12 @@ export function oracleAllows(query: OracleQuery, epoch: number): boolean {
 
 function ruleAllows(rule: PresetRule, query: OracleQuery, wall: number): boolean {
   if (!('acts' in rule) || !(rule.acts as readonly string[]).includes(query.act)) return true;
-  if ('stops' in rule && rule.stops && query.act === 'service' && !(rule.stops as readonly string[]).includes(query.stop))
+  if (
+    'stops' in rule &&
+    rule.stops &&
+    query.act === 'service' &&
+    !(rule.stops as readonly string[]).includes(query.stop)
+  )
     return true;
   const minute = Math.floor((wall % DAY) / MINUTE);
   if (rule.kind === 'cutOff') {
@@ -76,9 +81,12 @@ function ruleAllows(rule: PresetRule, query: OracleQuery, wall: number): boolean
 
 function capHolds(rule: PresetRule & { kind: 'contactCap' }, query: OracleQuery, today: number): boolean {
   const days = [...query.contacts.map((at) => Math.floor(wallOf(at, query.zone) / DAY)), today];
-  return days.length <= rule.max || !Array.from({ length: rule.days }, (_, n) => today - n).some((first) => {
-    return days.filter((day) => day >= first && day < first + rule.days).length > rule.max;
-  });
+  return (
+    days.length <= rule.max ||
+    !Array.from({ length: rule.days }, (_, n) => today - n).some((first) => {
+      return days.filter((day) => day >= first && day < first + rule.days).length > rule.max;
+    })
+  );
 }
 
 /** First whole minute from `wanted` (itself on a minute) on that every rule allows; undefined within `days` days. */

@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { holidayCalendar } from '../../../domain/law/holidays.ts';
+import type { Place } from '../../../domain/law/law.ts';
+import { addDays, plainDate } from '../../../domain/time/plain-date.ts';
+import calendarPackage from '../../../node_modules/date-holidays/package.json' with { type: 'json' };
+
+const calendar = holidayCalendar();
+const place = (country: string, subdivision?: string): Place => ({ zone: 'UTC', country, subdivision });
+const holidaysOf = (year: number, where: Place): string[] => {
+  const first = plainDate(`${year}-01-01`);
+  const days = Array.from({ length: 366 }, (_, n) => addDays(first, n)).filter((day) => day.startsWith(`${year}`));
+  return days.filter((day) => calendar.isHoliday(day, where)).map((day) => day.slice(5));
+};
+
+describe('public holidays [F10]', () => {
+  it('of the United States in 2026: Independence Day falls on a Saturday and is kept on Friday as well', () => {
+    expect(holidaysOf(2026, place('US'))).toEqual(
+      '01-01 01-19 02-16 05-25 06-19 07-03 07-04 09-07 10-12 11-11 11-26 12-25'.split(' '),
+    );
+  });
+
+  it('of the United States in 2027: New Year 2028 is a Saturday and is kept on 31 December', () => {
+    expect(holidaysOf(2027, place('US'))).toEqual(
+      '01-01 01-18 02-15 05-31 06-18 06-19 07-04 07-05 09-06 10-11 11-11 11-25 12-24 12-25 12-31'.split(' '),
+    );
+  });
+
+  it('of Ontario: Family Day, Victoria Day and Boxing Day, but not Easter Monday', () => {
+    expect(holidaysOf(2026, place('CA', 'ON'))).toEqual(
+      '01-01 02-16 04-03 05-18 07-01 09-07 10-12 12-25 12-26'.split(' '),
+    );
+    expect(holidaysOf(2027, place('CA', 'ON'))).toEqual(
+      '01-01 02-15 03-26 05-24 07-01 09-06 10-11 12-25 12-26'.split(' '),
+    );
+  });
+
+  it('of Quebec: the National Holiday, no Family Day', () => {
+    expect(holidaysOf(2026, place('CA', 'QC'))).toEqual('01-01 04-03 05-18 06-24 07-01 09-07 10-12 12-25'.split(' '));
+  });
+
+  it('of British Columbia: the Day for Truth and Reconciliation since 2023', () => {
+    expect(holidaysOf(2026, place('CA', 'BC'))).toEqual(
+      '01-01 02-16 04-03 05-18 07-01 08-03 09-07 09-30 10-12 11-11 12-25'.split(' '),
+    );
+    expect(calendar.isHoliday(plainDate('2022-09-30'), place('CA', 'BC'))).toBe(false);
+  });
+
+  it('that last several days cover each of them, half days none', () => {
+    expect(holidaysOf(2026, place('SA'))).toEqual(expect.arrayContaining(['03-19', '03-20', '03-21', '03-22']));
+    expect(holidaysOf(2026, place('CN'))).not.toContain('03-08');
+  });
+
+  it('of an unknown place are refused with a word on what to write', () => {
+    const ask = (where: Place) => () => calendar.isHoliday(plainDate('2026-01-01'), where);
+    expect(ask(place('XX'))).toThrow(/country "XX": write an ISO 3166-1 code/);
+    expect(ask(place('CA', 'Ontario'))).toThrow(/subdivision "Ontario" of CA: write one of AB, BC/);
+  });
+
+  it('are those of the package version that is recorded with decisions', () => {
+    expect(calendar.version).toContain(`date-holidays@${calendarPackage.version}+`);
+  });
+});
+
+describe('working days', () => {
+  const from = plainDate('2026-11-25');
+
+  it('are counted over Thanksgiving and the weekend, forward and back [P1, F10]', () => {
+    expect(calendar.addWorkingDays(from, 1, place('US'))).toBe('2026-11-27');
+    expect(calendar.addWorkingDays(from, 2, place('US'))).toBe('2026-11-30');
+    expect(calendar.addWorkingDays(plainDate('2026-11-30'), -2, place('US'))).toBe('2026-11-25');
+    expect(calendar.addWorkingDays(plainDate('2026-11-29'), 0, place('US'))).toBe('2026-11-29');
+    expect(() => calendar.addWorkingDays(from, 0.5, place('US'))).toThrow(RangeError);
+  });
+
+  it('forward and back again is the same working day', () => {
+    const places = fc.constantFrom(place('US'), place('US', 'CA'), place('CA', 'ON'), place('CN'));
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 1200 }), fc.integer({ min: 1, max: 40 }), places, (day, n, where) => {
+        const start = calendar.addWorkingDays(addDays(plainDate('2026-01-01'), day), 1, where);
+        const end = calendar.addWorkingDays(start, n, where);
+        expect(calendar.isWorkingDay(end, where)).toBe(true);
+        expect(calendar.addWorkingDays(end, -n, where)).toBe(start);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
