@@ -1,4 +1,4 @@
-import { GROUPS, REACH_FLAWS, type ReachFlaw, SEATS, type Seat, SERVICES } from './places.ts';
+import { GROUPS, REACH_FLAWS, type ReachFlaw, SEATS, SERVICES, type Seat } from './places.ts';
 import type { Random } from './random.ts';
 import type { RealInvoice } from './source.ts';
 
@@ -24,9 +24,16 @@ const NO_SUCH_AREA = '555';
  * Deals the customers' invoices out to accounts and gives each account its made-up surroundings. Account numbers are
  * places in a shuffled list: nothing is computed from a customer number, so nothing can be computed back.
  */
-export function makeAccounts({ invoices, random }: { invoices: readonly RealInvoice[]; random: Random }): MadeAccount[] {
+export function makeAccounts({
+  invoices,
+  random,
+}: {
+  invoices: readonly RealInvoice[];
+  random: Random;
+}): MadeAccount[] {
   const customers = new Map<string, RealInvoice[]>();
-  for (const invoice of invoices) customers.set(invoice.customer, [...(customers.get(invoice.customer) ?? []), invoice]);
+  for (const invoice of invoices)
+    customers.set(invoice.customer, [...(customers.get(invoice.customer) ?? []), invoice]);
   const hands = random.shuffled([...customers.values()]).flatMap((all) => dealt({ all }));
   const phones = new Map<string, number>();
   return random.shuffled(hands).map((hand, place) => furnished({ hand, place, random, phones }));

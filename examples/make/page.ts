@@ -21,11 +21,7 @@ export function countsTable({ accounts }: { accounts: readonly MadeAccount[] }):
   ];
   const usd = accounts.filter((one) => one.currency === 'USD');
   const cad = accounts.filter((one) => one.currency === 'CAD');
-  return [
-    '| | USD | CAD |',
-    '| --- | ---: | ---: |',
-    ...rows.map(([label, of]) => `| ${label} | ${of(usd)} | ${of(cad)} |`),
-  ].join('\n');
+  return alignedTable([['', 'USD', 'CAD'], ...rows.map(([label, of]) => [label, of(usd), of(cad)])]);
 }
 
 /** What was left out of the source, and where the issue dates come from. */
@@ -60,4 +56,13 @@ const count = (n: number): string => n.toLocaleString('en-US');
 function sum(invoices: readonly { amount: string }[]): string {
   const cents = invoices.reduce((total, { amount }) => total + BigInt(amount.replace('.', '')), 0n);
   return `${(cents / 100n).toLocaleString('en-US')}.${String(cents % 100n).padStart(2, '0')}`;
+}
+
+/** Markdown as the formatter leaves it: names to the left, numbers to the right. The first row is the head. */
+function alignedTable([head = [], ...body]: readonly (readonly string[])[]): string {
+  const widths = head.map((_, column) => Math.max(...[head, ...body].map((row) => row[column]?.length ?? 0)));
+  const toLine = (row: readonly string[]) =>
+    `| ${row.map((cell, n) => (n === 0 ? cell.padEnd(widths[n] ?? 0) : cell.padStart(widths[n] ?? 0))).join(' | ')} |`;
+  const rule = widths.map((width, n) => (n === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`));
+  return [head, rule, ...body].map(toLine).join('\n');
 }

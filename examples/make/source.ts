@@ -71,11 +71,10 @@ const stableKey = (row: SourceRow): string =>
   ['cust_number', 'due_in_date', 'clear_date', 'total_open_amount', 'row_key'].map((name) => cell(row, name)).join('|');
 
 /** Where the source lost the posting date it is the due date less the usual terms, and never after the payment. */
-function issueDate(input: {
-  row: SourceRow;
-  terms: ReadonlyMap<string, number>;
-  clearedOn: PlainDate | undefined;
-}): { on: PlainDate; from: IssueDateFrom } {
+function issueDate(input: { row: SourceRow; terms: ReadonlyMap<string, number>; clearedOn: PlainDate | undefined }): {
+  on: PlainDate;
+  from: IssueDateFrom;
+} {
   const { row, terms, clearedOn } = input;
   const due = cell(row, 'due_in_date');
   const posting = cell(row, 'posting_date');

@@ -9,7 +9,13 @@ export interface Routing {
 }
 
 /** The account as the ledger takes it, or why no policy fits it: the file names none. */
-export function accountOfRow({ row, routing }: { row: PortfolioRow; routing: Routing }): { account: AccountRecord } | { why: string } {
+export function accountOfRow({
+  row,
+  routing,
+}: {
+  row: PortfolioRow;
+  routing: Routing;
+}): { account: AccountRecord } | { why: string } {
   const routed = routePolicy({ ...routing, account: row });
   if (!routed.found) return { why: `account: ${routed.why}` };
   const [country = row.region, subdivision] = row.region.split('-');

@@ -18,7 +18,10 @@ export function agreementOfRows() {
     const invoice = invoices.look(ofInvoice);
     if (invoice.seen === 'same') return { verdict: 'repeated' };
     if (invoice.seen === 'different')
-      return contradicts(invoice, `invoice: ${row.invoice} of account ${row.account} is listed twice, with other content`);
+      return contradicts(
+        invoice,
+        `invoice: ${row.invoice} of account ${row.account} is listed twice, with other content`,
+      );
     const account = accounts.look(ofAccount);
     if (account.seen === 'different')
       return contradicts(account, `account: ${row.account} has another debtor, currency, place, language or group`);
@@ -43,15 +46,7 @@ const claimOfInvoice = (row: PortfolioRow) => ({
 
 const claimOfAccount = (row: PortfolioRow) => ({
   key: row.account,
-  content: JSON.stringify([
-    row.debtor,
-    row.currency,
-    row.segment,
-    row.serviceType,
-    row.region,
-    row.zone,
-    row.language,
-  ]),
+  content: JSON.stringify([row.debtor, row.currency, row.segment, row.serviceType, row.region, row.zone, row.language]),
 });
 
 const claimOfDebtor = (row: PortfolioRow) => ({ key: row.debtor, content: JSON.stringify([row.sms, row.email]) });

@@ -12,7 +12,13 @@ export interface Batch {
 }
 
 /** Cuts readings into stretches of `size` rows; the last may be shorter, or empty in a file of bad rows only. */
-export async function* batches({ readings, size }: { readings: AsyncIterable<Reading>; size: number }): AsyncGenerator<Batch> {
+export async function* batches({
+  readings,
+  size,
+}: {
+  readings: AsyncIterable<Reading>;
+  size: number;
+}): AsyncGenerator<Batch> {
   let header: readonly string[] = [];
   let rows: GoodRow[] = [];
   let rejects: Reject[] = [];

@@ -31,4 +31,6 @@ export const NOTHING_YET: ImportCounts = {
 };
 
 export const sumOf = (a: ImportCounts, b: ImportCounts): ImportCounts =>
-  Object.fromEntries(Object.entries(a).map(([name, value]) => [name, value + b[name as keyof ImportCounts]])) as unknown as ImportCounts;
+  Object.fromEntries(
+    Object.entries(a).map(([name, value]) => [name, value + b[name as keyof ImportCounts]]),
+  ) as unknown as ImportCounts;

@@ -1,5 +1,5 @@
-import type { PrismaClient } from '../../generated/prisma/client.ts';
 import { type Instant, localDate, type PlainDate } from '../../domain/time/instant.ts';
+import type { PrismaClient } from '../../generated/prisma/client.ts';
 import type { Routing } from './account-of-row.ts';
 import { batches } from './batches.ts';
 import { type ImportCounts, NOTHING_YET, sumOf } from './import-counts.ts';

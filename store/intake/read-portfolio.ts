@@ -8,7 +8,13 @@ import { type PortfolioRow, readRow } from './row.ts';
 /** What one line of the file comes to. `line` counts from 1, the header being line 1. */
 export type Reading =
   | { readonly kind: 'header'; readonly cells: readonly string[] }
-  | { readonly kind: 'row'; readonly line: number; readonly row: PortfolioRow; readonly firstOfAccount: boolean; readonly cells: readonly string[] }
+  | {
+      readonly kind: 'row';
+      readonly line: number;
+      readonly row: PortfolioRow;
+      readonly firstOfAccount: boolean;
+      readonly cells: readonly string[];
+    }
   | { readonly kind: 'repeated'; readonly line: number }
   | { readonly kind: 'rejected'; readonly line: number; readonly reason: string; readonly cells: readonly string[] };
 

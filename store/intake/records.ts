@@ -30,7 +30,8 @@ export async function* readRecords({ path }: { path: string }): AsyncGenerator<R
     for (let line = 1; ahead.length > 0 || (await fill()); ) {
       if (line === 1) ahead[0] = (ahead[0] ?? '').replace(/^\uFEFF/, '');
       let length = 1;
-      while (quoteIsOpen(ahead, length) && length < MOST_LINES && (length < ahead.length || (await fill()))) length += 1;
+      while (quoteIsOpen(ahead, length) && length < MOST_LINES && (length < ahead.length || (await fill())))
+        length += 1;
       const text = quoteIsOpen(ahead, length) ? undefined : ahead.slice(0, length).join('\n');
       const record = toRecord({ text, first: ahead[0] ?? '', line });
       const taken = record.broken ? 1 : length;

@@ -51,21 +51,31 @@ const cells = z.object({
   issued_on: date,
   due_on: date,
   amount: z.string(),
-  currency: z.string().refine((code) => isCurrency(code), { error: ({ input }) => `unknown currency: ${input || 'empty'} (ISO 4217, as USD)` }),
+  currency: z
+    .string()
+    .refine((code) => isCurrency(code), {
+      error: ({ input }) => `unknown currency: ${input || 'empty'} (ISO 4217, as USD)`,
+    }),
   cleared_on: date.optional(),
   segment: word,
   service_type: word,
   region: z.string().regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/, 'not an ISO 3166 region (write US-NY, CA-QC or DE)'),
-  zone: z.string().refine(isKnownZone, { error: ({ input }) => `no such time zone: ${input || 'empty'} (IANA, as America/Toronto)` }),
+  zone: z
+    .string()
+    .refine(isKnownZone, { error: ({ input }) => `no such time zone: ${input || 'empty'} (IANA, as America/Toronto)` }),
   language: z.string().regex(/^[a-z]{2,3}(-[A-Z]{2})?$/, 'not a language (write en, fr or fr-CA)'),
   sms: contact,
   email: contact,
 });
 
 /** The row of these cells with every date moved by `shift` days, or all reasons why it cannot be taken. */
-export function readRow(input: { cells: Record<Column, string>; shift: number }): { row: PortfolioRow } | { reason: string } {
+export function readRow(input: {
+  cells: Record<Column, string>;
+  shift: number;
+}): { row: PortfolioRow } | { reason: string } {
   const read = cells.safeParse({ ...input.cells, cleared_on: input.cells.cleared_on || undefined });
-  if (!read.success) return { reason: read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ') };
+  if (!read.success)
+    return { reason: read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ') };
   const { data } = read;
   const fault = amountFault(data.amount, data.currency);
   if (fault) return { reason: `amount: ${fault}` };

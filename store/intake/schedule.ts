@@ -54,7 +54,9 @@ async function* goodRows({ path, shift }: { path: string; shift?: number }): Asy
 }
 
 function paymentEventId({ account, invoice }: PortfolioRow): string {
-  const digest = createHash('sha256').update(JSON.stringify(['cleared', account, invoice])).digest('hex');
+  const digest = createHash('sha256')
+    .update(JSON.stringify(['cleared', account, invoice]))
+    .digest('hex');
   return `cleared-${digest.slice(0, 20)}`;
 }
 

@@ -1,5 +1,5 @@
-import type { PrismaClient } from '../../generated/prisma/client.ts';
 import type { Instant, PlainDate } from '../../domain/time/instant.ts';
+import type { PrismaClient } from '../../generated/prisma/client.ts';
 import { postInvoices } from '../ledger/post-invoices.ts';
 import { upsertAccounts } from '../ledger/upsert-accounts.ts';
 import { accountOfRow, type Routing } from './account-of-row.ts';

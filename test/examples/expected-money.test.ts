@@ -1,14 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DAY_ZERO, DAYS_OF_PLAY } from '../../examples/day-zero.ts';
 import { instant } from '../../domain/time/instant.ts';
 import { addDays } from '../../domain/time/plain-date.ts';
+import { DAY_ZERO, DAYS_OF_PLAY } from '../../examples/day-zero.ts';
 import { importPortfolio } from '../../store/intake/import-portfolio.ts';
 import { type ScheduledPayment, scheduledInvoices, scheduledPayments } from '../../store/intake/schedule.ts';
 import { postInvoices } from '../../store/ledger/post-invoices.ts';
 import { postPayment } from '../../store/ledger/post-payment.ts';
-import { shippedRouting } from '../store/intake/shipped-routing.ts';
 import { aPortfolio, aRow } from '../store/intake/a-portfolio.ts';
+import { shippedRouting } from '../store/intake/shipped-routing.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
 import { expectedMoney } from '../support/expected-money.ts';
 
@@ -36,8 +36,19 @@ const now = instant(`${dayZero}T12:00:00Z`);
 
 async function pay(payments: readonly ScheduledPayment[]): Promise<void> {
   for (const { eventId, account, invoice, amount, currency, on } of payments) {
-    const posting = { eventId, accountNumber: account, invoiceNumbers: [invoice], amount, currency, receivedOn: on, now };
-    expect(await postPayment({ prisma: fresh.database.prisma }, posting)).toMatchObject({ outcome: 'posted', allocated: amount });
+    const posting = {
+      eventId,
+      accountNumber: account,
+      invoiceNumbers: [invoice],
+      amount,
+      currency,
+      receivedOn: on,
+      now,
+    };
+    expect(await postPayment({ prisma: fresh.database.prisma }, posting)).toMatchObject({
+      outcome: 'posted',
+      allocated: amount,
+    });
   }
 }
 
@@ -53,7 +64,10 @@ describe('what the file says is owed', () => {
 
     const later = await scheduledInvoices({ path, shift, after: dayZero });
     expect(later.length).toBe(taken.invoicesLater);
-    await postInvoices(ledger, { now, invoices: later.map((one) => ({ ...one, accountNumber: one.account, number: one.invoice })) });
+    await postInvoices(ledger, {
+      now,
+      invoices: later.map((one) => ({ ...one, accountNumber: one.account, number: one.invoice })),
+    });
     await pay(payments.filter(({ on }) => on > dayZero));
     expect(await moneyInStore()).toEqual(expectedMoney({ path, shift, asOf: addDays(dayZero, DAYS_OF_PLAY) }));
   });

@@ -21,7 +21,19 @@ function aSource(lines: readonly string[]): string {
   return path;
 }
 const due = (day: string, more: Partial<Record<'clear' | 'posted' | 'currency' | 'base', string>> = {}): string =>
-  ['U1', '0000000042', 'Z corp', more.clear, more.posted, day, more.currency ?? 'USD', '12.30', more.base, '999', `k${day}${more.clear}`].join(',');
+  [
+    'U1',
+    '0000000042',
+    'Z corp',
+    more.clear,
+    more.posted,
+    day,
+    more.currency ?? 'USD',
+    '12.30',
+    more.base,
+    '999',
+    `k${day}${more.clear}`,
+  ].join(',');
 
 const rowsOf = (csv: string): Record<string, string>[] => parse(csv, { columns: true });
 
@@ -40,15 +52,21 @@ describe('making the portfolio', () => {
 
   it('keeps what is unpaid on day 0 and due by day 200, with a currency', async () => {
     const { csv } = await makePortfolio({ source: aSource(lines) });
-    expect(rowsOf(csv).map(({ due_on }) => due_on).sort()).toEqual([
-      '2020-02-10', '2020-03-02', '2020-03-03', '2020-04-01', '2020-05-01', '2020-08-21',
-    ]);
+    expect(
+      rowsOf(csv)
+        .map(({ due_on }) => due_on)
+        .sort(),
+    ).toEqual(['2020-02-10', '2020-03-02', '2020-03-03', '2020-04-01', '2020-05-01', '2020-08-21']);
   });
 
   it('takes the issue date from posting or baseline, else from the customer’s usual terms, never after the payment', async () => {
     const { csv } = await makePortfolio({ source: aSource(lines) });
     const issued = Object.fromEntries(rowsOf(csv).map(({ due_on = '', issued_on }) => [due_on, issued_on]));
-    expect(issued).toMatchObject({ '2020-03-03': '2020-02-02', '2020-04-01': '2020-03-20', '2020-03-02': '2020-02-01' });
+    expect(issued).toMatchObject({
+      '2020-03-03': '2020-02-02',
+      '2020-04-01': '2020-03-20',
+      '2020-03-02': '2020-02-01',
+    });
     const early = await makePortfolio({ source: aSource([due('2020-03-20', { clear: '2020-02-05' })]) });
     expect(rowsOf(early.csv)).toMatchObject([{ issued_on: '2020-02-05', cleared_on: '2020-02-05' }]);
   });
@@ -99,12 +117,15 @@ describe.runIf(sourceIsHere)(`what is committed${where}`, () => {
 
   it('names no customer, customer number or document of the source, anywhere in examples/', () => {
     const source: Record<string, string>[] = parse(readFileSync(SOURCE, 'utf8'), { columns: true });
-    const of = (...columns: string[]) => new Set(source.flatMap((row) => columns.map((column) => row[column] ?? '')).filter(Boolean));
+    const of = (...columns: string[]) =>
+      new Set(source.flatMap((row) => columns.map((column) => row[column] ?? '')).filter(Boolean));
     const numbers = of('cust_number', 'doc_id', 'invoice_id', 'row_key');
     const names = of('name_customer');
     // A name of one short word (OK, US) is no find in running text; in the table it would be, as a cell of its own.
     const namesOf = [...names].filter((name) => name.includes(' ')).map((name) => ({ name, whole: wholeWords(name) }));
-    const files = readdirSync(examples, { recursive: true, encoding: 'utf8' }).filter((name) => statSync(join(examples, name)).isFile());
+    const files = readdirSync(examples, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      statSync(join(examples, name)).isFile(),
+    );
     for (const file of files) {
       const text = readExample(file);
       expect((text.match(/\d{10}|hr-[0-9a-f]{12}/g) ?? []).filter((one) => numbers.has(one))).toEqual([]);

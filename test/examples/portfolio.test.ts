@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { describe, expect, it } from 'vitest';
-import { DAY_ZERO, DAYS_OF_PLAY } from '../../examples/day-zero.ts';
 import { addDays } from '../../domain/time/plain-date.ts';
+import { DAY_ZERO, DAYS_OF_PLAY } from '../../examples/day-zero.ts';
 import { readPortfolio } from '../../store/intake/read-portfolio.ts';
 import type { PortfolioRow } from '../../store/intake/row.ts';
 
@@ -39,7 +39,9 @@ describe('the example portfolio', () => {
   it('has both currencies, cures and partial cures, and invoices whose outcome is withheld', () => {
     expect(new Set(rows.map(({ currency }) => currency))).toEqual(new Set(['USD', 'CAD']));
     const unpaid = new Set(rows.filter(({ clearedOn }) => !clearedOn).map(({ account }) => account));
-    const late = new Set(rows.filter(({ clearedOn, dueOn }) => clearedOn && clearedOn > dueOn).map(({ account }) => account));
+    const late = new Set(
+      rows.filter(({ clearedOn, dueOn }) => clearedOn && clearedOn > dueOn).map(({ account }) => account),
+    );
     expect([...late].filter((account) => !unpaid.has(account)).length).toBeGreaterThan(50);
     expect([...late].filter((account) => unpaid.has(account)).length).toBeGreaterThan(20);
     expect(accounts.filter(({ account }) => unpaid.has(account)).length).toBeGreaterThan(200);
@@ -58,7 +60,9 @@ describe('contact data can never reach anyone', () => {
   });
 
   it('every address is under a name that cannot exist', () => {
-    expect(accounts.flatMap(({ email }) => email ?? []).filter((email) => !email.endsWith('@example.invalid'))).toEqual([]);
+    expect(accounts.flatMap(({ email }) => email ?? []).filter((email) => !email.endsWith('@example.invalid'))).toEqual(
+      [],
+    );
   });
 
   it('numbers are good ones of no other debtor, but for the few unusable ones; nobody lacks both channels', () => {
@@ -75,5 +79,7 @@ describe('contact data can never reach anyone', () => {
 });
 
 it('account, debtor and invoice numbers are plain counters', () => {
-  expect(rows.filter((row) => !/^AC-1\d{4} D-1\d{4} INV-1\d{5}$/.test(`${row.account} ${row.debtor} ${row.invoice}`))).toEqual([]);
+  expect(
+    rows.filter((row) => !/^AC-1\d{4} D-1\d{4} INV-1\d{5}$/.test(`${row.account} ${row.debtor} ${row.invoice}`)),
+  ).toEqual([]);
 });

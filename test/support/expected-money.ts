@@ -20,7 +20,11 @@ export function expectedMoney(input: {
   rejected?: ReadonlySet<number>;
 }): Map<string, ExpectedMoney> {
   const text = readFileSync(input.path, 'utf8');
-  const rows: { record: Record<string, string>; info: { lines: number } }[] = parse(text, { bom: true, columns: true, info: true });
+  const rows: { record: Record<string, string>; info: { lines: number } }[] = parse(text, {
+    bom: true,
+    columns: true,
+    info: true,
+  });
   const today = Date.parse(input.asOf);
   const reached = (day: string) => day !== '' && Date.parse(day) + input.shift * 86_400_000 <= today;
   const counted = new Set<string>();

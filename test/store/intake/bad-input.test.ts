@@ -116,7 +116,9 @@ describe('a file as a whole', () => {
   });
 
   it('that names a column twice is refused', async () => {
-    await expect(readingsOf(aFile(`${COLUMNS.join(',')},amount\n`))).rejects.toThrow('amount stands there more than once');
+    await expect(readingsOf(aFile(`${COLUMNS.join(',')},amount\n`))).rejects.toThrow(
+      'amount stands there more than once',
+    );
   });
 
   it('without rows says so', async () => {

@@ -51,7 +51,15 @@ describe('an import', () => {
     const path = aPortfolio([
       aRow({ account: 'one', debtor: 'd one', cleared_on: '2020-03-01' }),
       aRow({ account: 'one', debtor: 'd one', invoice: 'INV-2', issued_on: '2020-02-04' }),
-      aRow({ account: 'two', debtor: 'd two', currency: 'CAD', region: 'CA-QC', zone: 'America/Toronto', language: 'fr', sms: '' }),
+      aRow({
+        account: 'two',
+        debtor: 'd two',
+        currency: 'CAD',
+        region: 'CA-QC',
+        zone: 'America/Toronto',
+        language: 'fr',
+        sms: '',
+      }),
     ]);
     expect(await take(path)).toEqual({
       rows: 3,
@@ -67,14 +75,24 @@ describe('an import', () => {
     });
     const ledger = (await ledgerOf(fresh.database)).filter(({ number }) => ['one', 'two'].includes(number));
     expect(ledger).toMatchObject([
-      { policyId: 'corporate-us', country: 'US', subdivision: 'NY', region: 'US-NY', served: 'active', invoices: [{ number: 'INV-1', amount: 10_000n, open: 10_000n }] },
+      {
+        policyId: 'corporate-us',
+        country: 'US',
+        subdivision: 'NY',
+        region: 'US-NY',
+        served: 'active',
+        invoices: [{ number: 'INV-1', amount: 10_000n, open: 10_000n }],
+      },
       { policyId: 'wireless-ca', country: 'CA', subdivision: 'QC', language: 'fr', points: [{ channel: 'email' }] },
     ]);
     expect(await fresh.database.prisma.payment.count()).toBe(0);
   });
 
   it('of the same file again changes nothing', async () => {
-    const path = aPortfolio([aRow({ account: 'again', debtor: 'again' }), aRow({ account: 'again', debtor: 'again', amount: 'x', invoice: 'bad' })]);
+    const path = aPortfolio([
+      aRow({ account: 'again', debtor: 'again' }),
+      aRow({ account: 'again', debtor: 'again', amount: 'x', invoice: 'bad' }),
+    ]);
     const first = await take(path);
     const [ledger, rejects] = [await ledgerOf(fresh.database), readFileSync(first.rejectsFile ?? '', 'utf8')];
     expect(await take(path)).toEqual({ ...first, accounts: 0, invoices: 0, already: 1 });
@@ -92,7 +110,11 @@ describe('an import', () => {
     const rows = Array.from({ length: 9 }, (_, n) => aRow({ account: `cut ${n}`, debtor: `cut ${n}` }));
     const path = aPortfolio(rows);
     const cutOff = importPortfolio({
-      prisma: fresh.database.prisma, now, path, routing, batchSize: 2,
+      prisma: fresh.database.prisma,
+      now,
+      path,
+      routing,
+      batchSize: 2,
       progress: ({ rows: done }) => {
         if (done === 4) throw new Error('pulled the plug');
       },
@@ -138,9 +160,20 @@ describe('rejected rows', () => {
 
   it('are those too that contradict the ledger, whose other rows go in; nothing of an account that is somebody else’s', async () => {
     await take(aPortfolio([aRow({ account: 'mine', debtor: 'me' })]));
-    const other = await take(aPortfolio([aRow({ account: 'mine', debtor: 'me', amount: '5.00', cleared_on: '2020-03-01' }), aRow({ account: 'mine', debtor: 'me', invoice: 'INV-2' })]));
+    const other = await take(
+      aPortfolio([
+        aRow({ account: 'mine', debtor: 'me', amount: '5.00', cleared_on: '2020-03-01' }),
+        aRow({ account: 'mine', debtor: 'me', invoice: 'INV-2' }),
+      ]),
+    );
     expect(other).toMatchObject({ rejected: 1, invoices: 1, paymentsScheduled: 0 });
-    const stolen = await take(aPortfolio([aRow({ account: 'mine', debtor: 'you', invoice: 'INV-3' }), aRow({ account: 'mine', debtor: 'you', invoice: 'INV-4' })]), { batchSize: 1 });
+    const stolen = await take(
+      aPortfolio([
+        aRow({ account: 'mine', debtor: 'you', invoice: 'INV-3' }),
+        aRow({ account: 'mine', debtor: 'you', invoice: 'INV-4' }),
+      ]),
+      { batchSize: 1 },
+    );
     expect(stolen).toMatchObject({ rejected: 2, invoices: 0 });
     expect(await fresh.database.prisma.invoice.count({ where: { account: { number: 'mine' } } })).toBe(2);
   });
@@ -154,23 +187,44 @@ describe('rejected rows', () => {
 });
 
 const rowsOfSomeAccounts = fc
-  .array(fc.record({ account: fc.integer({ min: 1, max: 4 }), due: fc.integer({ min: 10, max: 28 }), cents: fc.integer({ min: 1, max: 1e7 }) }), { minLength: 1, maxLength: 12 })
+  .array(
+    fc.record({
+      account: fc.integer({ min: 1, max: 4 }),
+      due: fc.integer({ min: 10, max: 28 }),
+      cents: fc.integer({ min: 1, max: 1e7 }),
+    }),
+    { minLength: 1, maxLength: 12 },
+  )
   .map((some) =>
-    some.map(({ account, due, cents }, n): RowCells =>
-      aRow({ account: `AC-${account}`, debtor: `D-${account}`, invoice: `INV-${n}`, due_on: `2020-02-${due}`, amount: (cents / 100).toFixed(2) }),
+    some.map(
+      ({ account, due, cents }, n): RowCells =>
+        aRow({
+          account: `AC-${account}`,
+          debtor: `D-${account}`,
+          invoice: `INV-${n}`,
+          due_on: `2020-02-${due}`,
+          amount: (cents / 100).toFixed(2),
+        }),
     ),
   );
 
 it('the same rows in any order, in batches of any size, with repeats, give the same ledger', async () => {
   const shuffled = rowsOfSomeAccounts.chain((rows) =>
-    fc.tuple(fc.constant(rows), fc.shuffledSubarray([...rows, ...rows.slice(0, 3)], { minLength: rows.length + Math.min(3, rows.length) }), fc.integer({ min: 1, max: 5 })),
+    fc.tuple(
+      fc.constant(rows),
+      fc.shuffledSubarray([...rows, ...rows.slice(0, 3)], { minLength: rows.length + Math.min(3, rows.length) }),
+      fc.integer({ min: 1, max: 5 }),
+    ),
   );
   await fc.assert(
     fc.asyncProperty(shuffled, async ([rows, other, batchSize]) => {
       const [one, two] = await Promise.all([freshDatabase(), freshDatabase()]);
       try {
         await take(aPortfolio(rows), {}, one.database);
-        expect(await take(aPortfolio(other), { batchSize }, two.database)).toMatchObject({ repeated: Math.min(3, rows.length), rejected: 0 });
+        expect(await take(aPortfolio(other), { batchSize }, two.database)).toMatchObject({
+          repeated: Math.min(3, rows.length),
+          rejected: 0,
+        });
         expect(await ledgerOf(two.database)).toEqual(await ledgerOf(one.database));
       } finally {
         await Promise.all([one.drop(), two.drop()]);

@@ -46,8 +46,22 @@ describe('what is still to come', () => {
   it('payments come in the order of their days, shifted, good rows only', async () => {
     const payments = await scheduledPayments({ path: path(), shift: 7 });
     expect(payments).toEqual([
-      { eventId: expect.any(String), account: 'AC-1', invoice: 'early', amount: 725, currency: 'USD', on: '2020-02-12' },
-      { eventId: expect.any(String), account: 'AC-1', invoice: 'late', amount: 10_000, currency: 'USD', on: '2020-03-09' },
+      {
+        eventId: expect.any(String),
+        account: 'AC-1',
+        invoice: 'early',
+        amount: 725,
+        currency: 'USD',
+        on: '2020-02-12',
+      },
+      {
+        eventId: expect.any(String),
+        account: 'AC-1',
+        invoice: 'late',
+        amount: 10_000,
+        currency: 'USD',
+        on: '2020-03-09',
+      },
     ]);
   });
 
@@ -59,7 +73,14 @@ describe('what is still to come', () => {
 
   it('invoices come after the day of the import only, on their shifted issue date', async () => {
     expect(await scheduledInvoices({ path: path(), shift: 7, after: plainDate('2020-02-10') })).toEqual([
-      { account: 'AC-1', invoice: 'next month', amount: 10_000, currency: 'USD', issuedOn: '2020-03-08', dueOn: '2020-03-27' },
+      {
+        account: 'AC-1',
+        invoice: 'next month',
+        amount: 10_000,
+        currency: 'USD',
+        issuedOn: '2020-03-08',
+        dueOn: '2020-03-27',
+      },
     ]);
   });
 });
