@@ -74,6 +74,8 @@ export interface ActRecord {
   readonly status: ActStatus;
   readonly reservedAt: Instant;
   readonly leaseUntil: Instant;
+  /** Exclusive end of the window it was reserved in. */
+  readonly windowEnd: Instant;
   readonly settledAt?: Instant | undefined;
   readonly deliveredAt?: Instant | undefined;
   /** Invoice ids the act named. */

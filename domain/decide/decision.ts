@@ -25,6 +25,8 @@ export interface PlannedAct {
   readonly repeats?: string | undefined;
   /** Whether it takes a place under the contact caps. */
   readonly counted: boolean;
+  /** A later step waits for its delivery. */
+  readonly awaited: boolean;
   /** First find out what became of an earlier attempt under this key whose lease has ended. */
   readonly resolve: boolean;
 }
@@ -44,7 +46,13 @@ export type Next =
 /** Work for a person, written once under its key. */
 export interface WorkOrder {
   readonly key: string;
-  readonly kind: 'repairContactData' | 'approval' | 'uncertainAct' | 'lateRestore' | 'legalReferral' | 'dispute' | 'lateService';
+  readonly kind:
+    | 'repairContactData'
+    | 'uncertainAct'
+    | 'lateRestore'
+    | 'lateStop'
+    | 'legalReferral'
+    | 'internalError';
   readonly text: string;
   readonly dueOn: PlainDate;
 }

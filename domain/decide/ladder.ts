@@ -24,11 +24,11 @@ export function ladder(q: Question, p: Position): Finding {
     if (step.stage === 'preDue') continue;
     const progress = progressOf(step, q, p);
     if (progress.is === 'done') {
-      previous = { at: progress.at, deliveredAt: progress.deliveredAt };
+      previous = { at: progress.at, deliveredAt: progress.deliveredAt, given: true };
       done.set(step.id, previous);
     } else if (progress.is === 'skipped') {
       why.push({ code: 'stepSkipped', step: step.id, because: progress.because });
-      if (previous) done.set(step.id, previous);
+      if (previous) done.set(step.id, { ...previous, given: false });
     } else {
       const finding = pursue(step, progress, { q, p, done, previous });
       return { ...finding, why: [...why, ...finding.why] };
@@ -95,6 +95,7 @@ function planAct(step: Step, progress: { n: number; channel?: 'sms' | 'email' | 
     amount: p.overdueOpen,
     repeats: progress.repeats,
     counted: step.work.do === 'notify',
+    awaited: step.required,
     resolve: false,
   };
 }

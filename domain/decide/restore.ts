@@ -110,6 +110,7 @@ export function tellRestored(q: Question): Finding | undefined {
     names: [],
     amount: 0,
     counted: false,
+    awaited: false,
     resolve: false,
   };
   const wanted = retry?.notBefore ?? restored.settledAt ?? q.now;

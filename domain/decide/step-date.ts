@@ -11,6 +11,8 @@ import type { Reason } from './reasons.ts';
 export interface DoneStep {
   readonly at: Instant;
   readonly deliveredAt: Instant;
+  /** False for a step that was passed over: nothing that needs it may lean on it. */
+  readonly given: boolean;
 }
 
 /** The day a step is due by policy: the latest of its times, its gap to the step before, holds and a deferral. */
@@ -72,7 +74,7 @@ export function notBeforeStop(step: Step, place: LadderPlace): { from?: Instant;
   const where = q.facts.account.place;
   const delivered = step.needs.flatMap((id) => {
     const notice = done.get(id);
-    return notice ? [{ at: notice.deliveredAt, step: id }] : [];
+    return notice?.given ? [{ at: notice.deliveredAt, step: id }] : [];
   });
   if (delivered.length < step.needs.length || delivered.length === 0)
     return { blocked: { code: 'noticeMissing', step: step.id, rule: 'policy' } };

@@ -32,6 +32,7 @@ function resolve(act: ActRecord, q: Question): Finding {
     names: act.names,
     amount: act.amount,
     counted: false,
+    awaited: false,
     resolve: true,
   };
   return {

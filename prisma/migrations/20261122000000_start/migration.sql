@@ -218,6 +218,8 @@ CREATE TABLE "act" (
     "settled_at" TIMESTAMPTZ(3),
     "delivered_at" TIMESTAMPTZ(3),
     "detail" TEXT,
+    "content" JSONB,
+    "awaited" BOOLEAN NOT NULL DEFAULT false,
 
     CONSTRAINT "act_pkey" PRIMARY KEY ("id")
 );

@@ -1,0 +1,55 @@
+import type { Channel } from '../../domain/case/vocabulary.ts';
+import type { HolidayCalendar } from '../../domain/law/holidays.ts';
+import type { Law } from '../../domain/law/law.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
+import type { PrismaClient } from '../../generated/prisma/client.ts';
+import type { Billing } from '../billing/port.ts';
+import type { Clock } from '../clock.ts';
+import type { Operator } from '../notices/notice-values.ts';
+import type { Gateway } from '../notices/port.ts';
+import type { ServiceControl } from '../service/port.ts';
+
+/** Everything the activities of a case need, put together once by the worker. */
+export interface CaseDeps {
+  readonly prisma: PrismaClient;
+  readonly clock: Clock;
+  readonly billing: Billing;
+  readonly service: ServiceControl;
+  readonly gateways: Readonly<Record<Channel, Gateway>>;
+  readonly policies: PolicyShelf;
+  readonly calendar: HolidayCalendar;
+  readonly operator: Operator;
+  readonly queues: Queues;
+  readonly log: Log;
+}
+
+/** Policies by id and version: a case pins a version; law is never pinned. */
+export interface PolicyShelf {
+  current(id: string): Promise<Policy>;
+  pinned(query: { readonly id: string; readonly version: string }): Promise<Policy>;
+  lawOf(policy: Policy): Law;
+}
+
+/** Task queues, each counterpart its own. */
+export interface Queues {
+  readonly cases: string;
+  readonly sms: string;
+  readonly email: string;
+  readonly billing: string;
+  readonly restore: string;
+}
+
+export const queuesUnder = (prefix: string): Queues => ({
+  cases: `${prefix}cases`,
+  sms: `${prefix}notices-sms`,
+  email: `${prefix}notices-email`,
+  billing: `${prefix}billing`,
+  restore: `${prefix}restore`,
+});
+
+/** Ids and codes only: no personal data. */
+export interface Log {
+  info(fields: Record<string, unknown>, message: string): void;
+  warn(fields: Record<string, unknown>, message: string): void;
+  error(fields: Record<string, unknown>, message: string): void;
+}

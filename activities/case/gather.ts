@@ -1,0 +1,61 @@
+import { ApplicationFailure } from '@temporalio/common';
+import type { Facts } from '../../domain/case/facts.ts';
+import { newCase } from '../../domain/case/state.ts';
+import type { Question } from '../../domain/decide/question.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
+import type { Instant } from '../../domain/time/instant.ts';
+import { type CaseReading, readCase } from '../../store/casebook/read-case.ts';
+import type { CaseDeps } from './deps.ts';
+
+/** Everything read for one decision. */
+export interface Gathered {
+  readonly now: Instant;
+  readonly reading: CaseReading;
+  readonly facts: Facts;
+  readonly policy: Policy;
+  /** Asked of the open case, or of a new one that is not there yet. */
+  readonly question: Question;
+}
+
+/** Reads the facts anew: the clock, the casebook in one statement, and what billing says is open. */
+export async function gather(deps: CaseDeps, of: { accountId: string; currency: string }): Promise<Gathered> {
+  const now = await deps.clock.now();
+  const [reading, money] = await Promise.all([
+    readCase(deps, { ...of, now }),
+    deps.billing.openItems({ accountId: of.accountId }),
+  ]);
+  if (!reading)
+    throw ApplicationFailure.nonRetryable(`There is no account ${of.accountId}; import it, then send "retry".`, 'unknownAccount');
+  if (reading.account.currency !== of.currency)
+    throw ApplicationFailure.nonRetryable(
+      `Account ${of.accountId} is kept in ${reading.account.currency}, the case in ${of.currency}; start it in the account's currency.`,
+      'currencyMismatch',
+    );
+  const facts: Facts = {
+    account: reading.account,
+    ...money,
+    service: reading.service,
+    acts: reading.acts,
+    contacts: reading.contacts,
+    reach: reading.reach,
+    moratoria: reading.moratoria,
+  };
+  const open = reading.case;
+  const policy = open
+    ? await deps.policies.pinned({ id: open.policyId, version: open.policyVersion })
+    : await deps.policies.current(reading.policyId);
+  const question = questionFrom(deps, { reading, facts, policy, now });
+  return { now, reading, facts, policy, question };
+}
+
+function questionFrom(deps: CaseDeps, g: Omit<Gathered, 'question'>): Question {
+  return {
+    caseNumber: g.reading.case?.number ?? '',
+    policy: g.policy,
+    law: deps.policies.lawOf(g.policy),
+    calendar: deps.calendar,
+    facts: g.facts,
+    state: g.reading.case?.state ?? newCase(g.now),
+    now: g.now,
+  };
+}

@@ -1,0 +1,90 @@
+import type { CaseEvent } from '../../domain/case/events.ts';
+import { decide } from '../../domain/decide/decide.ts';
+import { positionOf } from '../../domain/decide/position.ts';
+import { keepLetters } from '../../store/casebook/letters.ts';
+import { openCase } from '../../store/casebook/open-case.ts';
+import type { CaseRow } from '../../store/casebook/read-case.ts';
+import { record } from '../../store/casebook/record.ts';
+import type { LookInput } from '../../workflows/case-activities.ts';
+import type { StepResult, Verdict } from '../../workflows/messages.ts';
+import { untilUncontested } from './contest.ts';
+import type { CaseDeps } from './deps.ts';
+import { foldLetters } from './fold-letters.ts';
+import { type Gathered, gather } from './gather.ts';
+import { stepResult } from './to-plan.ts';
+
+/** Facts → fold letters → decide → record. Opens the case on the first overdue day, reopens it when a payment came back. */
+export function look(deps: CaseDeps, input: LookInput): Promise<StepResult> {
+  return untilUncontested(async () => {
+    const g = await gather(deps, input);
+    const open = g.reading.case && !g.reading.case.state.closed ? g.reading.case : undefined;
+    if (open) return lookAt(deps, g, open, [], input);
+    const opening = await openingOf(deps, g, input);
+    if (opening === 'contested') return undefined;
+    if (opening === 'nothing') return nothingToChase(deps, g, input);
+    return lookAt(deps, g, opening.row, opening.events, input);
+  });
+}
+
+async function lookAt(
+  deps: CaseDeps,
+  g: Gathered,
+  row: CaseRow,
+  opening: readonly CaseEvent[],
+  input: LookInput,
+): Promise<StepResult | undefined> {
+  const state = opening.length > 0 ? { ...row.state, closed: undefined } : row.state;
+  const asked = { ...g.question, caseNumber: row.number, state };
+  const folded = await foldLetters(deps, { question: asked, letters: input.letters });
+  const decision = decide(folded.question);
+  const written = await record(deps, {
+    caseId: row.id,
+    accountId: input.accountId,
+    seq: row.seq,
+    events: [...opening, ...folded.events, ...decision.events],
+    decision,
+    policy: g.policy,
+    now: g.now,
+    letters: folded.fresh,
+  });
+  if (!written) return undefined;
+  return stepResult(deps, { row, question: folded.question, decision, now: g.now, verdicts: folded.verdicts });
+}
+
+type Opening = { readonly row: CaseRow; readonly events: readonly CaseEvent[] } | 'nothing' | 'contested';
+
+async function openingOf(deps: CaseDeps, g: Gathered, input: LookInput): Promise<Opening> {
+  const last = g.reading.case;
+  const reopened = last && reopens(g, last) ? last : undefined;
+  const p = positionOf(reopened ? { ...g.question, state: { ...reopened.state, closed: undefined } } : fresh(g));
+  const { exemptUntil } = g.facts.account;
+  if (!p.overdue || (exemptUntil && exemptUntil >= p.today)) return 'nothing';
+  const policy = reopened ? g.policy : await deps.policies.current(g.reading.policyId);
+  const { accountId, currency } = input;
+  const row = await openCase(deps, { accountId, currency, policy, moneyVersion: g.facts.moneyVersion, now: g.now, reopen: reopened });
+  if (!row) return 'contested';
+  // A new case has a policy and acts of its own: gather again rather than mix it with the closed one's.
+  if (!reopened) return 'contested';
+  return { row, events: [{ type: 'caseReopened', because: 'paymentReversed' }] };
+}
+
+/** An invoice the closed episode chased is open again: a payment was taken back, and it goes on where it stood (Q5). */
+const reopens = (g: Gathered, last: CaseRow): boolean =>
+  last.state.closed?.outcome === 'cured' &&
+  g.facts.invoices.some((i) => i.open > 0 && !i.writtenOff && last.state.covered.includes(i.id));
+
+const fresh = (g: Gathered) => ({ ...g.question, state: { ...g.question.state, disputes: [], holds: [], closed: undefined } });
+
+/** Nothing overdue and no open case: the recorded outcome stands, and letters are answered. */
+async function nothingToChase(deps: CaseDeps, g: Gathered, input: LookInput): Promise<StepResult> {
+  const text = 'Nothing is overdue on this account and no case is open; nothing to change.';
+  const verdicts = input.letters.map((l): Verdict => ({ letterId: l.id, outcome: 'noted', code: 'noCase', text }));
+  const letters = input.letters.map((l, i) => ({ id: l.id, type: l.type, body: {}, verdict: verdicts[i] as Verdict }));
+  await keepLetters(deps, { accountId: input.accountId, letters, at: g.now });
+  const row = g.reading.case;
+  const closed = { caseNumber: row?.number ?? '', outcome: row?.state.closed?.outcome ?? 'nothingOverdue', closedAt: row?.state.closed?.at ?? g.now };
+  const card = `# ${closed.caseNumber || 'No case'}: ${closed.outcome}\n\n> ${text}\n\n\n`;
+  const attributes = { Outcome: closed.outcome, OpenAmount: 0, Policy: g.policy.id };
+  const plan = { caseId: row?.id ?? 0, caseNumber: closed.caseNumber, at: g.now, sleepMs: 0, summary: text, card, attributes, closed };
+  return { plan, verdicts, restores: [] };
+}

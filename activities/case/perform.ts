@@ -1,0 +1,132 @@
+import type { CaseEvent } from '../../domain/case/events.ts';
+import type { ActRecord } from '../../domain/case/facts.ts';
+import { decide } from '../../domain/decide/decide.ts';
+import type { Decision, PlannedAct, WorkOrder } from '../../domain/decide/decision.ts';
+import type { Question } from '../../domain/decide/question.ts';
+import { addMs, DAY } from '../../domain/time/instant.ts';
+import type { CaseRow } from '../../store/casebook/read-case.ts';
+import { record, type Settlement } from '../../store/casebook/record.ts';
+import { reserve } from '../../store/acts/reserve.ts';
+import { settleAct } from '../../store/acts/settle.ts';
+import type { ActInput } from '../../workflows/case-activities.ts';
+import type { StepResult } from '../../workflows/messages.ts';
+import { untilUncontested } from './contest.ts';
+import type { CaseDeps } from './deps.ts';
+import { carryOut, type Done } from './effects.ts';
+import { type Gathered, gather } from './gather.ts';
+import { LEASE_MS } from './lease.ts';
+import { look } from './look.ts';
+import { prepareMessage } from './message.ts';
+import { findOut } from './resolve.ts';
+import { stepResult } from './to-plan.ts';
+
+/**
+ * Every act, whatever its name: the last look decides again; only if this act is still the one due, and inside its
+ * window, is it reserved, done and settled, and the next plan made. Else nothing is done and the new plan says why.
+ */
+export function perform(deps: CaseDeps, input: ActInput): Promise<StepResult> {
+  return untilUncontested(async () => {
+    const g = await gather(deps, input);
+    const row = g.reading.case;
+    if (!row || row.id !== input.caseId) return notOurs(deps, input, g);
+    const decision = decide(g.question);
+    const due = dueAct(decision, input.key, g);
+    if (!due) return writeDown(deps, g, row, decision, notDone(input.key, decision));
+    if (due.resolve) return settle(deps, g, row, due, await findOut(deps, g, due));
+    const message = due.kind === 'notice' ? prepareMessage(deps, g, due) : undefined;
+    const reserved = await reserve(deps, {
+      caseId: row.id,
+      accountId: input.accountId,
+      debtorId: g.facts.account.debtorId,
+      act: due,
+      content: message && { subject: message.subject, body: message.body },
+      contentHash: message?.hash,
+      now: g.now,
+      leaseUntil: addMs(g.now, LEASE_MS),
+      seen: { caseSeq: row.seq, contacts: g.facts.contacts.length, contactsSince: addMs(g.now, -14 * DAY) },
+    });
+    if (!reserved) return undefined;
+    return settle(deps, g, row, due, await carryOut(deps, g, due, message));
+  });
+}
+
+/** The act asked for, if it is what the facts want now. */
+function dueAct(decision: Decision, key: string, g: Gathered): PlannedAct | undefined {
+  const { next } = decision;
+  if (next.do !== 'act' || next.act.key !== key) return undefined;
+  return next.at <= g.now && g.now < next.act.windowEnd ? next.act : undefined;
+}
+
+/** What became of it is written with the decision it leads to; unknown stays reserved, and its lease says when to ask. */
+async function settle(deps: CaseDeps, g: Gathered, row: CaseRow, act: PlannedAct, done: Done): Promise<StepResult | undefined> {
+  const now = await deps.clock.now();
+  const question = withAct(g.question, act, done, now);
+  const decision = decide(question);
+  const settlement: Settlement | undefined = done.status === 'unknown' ? undefined : { ...done, status: done.status, key: act.key, at: now };
+  const event: CaseEvent[] = settlement
+    ? [{ type: 'actSettled', key: act.key, step: act.step, status: settlement.status, channel: act.channel, detail: done.detail }]
+    : [];
+  const written = await record(deps, {
+    caseId: row.id,
+    accountId: g.facts.account.id,
+    seq: row.seq,
+    events: [...event, ...decision.events],
+    decision,
+    policy: g.policy,
+    now,
+    settle: settlement,
+    workOrders: done.workOrders,
+  });
+  if (written) return stepResult(deps, { row, question, decision, now });
+  if (settlement) await settleAct(deps, settlement);
+  return undefined;
+}
+
+/** The facts as they are after the act, without reading them again. */
+function withAct(q: Question, act: PlannedAct, done: Done, now: Question['now']): Question {
+  const before = q.facts.acts.find((a) => a.key === act.key);
+  const after: ActRecord = {
+    ...(before ?? { key: act.key, step: act.step, n: act.n, kind: act.kind, channel: act.channel, attempts: 0 }),
+    status: done.status === 'unknown' ? 'reserved' : done.status,
+    reservedAt: act.resolve && before ? before.reservedAt : q.now,
+    leaseUntil: act.resolve && before ? before.leaseUntil : addMs(q.now, LEASE_MS),
+    windowEnd: act.resolve && before ? before.windowEnd : act.windowEnd,
+    settledAt: done.status === 'unknown' ? undefined : now,
+    deliveredAt: done.deliveredAt,
+    names: act.names,
+    amount: act.amount,
+    attempts: (before?.attempts ?? 0) + (act.resolve ? 0 : 1),
+    serviceSeq: act.serviceSeq,
+  };
+  const acts = [...q.facts.acts.filter((a) => a.key !== act.key), after];
+  const tookPlace = act.counted && done.status !== 'undelivered' && done.status !== 'failed';
+  const contacts = tookPlace ? [...q.facts.contacts, q.now] : q.facts.contacts;
+  const reach = done.addressBroken
+    ? q.facts.reach.map((p) => (p.channel === act.channel ? { ...p, broken: true } : p))
+    : q.facts.reach;
+  const service = q.facts.service && done.service ? { ...q.facts.service, ...done.service } : q.facts.service;
+  const invoices = done.writtenOff
+    ? q.facts.invoices.map((i) => (act.names.includes(i.id) ? { ...i, open: 0, writtenOff: true } : i))
+    : q.facts.invoices;
+  return { ...q, now, facts: { ...q.facts, acts, contacts, reach, service, invoices } };
+}
+
+/** Recorded only when it is news: an act that was simply asked for a little early needs no event. */
+function notDone(key: string, decision: Decision): CaseEvent[] {
+  const isSame = decision.next.do === 'act' && decision.next.act.key === key;
+  const because = decision.why.map((reason) => reason.code).join(', ');
+  return isSame ? [] : [{ type: 'actNotDone', key, because }];
+}
+
+async function writeDown(deps: CaseDeps, g: Gathered, row: CaseRow, decision: Decision, extra: readonly CaseEvent[]): Promise<StepResult | undefined> {
+  const events = row.state.closed ? [] : [...extra, ...decision.events];
+  const workOrders: WorkOrder[] = [];
+  const written = await record(deps, { caseId: row.id, accountId: g.facts.account.id, seq: row.seq, events, decision, policy: g.policy, now: g.now, workOrders });
+  return written ? stepResult(deps, { row, question: g.question, decision, now: g.now }) : undefined;
+}
+
+/** The act belongs to a case that is not this account's latest any more: nothing is done. */
+async function notOurs(deps: CaseDeps, input: ActInput, g: Gathered): Promise<StepResult> {
+  deps.log.warn({ key: input.key, caseId: input.caseId }, 'an act of a case that is no longer there was not done');
+  return look(deps, { accountId: g.facts.account.id, currency: input.currency, letters: [] });
+}

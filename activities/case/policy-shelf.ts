@@ -1,0 +1,61 @@
+import { combineLaw } from '../../domain/law/load.ts';
+import type { Law } from '../../domain/law/law.ts';
+import type { LawPreset } from '../../domain/law/preset.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
+import type { PrismaClient } from '../../generated/prisma/client.ts';
+import type { PolicyShelf } from './deps.ts';
+
+const DECENCY = 'general-decency';
+
+/**
+ * The policies an operator has published. Each version is kept in Postgres under its content hash before a case can pin
+ * it, so that a case outlives the file its policy came from.
+ */
+export async function openPolicyShelf(input: {
+  readonly prisma: PrismaClient;
+  readonly policies: readonly Policy[];
+  readonly presets: readonly LawPreset[];
+  readonly now: Date;
+}): Promise<PolicyShelf> {
+  const { prisma, policies, presets } = input;
+  await prisma.policyVersion.createMany({
+    data: policies.map((p) => ({ id: p.id, version: p.version, content: p as object, publishedAt: input.now })),
+    skipDuplicates: true,
+  });
+  const known = new Map(policies.map((p) => [`${p.id}@${p.version}`, p]));
+  const current = new Map(policies.map((p) => [p.id, p]));
+  const laws = new Map<string, Law>();
+  return {
+    async current(id) {
+      const policy = current.get(id);
+      if (!policy) throw new Error(`no policy "${id}" is published; put it into policies/ and publish it`);
+      return policy;
+    },
+    async pinned({ id, version }) {
+      const key = `${id}@${version}`;
+      const policy = known.get(key) ?? (await stored(prisma, id, version));
+      known.set(key, policy);
+      return policy;
+    },
+    lawOf(policy) {
+      const key = policy.law.join('+');
+      const law = laws.get(key) ?? combineLaw(chosen(presets, policy));
+      laws.set(key, law);
+      return law;
+    },
+  };
+}
+
+async function stored(prisma: PrismaClient, id: string, version: string): Promise<Policy> {
+  const row = await prisma.policyVersion.findUnique({ where: { id_version: { id, version } } });
+  if (!row) throw new Error(`policy ${id} version ${version} is pinned by a case but was never published`);
+  return row.content as unknown as Policy;
+}
+
+function chosen(presets: readonly LawPreset[], policy: Policy): LawPreset[] {
+  return [DECENCY, ...policy.law].map((id) => {
+    const preset = presets.find((p) => p.id === id);
+    if (!preset) throw new Error(`policy ${policy.id} names law preset "${id}", which does not exist in policies/law/`);
+    return preset;
+  });
+}

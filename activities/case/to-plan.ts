@@ -1,0 +1,105 @@
+import { restoreWorkflowId } from '../../domain/case/keys.ts';
+import type { Decision, PlannedAct } from '../../domain/decide/decision.ts';
+import type { Question } from '../../domain/decide/question.ts';
+import { majorUnits } from '../../domain/money/amount.ts';
+import { HOUR, type Instant, msBetween } from '../../domain/time/instant.ts';
+import type { CaseRow } from '../../store/casebook/read-case.ts';
+import type { ActType, CaseAttributes, Plan, PlanAct, RestoreInput, StepResult, Verdict } from '../../workflows/messages.ts';
+import { cardOf } from './card.ts';
+import type { CaseDeps, Queues } from './deps.ts';
+import { actSummary, timerSummary } from './summaries.ts';
+
+/** What the workflow is told: when, which act, and what ops see. Nothing in it is personal. */
+export function stepResult(
+  deps: CaseDeps,
+  input: { row: CaseRow; question: Question; decision: Decision; now: Instant; verdicts?: readonly Verdict[] },
+): StepResult {
+  const { row, question, decision, now } = input;
+  return {
+    plan: toPlan(deps, row, question, decision, now),
+    verdicts: input.verdicts ?? [],
+    restores: decision.restores.map((r): RestoreInput => {
+      const lateAfterMs = Math.max(0, question.policy.restore.withinHours * HOUR - msBetween(r.wantedAt, now));
+      return {
+        workflowId: restoreWorkflowId({ caseNumber: row.number, seq: r.seq }),
+        caseId: row.id,
+        caseNumber: row.number,
+        accountId: question.facts.account.id,
+        serviceId: question.facts.service?.id ?? '',
+        seq: r.seq,
+        queue: deps.queues.restore,
+        alarmAfterMs: Math.round(lateAfterMs / 2),
+        lateAfterMs,
+        settleMs: Math.max(0, msBetween(now, r.stopMayLandUntil)),
+      };
+    }),
+  };
+}
+
+function toPlan(deps: CaseDeps, row: CaseRow, q: Question, d: Decision, now: Instant): Plan {
+  const at = d.next.do === 'close' ? now : d.next.at;
+  const closed = d.state.closed;
+  return {
+    caseId: row.id,
+    caseNumber: row.number,
+    at,
+    sleepMs: Math.max(0, msBetween(now, at)),
+    act: d.next.do === 'act' ? planAct(deps.queues, d.next.act, d.next.at, q) : undefined,
+    summary: timerSummary(d, q),
+    card: cardOf({ row, question: q, decision: d }),
+    attributes: attributesOf(q, d),
+    closed: closed && { caseNumber: row.number, outcome: closed.outcome, closedAt: closed.at },
+  };
+}
+
+function planAct(queues: Queues, act: PlannedAct, at: Instant, q: Question): PlanAct {
+  return {
+    type: actType(act),
+    key: act.key,
+    queue: queueOf(queues, act),
+    startWithinMs: Math.max(1_000, msBetween(at, act.windowEnd)),
+    summary: actSummary(act, q),
+  };
+}
+
+function actType(act: PlannedAct): ActType {
+  switch (act.kind) {
+    case 'notice':
+      if (act.step === 'restored') return 'tellServiceRestored';
+      if (act.stage === 'formalNotice') return 'giveFormalNotice';
+      return act.stage === 'reminder' ? 'sendReminder' : 'warnOfStop';
+    case 'restrict':
+      return 'restrictService';
+    case 'suspend':
+      return 'suspendService';
+    case 'refer':
+      return 'referToLegal';
+    case 'writeOff':
+      return 'writeOff';
+    case 'restore':
+      throw new Error('a restore has a workflow of its own');
+  }
+}
+
+function queueOf(queues: Queues, act: PlannedAct): string {
+  if (act.kind === 'notice') return act.channel === 'sms' ? queues.sms : queues.email;
+  return act.kind === 'refer' ? queues.cases : queues.billing;
+}
+
+function attributesOf(q: Question, d: Decision): CaseAttributes {
+  const { account } = q.facts;
+  const isOver = d.next.do === 'close';
+  return {
+    Stage: d.stage,
+    Outcome: d.state.closed?.outcome,
+    Attention: d.attention === 'none' ? undefined : d.attention,
+    BlockedBy: d.blockedBy === 'none' ? undefined : d.blockedBy,
+    Segment: account.segment,
+    Policy: q.policy.id,
+    Assignee: d.state.assignee,
+    Region: account.region,
+    OldestDueDate: d.anchor ? `${d.anchor}T00:00:00.000Z` : undefined,
+    NextActAt: d.next.do === 'close' ? undefined : d.next.at,
+    OpenAmount: isOver ? 0 : majorUnits({ minor: d.overdueOpen, currency: q.policy.currency }),
+  };
+}

@@ -1,0 +1,69 @@
+import type { ActRecord } from '../case/facts.ts';
+import type { ServiceState } from '../case/vocabulary.ts';
+import type { PlannedAct } from '../decide/decision.ts';
+import { decide } from '../decide/decide.ts';
+import type { Question } from '../decide/question.ts';
+import type { Instant } from '../time/instant.ts';
+
+/** One act of the ladder ahead, at its earliest. */
+export interface Ahead {
+  readonly act: PlannedAct;
+  readonly at: Instant;
+}
+
+/**
+ * The ladder ahead if nobody pays: the same `decide`, run on imagined time, each act done and delivered the moment it is
+ * due — the earliest it can come, so that a notice never promises more time than there is. Stops at a wait for a person.
+ */
+export function ladderAhead(q: Question, most: number): readonly Ahead[] {
+  const ahead: Ahead[] = [];
+  let imagined = q;
+  for (let looks = 0; ahead.length < most && looks < most * 4; looks++) {
+    const decision = decide(imagined);
+    if (decision.next.do === 'close') break;
+    const at = decision.next.at > imagined.now ? decision.next.at : imagined.now;
+    imagined = { ...imagined, state: decision.state, now: at };
+    if (decision.next.do === 'look') {
+      if (decision.next.blockedBy === 'approval') break;
+      continue;
+    }
+    ahead.push({ act: decision.next.act, at });
+    imagined = afterwards(imagined, decision.next.act, at);
+  }
+  return ahead;
+}
+
+/** What the facts would be once an act is done. */
+export function afterwards(q: Question, act: PlannedAct, at: Instant): Question {
+  const done: ActRecord = {
+    key: act.key,
+    step: act.step,
+    n: act.n,
+    kind: act.kind,
+    channel: act.channel,
+    status: act.kind === 'notice' ? 'delivered' : 'done',
+    reservedAt: at,
+    leaseUntil: at,
+    windowEnd: act.windowEnd,
+    settledAt: at,
+    deliveredAt: at,
+    names: act.names,
+    amount: act.amount,
+    attempts: 1,
+    serviceSeq: act.serviceSeq,
+  };
+  const { facts } = q;
+  const service = facts.service && {
+    ...facts.service,
+    state: stateAfter(act, facts.service.state),
+    seq: act.serviceSeq ?? facts.service.seq,
+  };
+  const others = facts.acts.filter((a) => a.key !== act.key);
+  const contacts = act.counted ? [...facts.contacts, at] : facts.contacts;
+  return { ...q, now: at, facts: { ...facts, service, contacts, acts: [...others, done] } };
+}
+
+function stateAfter(act: PlannedAct, now: ServiceState): ServiceState {
+  if (act.kind === 'restrict') return 'restricted';
+  return act.kind === 'suspend' ? 'suspended' : now;
+}

@@ -1,0 +1,150 @@
+import type { AccountFacts, ActRecord, ContactPoint, DateRange, ServiceFacts } from '../../domain/case/facts.ts';
+import type { CaseState } from '../../domain/case/state.ts';
+import type { Channel, ServiceState } from '../../domain/case/vocabulary.ts';
+import { addMs, DAY, type Instant, instant, type PlainDate } from '../../domain/time/instant.ts';
+import type { PrismaClient } from '../../generated/prisma/client.ts';
+
+/** What Postgres knows of an account and its latest case, read in one statement. */
+export interface CaseReading {
+  readonly account: AccountFacts;
+  readonly policyId: string;
+  readonly case?: CaseRow | undefined;
+  readonly service?: ServiceFacts | undefined;
+  readonly acts: readonly ActRecord[];
+  readonly contacts: readonly Instant[];
+  readonly reach: readonly ContactPoint[];
+  readonly moratoria: readonly DateRange[];
+  /** Personal data: for the message about to be sent, and nowhere else. */
+  readonly addresses: Partial<Record<Channel, string>>;
+}
+
+export interface CaseRow {
+  readonly id: number;
+  readonly number: string;
+  readonly seq: number;
+  readonly policyId: string;
+  readonly policyVersion: string;
+  readonly state: CaseState;
+}
+
+/** Contacts older than this count under no cap. */
+const CONTACT_MEMORY_MS = 14 * DAY;
+
+/** The open case of an account and currency, else its latest; undefined when there is no such account. */
+export async function readCase(
+  { prisma }: { readonly prisma: PrismaClient },
+  query: { readonly accountId: string; readonly currency: string; readonly now: Instant },
+): Promise<CaseReading | undefined> {
+  const since = addMs(query.now, -CONTACT_MEMORY_MS);
+  const rows = await prisma.$queryRaw<Row[]>`
+    with a as (select * from account where id = ${query.accountId}),
+    c as (
+      select k.* from "case" k where k.account_id = ${query.accountId} and k.currency = ${query.currency}
+      order by (k.closed_at is null) desc, k.id desc limit 1
+    )
+    select to_jsonb(a) as account, (select to_jsonb(c) from c) as "case",
+      (select to_jsonb(s) from service s where s.account_id = a.id) as service,
+      (select coalesce(jsonb_agg(to_jsonb(x) - 'content' order by x.id), '[]') from act x, c where x.case_id = c.id) as acts,
+      (select coalesce(jsonb_agg(k.at order by k.at), '[]') from contact k
+        where k.debtor_id = a.debtor_id and k.counted and k.at > ${since}::timestamptz) as contacts,
+      (select coalesce(jsonb_agg(to_jsonb(p)), '[]') from contact_point p where p.debtor_id = a.debtor_id) as points,
+      (select coalesce(jsonb_agg(jsonb_build_object('from', m.from_date, 'until', m.until_date)), '[]') from moratorium m
+        where (m.region is null or m.region = a.region) and (m.segment is null or m.segment = a.segment)) as moratoria
+    from a`;
+  return rows[0] && readingFrom(rows[0]);
+}
+
+interface Row {
+  readonly account: {
+    id: string;
+    debtor_id: string;
+    currency: string;
+    zone: string;
+    country: string;
+    subdivision: string | null;
+    language: string;
+    segment: string;
+    region: string;
+    policy_id: string;
+    exempt_until: PlainDate | null;
+  };
+  readonly case: { id: number; number: string; seq: number; policy_id: string; policy_version: string; state: CaseState } | null;
+  readonly service: { id: string; state: ServiceState; seq: number } | null;
+  readonly acts: readonly ActRow[];
+  readonly contacts: readonly string[];
+  readonly points: readonly {
+    channel: Channel;
+    address: string;
+    opted_out_at: string | null;
+    broken_at: string | null;
+    changed_at: string;
+  }[];
+  readonly moratoria: readonly DateRange[];
+}
+
+interface ActRow {
+  readonly key: string;
+  readonly step: string;
+  readonly n: number;
+  readonly kind: ActRecord['kind'];
+  readonly channel: Channel | null;
+  readonly status: ActRecord['status'];
+  readonly reserved_at: string;
+  readonly lease_until: string;
+  readonly window_end: string;
+  readonly settled_at: string | null;
+  readonly delivered_at: string | null;
+  readonly names: readonly string[];
+  readonly amount: number;
+  readonly attempts: number;
+  readonly service_seq: number | null;
+}
+
+function readingFrom(row: Row): CaseReading {
+  const { account: a, case: c } = row;
+  return {
+    account: {
+      id: a.id,
+      debtorId: a.debtor_id,
+      currency: a.currency,
+      place: { zone: a.zone, country: a.country, subdivision: a.subdivision ?? undefined },
+      language: a.language,
+      segment: a.segment,
+      region: a.region,
+      exemptUntil: a.exempt_until ?? undefined,
+    },
+    policyId: a.policy_id,
+    case: c
+      ? { id: c.id, number: c.number, seq: c.seq, policyId: c.policy_id, policyVersion: c.policy_version, state: c.state }
+      : undefined,
+    service: row.service ? { id: row.service.id, state: row.service.state, seq: row.service.seq } : undefined,
+    acts: row.acts.map(actFrom),
+    contacts: row.contacts.map((at) => instant(at)),
+    reach: row.points.map((p) => ({
+      channel: p.channel,
+      optedOut: p.opted_out_at !== null,
+      broken: p.broken_at !== null,
+      changedAt: instant(p.changed_at),
+    })),
+    moratoria: row.moratoria,
+    addresses: Object.fromEntries(row.points.map((p) => [p.channel, p.address])),
+  };
+}
+
+const actFrom = (act: ActRow): ActRecord => ({
+  key: act.key,
+  step: act.step,
+  n: act.n,
+  kind: act.kind,
+  channel: act.channel ?? undefined,
+  status: act.status,
+  reservedAt: instant(act.reserved_at),
+  leaseUntil: instant(act.lease_until),
+  windowEnd: instant(act.window_end),
+  settledAt: act.settled_at ? instant(act.settled_at) : undefined,
+  deliveredAt: act.delivered_at ? instant(act.delivered_at) : undefined,
+  names: act.names,
+  amount: act.amount,
+  attempts: act.attempts,
+  serviceSeq: act.service_seq ?? undefined,
+});
