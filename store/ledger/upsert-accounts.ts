@@ -55,8 +55,7 @@ async function readKnown(tx: Tx, accounts: readonly AccountRecord[]): Promise<Kn
   const rows = await tx.$queryRaw<KnownAccount[]>`
     select a.id, a.number, a.debtor_id as "debtorId", a.currency, s.id as "serviceId"
     from account a left join service s on s.account_id = a.id
-    where a.number = any(${numbers}::text[]) or s.id = any(${services}::text[])
-    order by a.number for update of a`;
+    where a.number = any(${numbers}::text[]) or s.id = any(${services}::text[])`;
   return {
     accounts: new Map(rows.map((row) => [row.number, row])),
     services: new Map(rows.flatMap((row) => (row.serviceId === null ? [] : [[row.serviceId, row.number]]))),

@@ -23,7 +23,11 @@ export type WriteOffResult =
 
 /** Writes off what is open on the invoices, into the register (E1, E2), under the account's lock. Tells no case: one asked. */
 export async function writeOffInvoices(ledger: Ledger, order: WriteOff): Promise<WriteOffResult> {
-  const bad = checkId('key', order.key) ?? checkAmount(order.amount);
+  const bad =
+    checkId('key', order.key) ??
+    checkId('account id', order.accountId) ??
+    checkAmount(order.amount) ??
+    order.invoiceIds.map((id) => checkId('invoice id', id)).find((result) => result !== undefined);
   if (bad) return bad;
   return inTransaction(ledger, async (tx) => {
     const account = await lockAccount(tx, order.accountId);
