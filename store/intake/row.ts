@@ -51,11 +51,9 @@ const cells = z.object({
   issued_on: date,
   due_on: date,
   amount: z.string(),
-  currency: z
-    .string()
-    .refine((code) => isCurrency(code), {
-      error: ({ input }) => `unknown currency: ${input || 'empty'} (ISO 4217, as USD)`,
-    }),
+  currency: z.string().refine((code) => isCurrency(code), {
+    error: ({ input }) => `unknown currency: ${input || 'empty'} (ISO 4217, as USD)`,
+  }),
   cleared_on: date.optional(),
   segment: word,
   service_type: word,
