@@ -22,7 +22,8 @@ function entryFor(name, version, dependent) {
   const words = name.split(/[/-]/);
   const os = systems.find((one) => words.includes(one));
   const cpu = processors.find((one) => words.includes(one));
-  if (!os || !cpu || !/^\d/.test(version)) throw new Error(`${name}@${version} names no platform: write its entry by hand.`);
+  if (!os || !cpu || !/^\d/.test(version))
+    throw new Error(`${name}@${version} names no platform: write its entry by hand.`);
   const libc = os === 'linux' && (/musl/.test(name) ? ['musl'] : /gnu/.test(name) ? ['glibc'] : undefined);
   const only = dependent.dev ? { dev: true } : dependent.devOptional ? { devOptional: true } : {};
   return { version, cpu: [cpu], ...only, ...(libc ? { libc } : {}), optional: true, os: [os] };

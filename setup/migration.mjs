@@ -36,13 +36,24 @@ async function main() {
   mkdirSync(workshop, { recursive: true });
   if (!existsSync(prisma)) {
     writeFileSync(join(workshop, 'package.json'), '{ "private": true }');
-    await run({ command: 'npm', args: ['install', '--ignore-scripts', `prisma@${version}`], cwd: workshop, what: `fetching prisma ${version}` });
+    await run({
+      command: 'npm',
+      args: ['install', '--ignore-scripts', `prisma@${version}`],
+      cwd: workshop,
+      what: `fetching prisma ${version}`,
+    });
   }
   writeFileSync(join(workshop, 'schema.prisma'), schemaForSix());
   writeFileSync(join(workshop, 'prisma.config.mjs'), config);
   const args = [prisma, 'migrate', 'diff', '--from-empty', '--to-schema-datamodel', 'schema.prisma', '--script'];
   const stand = { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_QUERY_ENGINE_LIBRARY: process.execPath };
-  const tables = await run({ command: process.execPath, args, cwd: workshop, env: stand, what: 'writing the migration' });
+  const tables = await run({
+    command: process.execPath,
+    args,
+    cwd: workshop,
+    env: stand,
+    what: 'writing the migration',
+  });
   const part = (name) => readFileSync(join(root, 'prisma/by-hand', name), 'utf8').trim();
   mkdirSync(join(migration, '..'), { recursive: true });
   writeFileSync(migration, `${[part('before.sql'), tables.trim(), part('after.sql')].join('\n\n')}\n`);

@@ -8,9 +8,20 @@ import { run } from './run.mjs';
 export async function makeReady(servers) {
   requireNode();
   if (!packagesAreThere())
-    await run({ command: 'npm', args: ['ci', '--no-audit', '--no-fund'], cwd: root, env: loud, what: 'installing the packages' });
+    await run({
+      command: 'npm',
+      args: ['ci', '--no-audit', '--no-fund'],
+      cwd: root,
+      env: loud,
+      what: 'installing the packages',
+    });
   if (!clientIsThere())
-    await run({ command: process.execPath, args: [prisma, 'generate'], cwd: root, what: 'generating the database client' });
+    await run({
+      command: process.execPath,
+      args: [prisma, 'generate'],
+      cwd: root,
+      what: 'generating the database client',
+    });
   if (servers.length > 0) await runForeground(['--import', 'tsx', 'stack/servers.ts', ...servers]);
 }
 
@@ -22,7 +33,9 @@ const prisma = join('node_modules', 'prisma', 'build', 'index.js');
 function requireNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major > 20 || (major === 20 && minor >= 19)) return;
-  throw new Error(`Node ${process.versions.node} is too old: install Node 20.19 or later (https://nodejs.org) and try again.`);
+  throw new Error(
+    `Node ${process.versions.node} is too old: install Node 20.19 or later (https://nodejs.org) and try again.`,
+  );
 }
 
 /** Whether node_modules holds what the lock file says; packages of other platforms may be absent. */

@@ -22,7 +22,9 @@ export function run({ command, args, cwd, env, what }) {
     child.stderr.on('data', keep);
     child.on('error', (error) => {
       progress.end(false);
-      reject(new Error(error.code === 'ENOENT' ? `"${command}" is not installed; it is needed for ${what}.` : error.message));
+      reject(
+        new Error(error.code === 'ENOENT' ? `"${command}" is not installed; it is needed for ${what}.` : error.message),
+      );
     });
     child.on('close', (code, signal) => {
       progress.end(code === 0);

@@ -14,7 +14,9 @@ export async function requireFreePort(input: { port: number; what: string; remed
     await listenOnce(input.port);
   } catch (error) {
     const why = isCode(error, 'EACCES') ? 'may not be used by this user' : 'is taken by another program';
-    throw new Error(`Port ${input.port} on 127.0.0.1, wanted for ${input.what}, ${why}: stop that program, or ${input.remedy}.`);
+    throw new Error(
+      `Port ${input.port} on 127.0.0.1, wanted for ${input.what}, ${why}: stop that program, or ${input.remedy}.`,
+    );
   }
 }
 

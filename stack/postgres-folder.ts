@@ -22,7 +22,9 @@ export async function clearLockOfDeadRun(dataDir: string): Promise<void> {
     if (pid === undefined) return;
     if (!isPostgres(pid)) return rm(lock, { force: true });
     if (tries === 25)
-      throw new Error(`Another Arrears (Postgres process ${pid}) is running on ${dataDir}: stop it first, or use another folder.`);
+      throw new Error(
+        `Another Arrears (Postgres process ${pid}) is running on ${dataDir}: stop it first, or use another folder.`,
+      );
     await sleep(200);
   }
 }
@@ -35,7 +37,9 @@ async function ownerOf(lock: string): Promise<number | undefined> {
 
 function isPostgres(pid: number): boolean {
   try {
-    return /postgres/.test(execFileSync('ps', ['-o', 'stat=,command=', '-p', String(pid)], { encoding: 'utf8' }).replace(/^Z.*/, ''));
+    return /postgres/.test(
+      execFileSync('ps', ['-o', 'stat=,command=', '-p', String(pid)], { encoding: 'utf8' }).replace(/^Z.*/, ''),
+    );
   } catch {
     return false;
   }

@@ -30,7 +30,10 @@ export async function createCluster(input: {
   await rename(fresh, dataDir);
 }
 
-async function runInitdb(input: { dataDir: string; programs: PostgresPrograms; user: PostgresUser; unsafeButFast: boolean }, into: string) {
+async function runInitdb(
+  input: { dataDir: string; programs: PostgresPrograms; user: PostgresUser; unsafeButFast: boolean },
+  into: string,
+) {
   await Promise.all(Object.values(input.programs).map((program) => chmod(program, 0o755).catch(() => {})));
   const args = [
     ...['--pgdata', into, '--username', 'postgres', '--pwfile', passwordFile(input.dataDir), '--auth', 'scram-sha-256'],

@@ -28,7 +28,9 @@ export function postgresPrograms(): PostgresPrograms {
   try {
     folder = join(dirname(near.resolve(name)), '../native/bin');
   } catch {
-    throw new Error(`There is no bundled Postgres for ${os}-${process.arch}: set DATABASE_URL to a PostgreSQL 15 or later.`);
+    throw new Error(
+      `There is no bundled Postgres for ${os}-${process.arch}: set DATABASE_URL to a PostgreSQL 15 or later.`,
+    );
   }
   return { initdb: join(folder, 'initdb'), postgres: join(folder, 'postgres') };
 }
@@ -42,9 +44,15 @@ export function postgresUser(input: { mustReach: readonly string[] }): PostgresU
   if (process.getuid?.() !== 0)
     return { start: ({ program, args }, spawn) => spawn({ command: program, args, env, signalWhenOrphaned }) };
   const id = account('postgres') ?? account('nobody');
-  if (!id) throw new Error('Postgres cannot run as root and there is no account "postgres" or "nobody": start as an ordinary user.');
+  if (!id)
+    throw new Error(
+      'Postgres cannot run as root and there is no account "postgres" or "nobody": start as an ordinary user.',
+    );
   if (input.mustReach.every(isOpenToAll))
-    return { id, start: ({ program, args }, spawn) => spawn({ command: program, args, env, ...id, signalWhenOrphaned }) };
+    return {
+      id,
+      start: ({ program, args }, spawn) => spawn({ command: program, args, env, ...id, signalWhenOrphaned }),
+    };
   const pass = passingThrough(id);
   return {
     id,
@@ -63,7 +71,16 @@ const env = { LC_ALL: 'C', LC_MESSAGES: 'C' };
 
 function passingThrough(id: { uid: number; gid: number }): string[] {
   const right = ['--inh-caps', '+dac_override', '--ambient-caps', '+dac_override'];
-  return ['--reuid', `${id.uid}`, '--regid', `${id.gid}`, '--clear-groups', '--securebits', '+no_setuid_fixup', ...right];
+  return [
+    '--reuid',
+    `${id.uid}`,
+    '--regid',
+    `${id.gid}`,
+    '--clear-groups',
+    '--securebits',
+    '+no_setuid_fixup',
+    ...right,
+  ];
 }
 
 function account(name: string): { uid: number; gid: number } | undefined {

@@ -73,13 +73,21 @@ function flags(input: PostgresInput, port: number): string[] {
     log_timezone: 'UTC',
     ...(input.unsafeButFast ? { fsync: 'off', full_page_writes: 'off' } : {}),
   };
-  return ['-D', input.dataDir, '-p', String(port), ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
+  return [
+    '-D',
+    input.dataDir,
+    '-p',
+    String(port),
+    ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+  ];
 }
 
 async function cameUp(server: LeashedProcess): Promise<boolean> {
   const up = new Promise<'up'>((resolve) => server.onLine((line) => line.includes(ready) && resolve('up')));
   const late = AbortSignal.timeout(startMs);
-  const tooLate = new Promise<'late'>((resolve) => late.addEventListener('abort', () => resolve('late'), { once: true }));
+  const tooLate = new Promise<'late'>((resolve) =>
+    late.addEventListener('abort', () => resolve('late'), { once: true }),
+  );
   const outcome = await Promise.race([up, server.ended, tooLate]);
   if (outcome === 'late') await server.stop({ signal: 'SIGINT', graceMs: 5_000 });
   return outcome === 'up';

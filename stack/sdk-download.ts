@@ -7,7 +7,10 @@ import { cacheFolder, isProgram, type Progress } from './programs.ts';
  * Lets Temporal's SDK download one of its servers into our cache, and returns the program. It does so by starting it once.
  * What was downloaded before is used again.
  */
-export async function sdkDownload(input: { what: 'dev-server' | 'time-skipping'; progress: Progress }): Promise<string> {
+export async function sdkDownload(input: {
+  what: 'dev-server' | 'time-skipping';
+  progress: Progress;
+}): Promise<string> {
   const folder = join(cacheFolder(), `sdk-${input.what}`);
   await mkdir(folder, { recursive: true });
   const there = await programIn(folder);
@@ -20,7 +23,10 @@ export async function sdkDownload(input: { what: 'dev-server' | 'time-skipping';
       : await TestWorkflowEnvironment.createTimeSkipping({ server: { executable } });
   await environment.teardown();
   const program = await programIn(folder);
-  if (!program) throw new Error(`Temporal's ${input.what} was downloaded, but no program is in ${folder}: delete that folder and try again.`);
+  if (!program)
+    throw new Error(
+      `Temporal's ${input.what} was downloaded, but no program is in ${folder}: delete that folder and try again.`,
+    );
   return program;
 }
 

@@ -1,6 +1,7 @@
 // Has the named servers ready in the cache before anything needs them: `tsx stack/servers.ts temporal test-server`.
-import { findTestServer } from './test-server.ts';
+
 import { findTemporalServer } from './temporal-program.ts';
+import { findTestServer } from './test-server.ts';
 
 const progress = (line: string) => process.stderr.write(`${line}\n`);
 

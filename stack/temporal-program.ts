@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { sdkDownload } from './sdk-download.ts';
 import { cacheFolder, isProgram, isReachable, onPath, type Progress, runToEnd } from './programs.ts';
+import { sdkDownload } from './sdk-download.ts';
 
 const version = '1.5.1'; // of the Temporal CLI: the last one `go install` takes; its server is 1.29
 
@@ -14,7 +14,8 @@ export async function findTemporalServer(input: { progress: Progress }): Promise
   const built = join(cacheFolder(), `temporal-${version}`, 'temporal');
   const found = onPath('temporal') ?? (isProgram(built) ? built : undefined);
   if (found) return found;
-  if (await isReachable('https://temporal.download/')) return sdkDownload({ what: 'dev-server', progress: input.progress });
+  if (await isReachable('https://temporal.download/'))
+    return sdkDownload({ what: 'dev-server', progress: input.progress });
   return build(built, input.progress);
 }
 

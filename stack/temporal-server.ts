@@ -40,11 +40,17 @@ const startMs = 60_000;
  * @throws when a port is taken or the server does not come up
  */
 export async function startTemporalServer(input: TemporalServerInput): Promise<TemporalServer> {
-  if (input.port) await requireFreePort({ port: input.port, what: 'the Temporal server', remedy: 'choose another port' });
-  if (input.uiPort) await requireFreePort({ port: input.uiPort, what: "Temporal's web pages", remedy: 'choose another port' });
+  if (input.port)
+    await requireFreePort({ port: input.port, what: 'the Temporal server', remedy: 'choose another port' });
+  if (input.uiPort)
+    await requireFreePort({ port: input.uiPort, what: "Temporal's web pages", remedy: 'choose another port' });
   if (input.dbFile) await mkdir(dirname(input.dbFile), { recursive: true });
   const port = input.port ?? (await freePort());
-  const server = await spawnLeashed({ command: input.program, args: startArguments(input, port), signalWhenOrphaned: 'TERM' });
+  const server = await spawnLeashed({
+    command: input.program,
+    args: startArguments(input, port),
+    signalWhenOrphaned: 'TERM',
+  });
   const address = `127.0.0.1:${port}`;
   try {
     await untilReady(server, address);

@@ -15,7 +15,8 @@ export async function findTestServer(input: { progress: Progress }): Promise<str
   const folder = join(cacheFolder(), `temporal-test-server-${version}`);
   const program = join(folder, 'temporal-test-server');
   if (isProgram(program)) return program;
-  if (await isReachable('https://temporal.download/')) return sdkDownload({ what: 'time-skipping', progress: input.progress });
+  if (await isReachable('https://temporal.download/'))
+    return sdkDownload({ what: 'time-skipping', progress: input.progress });
   const mvn = onPath('mvn');
   if (!mvn || !onPath('java'))
     throw new Error(

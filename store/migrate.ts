@@ -77,7 +77,9 @@ async function readRecord(client: Client): Promise<Map<string, Recorded>> {
 function isApplied(migration: Migration, recorded: Recorded | undefined): boolean {
   if (!recorded) return false;
   if (!recorded.finished_at)
-    throw new Error(`Migration ${migration.name} was begun and never finished: settle it with "prisma migrate resolve".`);
+    throw new Error(
+      `Migration ${migration.name} was begun and never finished: settle it with "prisma migrate resolve".`,
+    );
   if (recorded.checksum !== migration.checksum)
     throw new Error(
       `The database was made by another text of migration ${migration.name}. ` +

@@ -1,4 +1,10 @@
-import { ActivityCancellationType, CancellationScope, condition, isCancellation, proxyActivities } from '@temporalio/workflow';
+import {
+  ActivityCancellationType,
+  CancellationScope,
+  condition,
+  isCancellation,
+  proxyActivities,
+} from '@temporalio/workflow';
 import type { CaseActivities, LookInput } from './case-activities.ts';
 import type { Mailbox } from './mailbox.ts';
 import type { ActType, CaseInput, Plan, PlanAct, StepResult } from './messages.ts';
@@ -23,7 +29,10 @@ const ACT_OPTIONS = {
 
 export function look(input: LookInput): Promise<StepResult> {
   const letters = input.letters.length;
-  const summary = letters > 0 ? `Read ${letters} letter(s): ${[...new Set(input.letters.map((l) => l.type))].join(', ')}` : 'Look what is due';
+  const summary =
+    letters > 0
+      ? `Read ${letters} letter(s): ${[...new Set(input.letters.map((l) => l.type))].join(', ')}`
+      : 'Look what is due';
   return lookActivity.executeWithOptions({ ...LOOK_OPTIONS, summary: summary.slice(0, 180) }, [input]);
 }
 

@@ -27,7 +27,9 @@ export async function collectionCase(input: CaseInput): Promise<CaseClosed> {
   let plannedAt = Date.now();
   let failures = 0;
   setHandler(planQuery, () => plan, { description: 'What this case does next, when, and why' });
-  setHandler(openCase, () => caseNumberOnceKnown(() => plan), { description: 'Billing: start the case; answers its number' });
+  setHandler(openCase, () => caseNumberOnceKnown(() => plan), {
+    description: 'Billing: start the case; answers its number',
+  });
 
   const takeStep = async (): Promise<StepResult | undefined> => {
     const woken = plan ? await bell.letterOr(stillToSleep(plan, plannedAt)) : 'nudge';

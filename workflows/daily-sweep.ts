@@ -56,7 +56,8 @@ export async function dailySweep(input: SweepInput = {}): Promise<Swept> {
       const page = await RUN[part]({ after });
       swept = { ...swept, [part]: swept[part] + page.done, failed: swept.failed + page.failed };
       after = page.next;
-      if (after && workflowInfo().continueAsNewSuggested) await continueAsNew<typeof dailySweep>({ part, after, sofar: swept });
+      if (after && workflowInfo().continueAsNewSuggested)
+        await continueAsNew<typeof dailySweep>({ part, after, sofar: swept });
     } while (after);
   }
   return swept;

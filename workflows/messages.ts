@@ -148,7 +148,8 @@ export const DESCRIPTIONS: Record<LetterType, string> = {
   moratoriumEnded: 'A moratorium over this account ended. {"id"}',
   promiseToPay: 'Agent: the debtor promises. {"amount" minor units,"on" date,"by"}',
   amendPromise: 'Agent: the standing promise changes, once. {"amount","on","by"}',
-  openDispute: 'Agent: an invoice is disputed. {"invoice" number,"reason":"amount"|"service"|"notMine"|"alreadyPaid"|"other","by"}',
+  openDispute:
+    'Agent: an invoice is disputed. {"invoice" number,"reason":"amount"|"service"|"notMine"|"alreadyPaid"|"other","by"}',
   resolveDispute: 'Agent: a dispute is decided. {"disputeId","inFavourOf":"debtor"|"operator","by"}',
   placeHold: 'Agent: nothing is done from … until …, both included. {"from","until","reason","by"}',
   liftHold: 'Agent: a hold ends today. {"holdId","by"}',

@@ -1,5 +1,5 @@
 import { condition, proxyActivities, setHandler, sleep } from '@temporalio/workflow';
-import { retry, type RestoreInput } from './messages.ts';
+import { type RestoreInput, retry } from './messages.ts';
 
 export interface RestoreActivities {
   /** Sends the command and reads back; throws until the service is back or the command is superseded. */

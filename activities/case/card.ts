@@ -3,8 +3,8 @@ import type { Decision } from '../../domain/decide/decision.ts';
 import type { Question } from '../../domain/decide/question.ts';
 import { inWords } from '../../domain/decide/reasons.ts';
 import { formatMoney } from '../../domain/money/amount.ts';
-import { daysBetween } from '../../domain/time/plain-date.ts';
 import { localDate } from '../../domain/time/instant.ts';
+import { daysBetween } from '../../domain/time/plain-date.ts';
 import type { CaseRow } from '../../store/casebook/read-case.ts';
 import { verb, when } from './summaries.ts';
 
@@ -26,7 +26,9 @@ export function cardOf(input: { row: CaseRow; question: Question; decision: Deci
     ...d.why.map((reason) => `- ${escape(inWords(reason))}`),
     '',
     '## Done so far',
-    ...(q.facts.acts.length === 0 ? ['- nothing yet'] : q.facts.acts.slice(-LAST_ACTS).map((act) => `- ${done(act, q)}`)),
+    ...(q.facts.acts.length === 0
+      ? ['- nothing yet']
+      : q.facts.acts.slice(-LAST_ACTS).map((act) => `- ${done(act, q)}`)),
     '',
     '',
     '',
@@ -44,13 +46,17 @@ function rows(q: Question, d: Decision, owed: string): [string, string][] {
     ['Policy', `${q.policy.id} ${q.policy.version}, law: ${['general-decency', ...q.policy.law].join(', ')}`],
     ['Service', q.facts.service?.state ?? 'none'],
   ];
-  if (d.next.do === 'act') found.push(['Next act', verb(d.next.act)], ['When', when(d.next.at, q)], ['Reference', d.next.act.key]);
+  if (d.next.do === 'act')
+    found.push(['Next act', verb(d.next.act)], ['When', when(d.next.at, q)], ['Reference', d.next.act.key]);
   if (d.next.do === 'look') found.push(['Looks again', when(d.next.at, q)]);
   if (d.blockedBy !== 'none') found.push(['Blocked by', d.blockedBy]);
   if (d.state.promise) found.push(['Promise', `${amount(d.state.promise.amount, q)} by ${d.state.promise.dueOn}`]);
-  for (const hold of d.state.holds.filter((h) => h.until >= today)) found.push(['Hold', `${hold.from} to ${hold.until}, ${hold.reason} (${hold.id})`]);
-  for (const dispute of d.state.disputes.filter((x) => !x.resolved)) found.push(['Dispute', `${dispute.invoiceId}, ${dispute.reason}, until ${dispute.dueOn} (${dispute.id})`]);
-  for (const a of d.state.approvals.filter((x) => x.status === 'waiting')) found.push(['Approval asked', `${a.step}, ${amount(a.amount, q)}, id \`${a.id}\`, by ${when(a.expiresAt, q)}`]);
+  for (const hold of d.state.holds.filter((h) => h.until >= today))
+    found.push(['Hold', `${hold.from} to ${hold.until}, ${hold.reason} (${hold.id})`]);
+  for (const dispute of d.state.disputes.filter((x) => !x.resolved))
+    found.push(['Dispute', `${dispute.invoiceId}, ${dispute.reason}, until ${dispute.dueOn} (${dispute.id})`]);
+  for (const a of d.state.approvals.filter((x) => x.status === 'waiting'))
+    found.push(['Approval asked', `${a.step}, ${amount(a.amount, q)}, id \`${a.id}\`, by ${when(a.expiresAt, q)}`]);
   return found;
 }
 

@@ -21,10 +21,17 @@ export interface Done {
 }
 
 /** Does a reserved act, once. What a counterpart does wrong is a result, never an exception. */
-export async function carryOut(deps: CaseDeps, g: Gathered, act: PlannedAct, message: Message | undefined): Promise<Done> {
+export async function carryOut(
+  deps: CaseDeps,
+  g: Gathered,
+  act: PlannedAct,
+  message: Message | undefined,
+): Promise<Done> {
   switch (act.kind) {
     case 'notice':
-      return message ? sent(await deps.gateways[act.channel ?? 'email'].send(message)) : { status: 'void', detail: 'no message' };
+      return message
+        ? sent(await deps.gateways[act.channel ?? 'email'].send(message))
+        : { status: 'void', detail: 'no message' };
     case 'restrict':
     case 'suspend':
       return stop(deps, g, act, act.kind);
@@ -54,7 +61,14 @@ async function stop(deps: CaseDeps, g: Gathered, act: PlannedAct, command: 'rest
   const service = g.facts.service;
   const seq = act.serviceSeq;
   if (!service || seq === undefined) return { status: 'void', detail: 'no service' };
-  const order = { serviceId: service.id, accountId: g.facts.account.id, command, seq, key: act.key, moneyVersion: g.facts.moneyVersion };
+  const order = {
+    serviceId: service.id,
+    accountId: g.facts.account.id,
+    command,
+    seq,
+    key: act.key,
+    moneyVersion: g.facts.moneyVersion,
+  };
   try {
     return stopped(await deps.service.apply(order), seq);
   } catch (error) {

@@ -49,7 +49,10 @@ function foldOne(deps: CaseDeps, q: Question, raw: RawLetter): { events: readonl
   try {
     return fold(q, read.data);
   } catch (error) {
-    deps.log.error({ caseNumber: q.caseNumber, letterType: raw.type, error: String(error) }, 'a letter could not be folded');
+    deps.log.error(
+      { caseNumber: q.caseNumber, letterType: raw.type, error: String(error) },
+      'a letter could not be folded',
+    );
     return refused(raw, 'internal', 'Refused because of an internal error; ops have been told. Nothing was changed.');
   }
 }

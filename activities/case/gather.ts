@@ -25,7 +25,10 @@ export async function gather(deps: CaseDeps, of: { accountId: string; currency: 
     deps.billing.openItems({ accountId: of.accountId }),
   ]);
   if (!reading)
-    throw ApplicationFailure.nonRetryable(`There is no account ${of.accountId}; import it, then send "retry".`, 'unknownAccount');
+    throw ApplicationFailure.nonRetryable(
+      `There is no account ${of.accountId}; import it, then send "retry".`,
+      'unknownAccount',
+    );
   if (reading.account.currency !== of.currency)
     throw ApplicationFailure.nonRetryable(
       `Account ${of.accountId} is kept in ${reading.account.currency}, the case in ${of.currency}; start it in the account's currency.`,

@@ -61,7 +61,14 @@ async function openingOf(deps: CaseDeps, g: Gathered, input: LookInput): Promise
   if (!p.overdue || (exemptUntil && exemptUntil >= p.today)) return 'nothing';
   const policy = reopened ? g.policy : await deps.policies.current(g.reading.policyId);
   const { accountId, currency } = input;
-  const row = await openCase(deps, { accountId, currency, policy, moneyVersion: g.facts.moneyVersion, now: g.now, reopen: reopened });
+  const row = await openCase(deps, {
+    accountId,
+    currency,
+    policy,
+    moneyVersion: g.facts.moneyVersion,
+    now: g.now,
+    reopen: reopened,
+  });
   if (!row) return 'contested';
   // A new case has a policy and acts of its own: gather again rather than mix it with the closed one's.
   if (!reopened) return 'contested';
@@ -73,7 +80,10 @@ const reopens = (g: Gathered, last: CaseRow): boolean =>
   last.state.closed?.outcome === 'cured' &&
   g.facts.invoices.some((i) => i.open > 0 && !i.writtenOff && last.state.covered.includes(i.id));
 
-const fresh = (g: Gathered) => ({ ...g.question, state: { ...g.question.state, disputes: [], holds: [], closed: undefined } });
+const fresh = (g: Gathered) => ({
+  ...g.question,
+  state: { ...g.question.state, disputes: [], holds: [], closed: undefined },
+});
 
 /** Nothing overdue and no open case: the recorded outcome stands, and letters are answered. */
 async function nothingToChase(deps: CaseDeps, g: Gathered, input: LookInput): Promise<StepResult> {
@@ -82,9 +92,22 @@ async function nothingToChase(deps: CaseDeps, g: Gathered, input: LookInput): Pr
   const letters = input.letters.map((l, i) => ({ id: l.id, type: l.type, body: {}, verdict: verdicts[i] as Verdict }));
   await keepLetters(deps, { accountId: input.accountId, letters, at: g.now });
   const row = g.reading.case;
-  const closed = { caseNumber: row?.number ?? '', outcome: row?.state.closed?.outcome ?? 'nothingOverdue', closedAt: row?.state.closed?.at ?? g.now };
+  const closed = {
+    caseNumber: row?.number ?? '',
+    outcome: row?.state.closed?.outcome ?? 'nothingOverdue',
+    closedAt: row?.state.closed?.at ?? g.now,
+  };
   const card = `# ${closed.caseNumber || 'No case'}: ${closed.outcome}\n\n> ${text}\n\n\n`;
   const attributes = { Outcome: closed.outcome, OpenAmount: 0, Policy: g.policy.id };
-  const plan = { caseId: row?.id ?? 0, caseNumber: closed.caseNumber, at: g.now, sleepMs: 0, summary: text, card, attributes, closed };
+  const plan = {
+    caseId: row?.id ?? 0,
+    caseNumber: closed.caseNumber,
+    at: g.now,
+    sleepMs: 0,
+    summary: text,
+    card,
+    attributes,
+    closed,
+  };
   return { plan, verdicts, restores: [] };
 }

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { ladderAhead } from '../../domain/forecast/what-follows.ts';
-import { afterwards } from '../../domain/forecast/what-follows.ts';
 import type { PlannedAct } from '../../domain/decide/decision.ts';
 import type { Question } from '../../domain/decide/question.ts';
+import { afterwards, ladderAhead } from '../../domain/forecast/what-follows.ts';
 import { localDate, localMinutes } from '../../domain/time/instant.ts';
 import { addDays, daysBetween } from '../../domain/time/plain-date.ts';
 import type { NextStep, NoticeValues } from '../notices/notice-values.ts';
@@ -18,9 +17,21 @@ const DAYS_TO_PAY = 7;
 export function prepareMessage(deps: CaseDeps, g: Gathered, act: PlannedAct): Message & { readonly hash: string } {
   const channel = act.channel ?? 'email';
   const { language } = g.facts.account;
-  const text = renderNotice({ template: act.template ?? '', channel, language, values: valuesOf(deps, g.question, act) });
+  const text = renderNotice({
+    template: act.template ?? '',
+    channel,
+    language,
+    values: valuesOf(deps, g.question, act),
+  });
   const hash = createHash('sha256').update(`${text.subject}\n${text.body}`).digest('hex');
-  return { key: act.key, to: g.reading.addresses[channel] ?? '', subject: text.subject, body: text.body, language, hash };
+  return {
+    key: act.key,
+    to: g.reading.addresses[channel] ?? '',
+    subject: text.subject,
+    body: text.body,
+    language,
+    hash,
+  };
 }
 
 function valuesOf(deps: CaseDeps, q: Question, act: PlannedAct): NoticeValues {

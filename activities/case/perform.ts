@@ -4,10 +4,10 @@ import { decide } from '../../domain/decide/decide.ts';
 import type { Decision, PlannedAct, WorkOrder } from '../../domain/decide/decision.ts';
 import type { Question } from '../../domain/decide/question.ts';
 import { addMs, DAY } from '../../domain/time/instant.ts';
-import type { CaseRow } from '../../store/casebook/read-case.ts';
-import { record, type Settlement } from '../../store/casebook/record.ts';
 import { reserve } from '../../store/acts/reserve.ts';
 import { settleAct } from '../../store/acts/settle.ts';
+import type { CaseRow } from '../../store/casebook/read-case.ts';
+import { record, type Settlement } from '../../store/casebook/record.ts';
 import type { ActInput } from '../../workflows/case-activities.ts';
 import type { StepResult } from '../../workflows/messages.ts';
 import { untilUncontested } from './contest.ts';
@@ -58,13 +58,29 @@ function dueAct(decision: Decision, key: string, g: Gathered): PlannedAct | unde
 }
 
 /** What became of it is written with the decision it leads to; unknown stays reserved, and its lease says when to ask. */
-async function settle(deps: CaseDeps, g: Gathered, row: CaseRow, act: PlannedAct, done: Done): Promise<StepResult | undefined> {
+async function settle(
+  deps: CaseDeps,
+  g: Gathered,
+  row: CaseRow,
+  act: PlannedAct,
+  done: Done,
+): Promise<StepResult | undefined> {
   const now = await deps.clock.now();
   const question = withAct(g.question, act, done, now);
   const decision = decide(question);
-  const settlement: Settlement | undefined = done.status === 'unknown' ? undefined : { ...done, status: done.status, key: act.key, at: now };
+  const settlement: Settlement | undefined =
+    done.status === 'unknown' ? undefined : { ...done, status: done.status, key: act.key, at: now };
   const event: CaseEvent[] = settlement
-    ? [{ type: 'actSettled', key: act.key, step: act.step, status: settlement.status, channel: act.channel, detail: done.detail }]
+    ? [
+        {
+          type: 'actSettled',
+          key: act.key,
+          step: act.step,
+          status: settlement.status,
+          channel: act.channel,
+          detail: done.detail,
+        },
+      ]
     : [];
   const written = await record(deps, {
     caseId: row.id,
@@ -118,10 +134,25 @@ function notDone(key: string, decision: Decision): CaseEvent[] {
   return isSame ? [] : [{ type: 'actNotDone', key, because }];
 }
 
-async function writeDown(deps: CaseDeps, g: Gathered, row: CaseRow, decision: Decision, extra: readonly CaseEvent[]): Promise<StepResult | undefined> {
+async function writeDown(
+  deps: CaseDeps,
+  g: Gathered,
+  row: CaseRow,
+  decision: Decision,
+  extra: readonly CaseEvent[],
+): Promise<StepResult | undefined> {
   const events = row.state.closed ? [] : [...extra, ...decision.events];
   const workOrders: WorkOrder[] = [];
-  const written = await record(deps, { caseId: row.id, accountId: g.facts.account.id, seq: row.seq, events, decision, policy: g.policy, now: g.now, workOrders });
+  const written = await record(deps, {
+    caseId: row.id,
+    accountId: g.facts.account.id,
+    seq: row.seq,
+    events,
+    decision,
+    policy: g.policy,
+    now: g.now,
+    workOrders,
+  });
   return written ? stepResult(deps, { row, question: g.question, decision, now: g.now }) : undefined;
 }
 

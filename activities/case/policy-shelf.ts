@@ -1,5 +1,5 @@
-import { combineLaw } from '../../domain/law/load.ts';
 import type { Law } from '../../domain/law/law.ts';
+import { combineLaw } from '../../domain/law/load.ts';
 import type { LawPreset } from '../../domain/law/preset.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { PrismaClient } from '../../generated/prisma/client.ts';

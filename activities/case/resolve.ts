@@ -68,7 +68,12 @@ async function readBack(deps: CaseDeps, g: Gathered, act: PlannedAct): Promise<D
   if (!reading) return { status: 'void', detail: 'there is no service any more' };
   if (reading.seq > seq) return { status: 'void', detail: `superseded by command ${reading.seq}`, service: reading };
   if (reading.seq < seq) return { status: 'failed', detail: 'the service had not taken it' };
-  return { status: 'done', detail: 'read back after its answer was lost', service: reading, workOrders: late(g, act, reading.changedAt) };
+  return {
+    status: 'done',
+    detail: 'read back after its answer was lost',
+    service: reading,
+    workOrders: late(g, act, reading.changedAt),
+  };
 }
 
 /** Landed after its window: done is done, but somebody has to know. */

@@ -15,7 +15,8 @@ export function timerSummary(d: Decision, q: Question): string {
   }
 }
 
-export const actSummary = (act: PlannedAct, q: Question): string => `${verb(act)} (${act.key}, ${q.policy.currency} case)`;
+export const actSummary = (act: PlannedAct, q: Question): string =>
+  `${verb(act)} (${act.key}, ${q.policy.currency} case)`;
 
 /** What an act does, for people. */
 export function verb(act: PlannedAct): string {

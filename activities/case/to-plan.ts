@@ -4,7 +4,15 @@ import type { Question } from '../../domain/decide/question.ts';
 import { majorUnits } from '../../domain/money/amount.ts';
 import { HOUR, type Instant, msBetween } from '../../domain/time/instant.ts';
 import type { CaseRow } from '../../store/casebook/read-case.ts';
-import type { ActType, CaseAttributes, Plan, PlanAct, RestoreInput, StepResult, Verdict } from '../../workflows/messages.ts';
+import type {
+  ActType,
+  CaseAttributes,
+  Plan,
+  PlanAct,
+  RestoreInput,
+  StepResult,
+  Verdict,
+} from '../../workflows/messages.ts';
 import { cardOf } from './card.ts';
 import type { CaseDeps, Queues } from './deps.ts';
 import { actSummary, timerSummary } from './summaries.ts';

@@ -13,7 +13,14 @@ const NEVER_REACHES = new Map<number, string>([
 ]);
 
 /** Failures before a byte of the request was written. */
-const NEVER_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL']);
+const NEVER_CONNECTED = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'EADDRNOTAVAIL',
+]);
 
 /** Wait before the next try when a 429 does not say how long. */
 const DEFAULT_RETRY_MS = 1000;
@@ -24,15 +31,21 @@ const DEFAULT_RETRY_MS = 1000;
 export function sendEnding(failure: unknown): SendResult {
   if (failure instanceof ProviderRefusal) return refusalEnding(failure);
   const code = networkCode(failure);
-  if (code && NEVER_CONNECTED.has(code)) return { outcome: 'notAccepted', reason: `SMS provider not reached (${code})` };
+  if (code && NEVER_CONNECTED.has(code))
+    return { outcome: 'notAccepted', reason: `SMS provider not reached (${code})` };
   return { outcome: 'unknown', reason: `no usable answer from the SMS provider${code ? ` (${code})` : ''}` };
 }
 
 function refusalEnding({ refusal: { status, code, retryAfterMs } }: ProviderRefusal): SendResult {
   const said = `Twilio ${code ?? 'without a code'}, HTTP ${status}`;
   if (status === 429)
-    return { outcome: 'notAccepted', reason: `${said}: too many requests`, retryAfterMs: retryAfterMs ?? DEFAULT_RETRY_MS };
-  if (status < 400 || status >= 500 || status === 408) return { outcome: 'unknown', reason: `${said}: no usable answer` };
+    return {
+      outcome: 'notAccepted',
+      reason: `${said}: too many requests`,
+      retryAfterMs: retryAfterMs ?? DEFAULT_RETRY_MS,
+    };
+  if (status < 400 || status >= 500 || status === 408)
+    return { outcome: 'unknown', reason: `${said}: no usable answer` };
   const never = code === undefined ? undefined : NEVER_REACHES.get(code);
   if (never) return { outcome: 'rejected', reason: `${said}: ${never}` };
   // Credentials, sender or text are wrong, not the number: ours to repair, and certainly nothing was taken.

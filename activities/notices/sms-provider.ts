@@ -61,6 +61,7 @@ function parsed(text: string): unknown {
 
 /** `Retry-After` in seconds (RFC 9110 also allows a date, which Twilio does not use). */
 function retryAfterMs(headers: unknown): number | undefined {
-  const value = headers && typeof headers === 'object' && 'retry-after' in headers ? Number(headers['retry-after']) : Number.NaN;
+  const value =
+    headers && typeof headers === 'object' && 'retry-after' in headers ? Number(headers['retry-after']) : Number.NaN;
   return Number.isFinite(value) && value >= 0 ? Math.ceil(value * 1000) : undefined;
 }

@@ -18,13 +18,17 @@ interface SmtpFailure {
  * servers quote the address.
  */
 export function mailEnding(failure: unknown, progress: MailProgress): SendResult {
-  const { code, command, responseCode, response } = failure && typeof failure === 'object' ? (failure as SmtpFailure) : {};
+  const { code, command, responseCode, response } =
+    failure && typeof failure === 'object' ? (failure as SmtpFailure) : {};
   if (typeof responseCode === 'number' && responseCode >= 400) {
     const reason = `SMTP ${responseCode}${enhancedCode(response)} at ${stage(command)}`;
-    return refusesThisMail(responseCode, command) ? { outcome: 'rejected', reason } : { outcome: 'notAccepted', reason };
+    return refusesThisMail(responseCode, command)
+      ? { outcome: 'rejected', reason }
+      : { outcome: 'notAccepted', reason };
   }
   const what = typeof code === 'string' ? ` (${code})` : '';
-  if (!progress.bodyAsked) return { outcome: 'notAccepted', reason: `mail server not reached or gone before the text${what}` };
+  if (!progress.bodyAsked)
+    return { outcome: 'notAccepted', reason: `mail server not reached or gone before the text${what}` };
   return { outcome: 'unknown', reason: `no answer from the mail server after the text${what}` };
 }
 
@@ -35,7 +39,8 @@ function refusesThisMail(responseCode: number, command: unknown): boolean {
   return command === 'RCPT TO' || command === 'DATA';
 }
 
-const stage = (command: unknown): string => (typeof command === 'string' ? command.split(' ').slice(0, 2).join(' ') : 'an unknown stage');
+const stage = (command: unknown): string =>
+  typeof command === 'string' ? command.split(' ').slice(0, 2).join(' ') : 'an unknown stage';
 
 /** ` 5.1.1` out of `550 5.1.1 no such user`. Source: RFC 3463. */
 function enhancedCode(response: unknown): string {

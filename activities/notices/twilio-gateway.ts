@@ -27,7 +27,9 @@ export function createTwilioGateway(options: TwilioOptions): Gateway {
       try {
         const statusCallback = callbackUrlFor(statusCallbackUrl, key);
         const { sid } = await client.messages.create({ to, from, body, statusCallback });
-        return sid ? { outcome: 'accepted', ref: sid } : { outcome: 'unknown', reason: 'Twilio answered without a message id' };
+        return sid
+          ? { outcome: 'accepted', ref: sid }
+          : { outcome: 'unknown', reason: 'Twilio answered without a message id' };
       } catch (failure) {
         return sendEnding(failure);
       }

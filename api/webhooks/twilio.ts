@@ -50,13 +50,19 @@ export async function registerTwilioWebhook(app: FastifyInstance, options: Twili
 
 function failed(reply: FastifyReply, status: number | undefined): FastifyReply {
   // Twilio sends a report again only when it is told that the receiver, not the report, is at fault.
-  if (status === undefined || status >= 500) return problem(reply, 503, 'The report could not be recorded; send it again.');
+  if (status === undefined || status >= 500)
+    return problem(reply, 503, 'The report could not be recorded; send it again.');
   return problem(reply, status, 'A status report is a small form, application/x-www-form-urlencoded.');
 }
 
-async function receive(options: TwilioWebhookOptions, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function receive(
+  options: TwilioWebhookOptions,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
-  if (!isSigned(options, request, form)) return problem(reply, 403, 'X-Twilio-Signature does not fit this URL and form.');
+  if (!isSigned(options, request, form))
+    return problem(reply, 403, 'X-Twilio-Signature does not fit this URL and form.');
   const read = readReport(form, new URLSearchParams(request.url.split('?')[1] ?? ''));
   if (read === 'malformed') return problem(reply, 400, 'MessageSid and MessageStatus are required.');
   if (read === 'noNews') return reply.code(204).send();
@@ -64,7 +70,11 @@ async function receive(options: TwilioWebhookOptions, request: FastifyRequest, r
   return reply.code(204).send();
 }
 
-function isSigned({ authToken, publicUrl }: TwilioWebhookOptions, request: FastifyRequest, form: URLSearchParams): boolean {
+function isSigned(
+  { authToken, publicUrl }: TwilioWebhookOptions,
+  request: FastifyRequest,
+  form: URLSearchParams,
+): boolean {
   const signature = request.headers['x-twilio-signature'];
   if (typeof signature !== 'string') return false;
   const url = `${publicUrl.replace(/\/$/, '')}${request.raw.url ?? request.url}`;

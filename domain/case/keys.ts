@@ -6,8 +6,7 @@ import type { Channel } from './vocabulary.ts';
 export const caseWorkflowId = (q: { accountId: string; currency: string }): string =>
   `case/${q.accountId}-${q.currency}`;
 
-export const restoreWorkflowId = (q: { caseNumber: string; seq: number }): string =>
-  `restore/${q.caseNumber}/${q.seq}`;
+export const restoreWorkflowId = (q: { caseNumber: string; seq: number }): string => `restore/${q.caseNumber}/${q.seq}`;
 
 /** `C1042.first.1.sms`: episode, step, n and, for a notice, channel. Stands in the message as its reference. */
 export const actKey = (q: { caseNumber: string; step: string; n: number; channel?: Channel | undefined }): string =>

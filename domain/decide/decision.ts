@@ -46,13 +46,7 @@ export type Next =
 /** Work for a person, written once under its key. */
 export interface WorkOrder {
   readonly key: string;
-  readonly kind:
-    | 'repairContactData'
-    | 'uncertainAct'
-    | 'lateRestore'
-    | 'lateStop'
-    | 'legalReferral'
-    | 'internalError';
+  readonly kind: 'repairContactData' | 'uncertainAct' | 'lateRestore' | 'lateStop' | 'legalReferral' | 'internalError';
   readonly text: string;
   readonly dueOn: PlainDate;
 }

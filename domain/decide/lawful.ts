@@ -1,5 +1,5 @@
-import { lawfulInstant } from '../law/lawful-instant.ts';
 import type { ActClass, Permitted, StopKind } from '../law/law.ts';
+import { lawfulInstant } from '../law/lawful-instant.ts';
 import type { Step } from '../policy/policy.ts';
 import type { Instant } from '../time/instant.ts';
 import type { PlannedAct } from './decision.ts';
@@ -9,7 +9,12 @@ import type { Question } from './question.ts';
  * Earliest lawful instant of an act at or after `wanted`, and after now. Acts of one day are spread over its window by
  * their key, so that a thousand cases do not act in its first minute; one that is late comes at once when that is lawful.
  */
-export function lawfulAct(input: { step: Pick<Step, 'work'>; act: PlannedAct; wanted: Instant; q: Question }): Permitted {
+export function lawfulAct(input: {
+  step: Pick<Step, 'work'>;
+  act: PlannedAct;
+  wanted: Instant;
+  q: Question;
+}): Permitted {
   const { step, act, q } = input;
   const query = {
     act: classOf(step),

@@ -1,18 +1,13 @@
 import type { ActRecord } from '../case/facts.ts';
 import type { Channel } from '../case/vocabulary.ts';
 import type { Step } from '../policy/policy.ts';
-import { addMs, HOUR, localDate, type Instant } from '../time/instant.ts';
+import { addMs, HOUR, type Instant, localDate } from '../time/instant.ts';
 import { daysBetween } from '../time/plain-date.ts';
-import { actsOf, pendingAttempt, type Progress, progressOf, skipped, usableChannels } from './progress.ts';
+import { actsOf, type Progress, pendingAttempt, progressOf, skipped, usableChannels } from './progress.ts';
 import type { Position, Question } from './question.ts';
 
 /** How far a notice has come that was begun at least once; undefined when it never was. */
-export function noticeProgress(
-  step: Step,
-  via: readonly Channel[],
-  q: Question,
-  p: Position,
-): Progress | undefined {
+export function noticeProgress(step: Step, via: readonly Channel[], q: Question, p: Position): Progress | undefined {
   const acts = actsOf(step, q).filter((a) => a.status !== 'void');
   const n = Math.max(0, ...acts.map((a) => a.n));
   const round = acts.filter((a) => a.n === n);
@@ -38,7 +33,12 @@ function goodNotice(step: Step, via: readonly Channel[], act: ActRecord, q: Ques
   return { is: 'done', at, deliveredAt: deliveredAt(act, q), act };
 }
 
-function givenAgainBecause(step: Step, act: ActRecord, q: Question, p: Position): 'newerInvoice' | 'lapsed' | undefined {
+function givenAgainBecause(
+  step: Step,
+  act: ActRecord,
+  q: Question,
+  p: Position,
+): 'newerInvoice' | 'lapsed' | undefined {
   // A reminder must have named the anchor's invoice, a required notice any that is still open (Q11).
   const counts = q.facts.invoices.some(
     (i) => act.names.includes(i.id) && p.overdueIds.includes(i.id) && (step.required || i.dueOn === p.anchor),
@@ -75,7 +75,9 @@ function fallback(
   const renewed = usable.find((channel) => changedSince(channel, last, q));
   if (renewed) return { is: 'todo', n: last.n + 1, channel: renewed, again: 'newContact' };
   if (step.required) return { is: 'stuck' };
-  return uncertain ? { is: 'done', at: last.reservedAt, deliveredAt: last.reservedAt, act: last } : skipped('noChannel');
+  return uncertain
+    ? { is: 'done', at: last.reservedAt, deliveredAt: last.reservedAt, act: last }
+    : skipped('noChannel');
 }
 
 const changedSince = (channel: Channel, act: ActRecord, q: Question): boolean =>

@@ -1,6 +1,6 @@
 import type { DateRange, InvoiceFacts } from '../case/facts.ts';
-import { addDays } from '../time/plain-date.ts';
 import { localDate, type PlainDate } from '../time/instant.ts';
+import { addDays } from '../time/plain-date.ts';
 import type { Position, Question } from './question.ts';
 
 /** Whether an invoice may be chased at all (Q1): open above tolerance, not written off, not disputed, not merely fees. */

@@ -3,8 +3,8 @@ import type { Channel } from '../case/vocabulary.ts';
 import type { Step } from '../policy/policy.ts';
 import { addMs, HOUR, type Instant } from '../time/instant.ts';
 import { noticeProgress } from './notice-progress.ts';
-import type { AgainCause, SkipCause } from './reasons.ts';
 import type { Position, Question } from './question.ts';
+import type { AgainCause, SkipCause } from './reasons.ts';
 
 /** How far a step has come, for what is open now. */
 export type Progress =
@@ -38,7 +38,8 @@ export function progressOf(step: Step, q: Question, p: Position): Progress {
 
 export const skipped = (because: SkipCause): Progress => ({ is: 'skipped', because });
 
-export const actsOf = (step: { id: string }, q: Question): ActRecord[] => q.facts.acts.filter((a) => a.step === step.id);
+export const actsOf = (step: { id: string }, q: Question): ActRecord[] =>
+  q.facts.acts.filter((a) => a.step === step.id);
 
 /** A stop notice whose stop is in force already, or never comes, would only confuse. */
 function warnsOfNothing(step: Step, q: Question, p: Position): boolean {
@@ -51,7 +52,12 @@ function warnsOfNothing(step: Step, q: Question, p: Position): boolean {
 }
 
 const nextN = (step: Step, q: Question): number =>
-  Math.max(0, ...actsOf(step, q).filter((a) => a.status !== 'void').map((a) => a.n)) + 1;
+  Math.max(
+    0,
+    ...actsOf(step, q)
+      .filter((a) => a.status !== 'void')
+      .map((a) => a.n),
+  ) + 1;
 
 function conditionsFail(step: Step, p: Position): SkipCause | undefined {
   if (step.when.openAtLeast !== undefined && p.overdueOpen < step.when.openAtLeast) return 'amountTooSmall';

@@ -13,7 +13,8 @@ export function reviewPromise(q: Question, p: Position): CaseEvent[] {
   const promise = q.state.promise;
   if (!promise) return [];
   const paid = Math.max(0, q.facts.paidNet - promise.paidNetBefore);
-  if (paid * 100 >= promise.amount * q.policy.promise.keptPercent) return [{ type: 'promiseKept', id: promise.id, paid }];
+  if (paid * 100 >= promise.amount * q.policy.promise.keptPercent)
+    return [{ type: 'promiseKept', id: promise.id, paid }];
   if (p.today >= promiseEndsOn(promise, q)) return [{ type: 'promiseBroken', id: promise.id, paid, at: q.now }];
   return [];
 }

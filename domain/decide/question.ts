@@ -5,8 +5,8 @@ import type { HolidayCalendar } from '../law/holidays.ts';
 import type { Law } from '../law/law.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Instant, PlainDate } from '../time/instant.ts';
-import type { Reason } from './reasons.ts';
 import type { Next, WorkOrder } from './decision.ts';
+import type { Reason } from './reasons.ts';
 
 /** Everything a decision depends on. The same question always has the same answer. */
 export interface Question {

@@ -4,7 +4,13 @@ import type { Instant, PlainDate } from '../time/instant.ts';
 /** Why a decision says what it says. Codes with values, so that any language can be made of them. */
 export type Reason =
   | { readonly code: 'stepDue'; readonly step: string; readonly on: PlainDate; readonly anchor: PlainDate }
-  | { readonly code: 'lawMoved'; readonly rule: string; readonly from: Instant; readonly to: Instant; readonly source: string }
+  | {
+      readonly code: 'lawMoved';
+      readonly rule: string;
+      readonly from: Instant;
+      readonly to: Instant;
+      readonly source: string;
+    }
   | { readonly code: 'stepSkipped'; readonly step: string; readonly because: SkipCause }
   | { readonly code: 'givenAgain'; readonly step: string; readonly n: number; readonly because: AgainCause }
   | { readonly code: 'nextChannel'; readonly step: string; readonly channel: string }

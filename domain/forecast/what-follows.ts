@@ -1,7 +1,7 @@
 import type { ActRecord } from '../case/facts.ts';
 import type { ServiceState } from '../case/vocabulary.ts';
-import type { PlannedAct } from '../decide/decision.ts';
 import { decide } from '../decide/decide.ts';
+import type { PlannedAct } from '../decide/decision.ts';
 import type { Question } from '../decide/question.ts';
 import type { Instant } from '../time/instant.ts';
 

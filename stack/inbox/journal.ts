@@ -52,7 +52,9 @@ function replay<T>(path: string, each: (record: T, place: Place) => void): numbe
     try {
       each(JSON.parse(line) as T, { offset, length: newline - offset });
     } catch (cause) {
-      throw new Error(`${path}: the line at byte ${offset} cannot be read; move the file away to begin anew`, { cause });
+      throw new Error(`${path}: the line at byte ${offset} cannot be read; move the file away to begin anew`, {
+        cause,
+      });
     }
     offset = newline + 1;
   }

@@ -36,7 +36,8 @@ export function createMailTroubleBook(): MailTroubleBook {
   const fits = (order: MailTroubleOrder, moment: Moment, to?: string) =>
     momentOf(order.trouble) === moment && (order.to === undefined || order.to === to);
   return {
-    order: (order) => void orders.push({ order, left: order.times === 0 ? Number.POSITIVE_INFINITY : (order.times ?? 1) }),
+    order: (order) =>
+      void orders.push({ order, left: order.times === 0 ? Number.POSITIVE_INFINITY : (order.times ?? 1) }),
     take(moment, to) {
       const found = orders.find(({ order }) => fits(order, moment, to));
       if (found && --found.left === 0) orders = orders.filter((one) => one !== found);

@@ -16,7 +16,10 @@ const command = z.union([
 ]);
 
 /** The inbox for people (`/`, `/mail/<id>`), for oracles (`/inbox/messages.json`) and for tests (`/inbox/control`). */
-export function createInboxWeb(given: { readonly mailbox: Mailbox; readonly troubles: MailTroubleBook }): FastifyInstance {
+export function createInboxWeb(given: {
+  readonly mailbox: Mailbox;
+  readonly troubles: MailTroubleBook;
+}): FastifyInstance {
   const { mailbox, troubles } = given;
   const app = Fastify({ forceCloseConnections: true });
   app.addHook('onSend', async (_request, reply) => {

@@ -4,7 +4,13 @@ import { isFinal, type SandboxSms, type SmsStatus } from './message.ts';
 
 type Entry =
   | { readonly type: 'taken'; readonly sms: SandboxSms }
-  | { readonly type: 'status'; readonly sid: string; readonly status: SmsStatus; readonly at: Instant; readonly errorCode?: number }
+  | {
+      readonly type: 'status';
+      readonly sid: string;
+      readonly status: SmsStatus;
+      readonly at: Instant;
+      readonly errorCode?: number;
+    }
   | { readonly type: 'acknowledged'; readonly sid: string; readonly status: SmsStatus };
 
 /** Every message the sandbox ever took, oldest first, with what its receiver has been told. */
@@ -36,7 +42,13 @@ export function openSmsBook(path?: string): SmsBook {
       const before = place === undefined ? undefined : all[place];
       if (place === undefined || !before) throw new Error(`no message ${sid}`);
       const sentAt = before.sentAt ?? (status === 'failed' ? undefined : at);
-      all[place] = { ...before, status, updatedAt: at, ...(sentAt && { sentAt }), ...(errorCode !== undefined && { errorCode }) };
+      all[place] = {
+        ...before,
+        status,
+        updatedAt: at,
+        ...(sentAt && { sentAt }),
+        ...(errorCode !== undefined && { errorCode }),
+      };
     }
   }
   const record = (entry: Entry) => {
@@ -53,7 +65,8 @@ export function openSmsBook(path?: string): SmsBook {
       return find(change.sid) as SandboxSms;
     },
     acknowledge: (sid, status) => record({ type: 'acknowledged', sid, status }),
-    unfinished: () => all.filter((sms) => !isFinal(sms.status) || (sms.callbackUrl && !told.has(`${sms.sid}/${sms.status}`))),
+    unfinished: () =>
+      all.filter((sms) => !isFinal(sms.status) || (sms.callbackUrl && !told.has(`${sms.sid}/${sms.status}`))),
     close: () => journal.close(),
   };
 }

@@ -68,7 +68,11 @@ export function createCallbacks(options: CallbackOptions): Callbacks {
 
   const work = async (sid: string) => {
     busy.add(sid);
-    for (let report = waiting.get(sid)?.[0]; report && !held && !closing.signal.aborted; report = waiting.get(sid)?.[0]) {
+    for (
+      let report = waiting.get(sid)?.[0];
+      report && !held && !closing.signal.aborted;
+      report = waiting.get(sid)?.[0]
+    ) {
       const ended = await deliver(report);
       if (ended === 'closed') break;
       waiting.get(sid)?.shift();

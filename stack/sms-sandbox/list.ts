@@ -29,7 +29,11 @@ export function listJson(all: readonly SandboxSms[], path: string, query: URLSea
   };
 }
 
-function pageUri(path: string, query: URLSearchParams, at: { pageSize: number; page: number; after?: string | undefined }): string {
+function pageUri(
+  path: string,
+  query: URLSearchParams,
+  at: { pageSize: number; page: number; after?: string | undefined },
+): string {
   const next = new URLSearchParams(query);
   next.set('PageSize', String(at.pageSize));
   next.set('Page', String(at.page));
@@ -44,7 +48,9 @@ function matches(sms: SandboxSms, query: URLSearchParams): boolean {
   if (from && sms.from !== from) return false;
   const wanted = ['DateSent', 'DateSent>', 'DateSent<'].filter((name) => query.has(name));
   if (wanted.length === 0) return true;
-  return sms.sentAt !== undefined && wanted.every((name) => inRange(sms.sentAt as Instant, name, query.get(name) ?? ''));
+  return (
+    sms.sentAt !== undefined && wanted.every((name) => inRange(sms.sentAt as Instant, name, query.get(name) ?? ''))
+  );
 }
 
 function inRange(sentAt: Instant, name: string, bound: string): boolean {

@@ -52,5 +52,7 @@ export function objectionTo(form: URLSearchParams): Refusal | undefined {
   if (!body) return bad(21602, 'Message body is required.');
   if (body.length > 1600) return bad(21617, 'The concatenated message body exceeds the 1600 character limit');
   const callback = form.get('StatusCallback');
-  return callback && !URL.canParse(callback) ? bad(21609, `The StatusCallback URL ${callback} is not a valid URL.`) : undefined;
+  return callback && !URL.canParse(callback)
+    ? bad(21609, `The StatusCallback URL ${callback} is not a valid URL.`)
+    : undefined;
 }

@@ -85,7 +85,15 @@ async function take(options: RestOptions, form: URLSearchParams, trouble: Troubl
   return sms;
 }
 
-type Taken = 'takeThenHang' | 'takeThenReset' | 'takeThenFail' | 'takeThenGarble' | 'answerLate' | 'undelivered' | 'failed' | 'neverReport';
+type Taken =
+  | 'takeThenHang'
+  | 'takeThenReset'
+  | 'takeThenFail'
+  | 'takeThenGarble'
+  | 'answerLate'
+  | 'undelivered'
+  | 'failed'
+  | 'neverReport';
 
 async function answer(given: {
   sms: SandboxSms;

@@ -3,7 +3,13 @@
  * message is not taken; in every other case it is. `late` is in milliseconds.
  */
 export type Trouble =
-  | { readonly kind: 'refuse'; readonly status: number; readonly code: number; readonly message?: string; readonly retryAfterSeconds?: number }
+  | {
+      readonly kind: 'refuse';
+      readonly status: number;
+      readonly code: number;
+      readonly message?: string;
+      readonly retryAfterSeconds?: number;
+    }
   | { readonly kind: 'hang' }
   | { readonly kind: 'reset' }
   | { readonly kind: 'takeThenHang' }
@@ -34,7 +40,8 @@ export interface TroubleBook {
 export function createTroubleBook(): TroubleBook {
   let orders: { order: TroubleOrder; left: number }[] = [];
   return {
-    order: (order) => void orders.push({ order, left: order.times === 0 ? Number.POSITIVE_INFINITY : (order.times ?? 1) }),
+    order: (order) =>
+      void orders.push({ order, left: order.times === 0 ? Number.POSITIVE_INFINITY : (order.times ?? 1) }),
     take(to) {
       const found = orders.find(({ order }) => order.to === undefined || order.to === to);
       if (found && --found.left === 0) orders = orders.filter((one) => one !== found);

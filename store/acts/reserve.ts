@@ -9,7 +9,19 @@ export interface Reservation {
   readonly debtorId: string;
   readonly act: Pick<
     PlannedAct,
-    'key' | 'kind' | 'stage' | 'step' | 'n' | 'channel' | 'names' | 'amount' | 'serviceSeq' | 'repeats' | 'counted' | 'awaited' | 'windowEnd'
+    | 'key'
+    | 'kind'
+    | 'stage'
+    | 'step'
+    | 'n'
+    | 'channel'
+    | 'names'
+    | 'amount'
+    | 'serviceSeq'
+    | 'repeats'
+    | 'counted'
+    | 'awaited'
+    | 'windowEnd'
   >;
   /** What a message says: kept as evidence, and to find it again at the provider. */
   readonly content?: { readonly subject: string; readonly body: string } | undefined;

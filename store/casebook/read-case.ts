@@ -68,7 +68,14 @@ interface Row {
     policy_id: string;
     exempt_until: PlainDate | null;
   };
-  readonly case: { id: number; number: string; seq: number; policy_id: string; policy_version: string; state: CaseState } | null;
+  readonly case: {
+    id: number;
+    number: string;
+    seq: number;
+    policy_id: string;
+    policy_version: string;
+    state: CaseState;
+  } | null;
   readonly service: { id: string; state: ServiceState; seq: number } | null;
   readonly acts: readonly ActRow[];
   readonly contacts: readonly string[];
@@ -115,7 +122,14 @@ function readingFrom(row: Row): CaseReading {
     },
     policyId: a.policy_id,
     case: c
-      ? { id: c.id, number: c.number, seq: c.seq, policyId: c.policy_id, policyVersion: c.policy_version, state: c.state }
+      ? {
+          id: c.id,
+          number: c.number,
+          seq: c.seq,
+          policyId: c.policy_id,
+          policyVersion: c.policy_version,
+          state: c.state,
+        }
       : undefined,
     service: row.service ? { id: row.service.id, state: row.service.state, seq: row.service.seq } : undefined,
     acts: row.acts.map(actFrom),

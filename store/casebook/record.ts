@@ -1,11 +1,11 @@
 import type { CaseEvent } from '../../domain/case/events.ts';
-import type { RawLetterRecord } from './letters.ts';
 import type { Approval } from '../../domain/case/state.ts';
 import type { ActStatus } from '../../domain/case/vocabulary.ts';
 import type { Decision, WorkOrder } from '../../domain/decide/decision.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { PrismaClient } from '../../generated/prisma/client.ts';
+import type { RawLetterRecord } from './letters.ts';
 
 /** What became of an act, to be settled in the ledger. */
 export interface Settlement {
@@ -96,7 +96,11 @@ export async function record({ prisma }: { readonly prisma: PrismaClient }, r: R
 function touchedApprovals(r: Recording): (Approval & { role: string; persons: number })[] {
   const ids = new Set(
     r.events.flatMap((e) =>
-      e.type === 'approvalRequested' ? [e.approval.id] : e.type === 'approvalGiven' || e.type === 'approvalRefused' || e.type === 'approvalEnded' ? [e.id] : [],
+      e.type === 'approvalRequested'
+        ? [e.approval.id]
+        : e.type === 'approvalGiven' || e.type === 'approvalRefused' || e.type === 'approvalEnded'
+          ? [e.id]
+          : [],
     ),
   );
   return r.decision.state.approvals

@@ -22,7 +22,9 @@ function isAlive(pid: number): boolean {
 
 describe('a leashed server', () => {
   it.each(['SIGKILL', 'SIGTERM'] as const)('ends when its owner is ended by %s', async (signal) => {
-    const process = spawn('node', ['--import', 'tsx', '--input-type=module', '-e', owner], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const process = spawn('node', ['--import', 'tsx', '--input-type=module', '-e', owner], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     const [line] = await once(process.stdout, 'data');
     const server = Number(String(line));
     expect(isAlive(server)).toBe(true);

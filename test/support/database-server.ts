@@ -11,7 +11,9 @@ export interface PostgresAccess {
   readonly template: string;
 }
 
-export async function startTemplateDatabase(input: { folder: string }): Promise<{ access: PostgresAccess; stop(): Promise<void> }> {
+export async function startTemplateDatabase(input: {
+  folder: string;
+}): Promise<{ access: PostgresAccess; stop(): Promise<void> }> {
   const server = await startPostgres({ dataDir: join(input.folder, 'postgres'), unsafeButFast: true });
   const template = 'arrears_template';
   const admin = new Client({ connectionString: server.url('postgres') });

@@ -1,8 +1,8 @@
-import { startInbox } from '../../stack/inbox/inbox.ts';
-import { startSmsSandbox } from '../../stack/sms-sandbox/sandbox.ts';
 import { createSmtpGateway } from '../../activities/notices/smtp-gateway.ts';
 import { createTwilioGateway } from '../../activities/notices/twilio-gateway.ts';
 import type { Instant } from '../../domain/time/instant.ts';
+import { startInbox } from '../../stack/inbox/inbox.ts';
+import { startSmsSandbox } from '../../stack/sms-sandbox/sandbox.ts';
 
 export const ACCOUNT_SID = 'AC00000000000000000000000000000001';
 export const AUTH_TOKEN = 'sandbox-token';

@@ -37,7 +37,10 @@ export function foldReject(q: Question, letter: LetterOf<'reject'>): Folded {
 
 function whyStale(q: Question, approval: Approval): { code: string; text: string } | undefined {
   if (approval.status !== 'waiting')
-    return { code: 'notWaiting', text: `That approval is ${approval.status}; see the case for the one that is asked now.` };
+    return {
+      code: 'notWaiting',
+      text: `That approval is ${approval.status}; see the case for the one that is asked now.`,
+    };
   if (approval.expiresAt <= q.now) return { code: 'expired', text: 'The time to approve is over; it is asked again.' };
   const step = q.policy.steps.find((s) => s.id === approval.step);
   if (!step || approvalHash(step, q, positionOf(q)) !== approval.hash)

@@ -24,7 +24,8 @@ export function foldOpenDispute(q: Question, letter: LetterOf<'openDispute'>): F
 /** For the debtor: a credit note follows from billing. Against: the clock goes on where it stood. */
 export function foldResolveDispute(q: Question, letter: LetterOf<'resolveDispute'>): Folded {
   const dispute = q.state.disputes.find((d) => d.id === letter.disputeId);
-  if (!dispute) return refuse(letter, 'unknownDispute', 'No dispute of that id; see the case for the ids of its disputes.');
+  if (!dispute)
+    return refuse(letter, 'unknownDispute', 'No dispute of that id; see the case for the ids of its disputes.');
   if (dispute.resolved) return refuse(letter, 'resolvedAlready', `Resolved on ${dispute.resolved.on} already.`);
   const on = localDate(q.now, q.facts.account.place.zone);
   return accept(letter, 'disputeResolved', `Resolved for the ${letter.inFavourOf}.`, [

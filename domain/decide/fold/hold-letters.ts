@@ -14,7 +14,11 @@ export function foldPlaceHold(q: Question, letter: LetterOf<'placeHold'>): Folde
   if (letter.from < earliest)
     return refuse(letter, 'holdTooFarBack', `A hold may reach back to ${earliest} and no further.`);
   if (daysBetween(letter.from, letter.until) >= maxDays)
-    return refuse(letter, 'holdTooLong', `A hold lasts at most ${maxDays} days; end it on ${addDays(letter.from, maxDays - 1)}.`);
+    return refuse(
+      letter,
+      'holdTooLong',
+      `A hold lasts at most ${maxDays} days; end it on ${addDays(letter.from, maxDays - 1)}.`,
+    );
   const doneUnderIt = q.facts.acts
     .filter((a) => a.status !== 'void' && a.kind !== 'restore')
     .filter((a) => isWithin(localDate(a.reservedAt, zone), letter))
@@ -26,7 +30,8 @@ export function foldPlaceHold(q: Question, letter: LetterOf<'placeHold'>): Folde
   ]);
 }
 
-const isWithin = (day: string, range: { from: string; until: string }): boolean => range.from <= day && day <= range.until;
+const isWithin = (day: string, range: { from: string; until: string }): boolean =>
+  range.from <= day && day <= range.until;
 
 /** Lifted from today on: today counts again. */
 export function foldLiftHold(q: Question, letter: LetterOf<'liftHold'>): Folded {

@@ -57,4 +57,3 @@ const promiseFrom = (q: Question, l: PromiseLetter, paidNetBefore: number, amend
 });
 
 const graceEnd = (q: Question, letter: PromiseLetter): string => addDays(letter.on, q.policy.promise.graceDays + 1);
-

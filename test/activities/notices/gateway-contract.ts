@@ -97,10 +97,14 @@ export function gatewayContract(name: string, open: () => Promise<GatewayHarness
 
     it('always answers with a result, whatever it is given', async () => {
       await fc.assert(
-        fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 40 }), fc.string({ unit: 'binary', maxLength: 40 }), async (to, key) => {
-          const result = await harness.gateway.send(aMessage(key, to));
-          expect(['accepted', 'rejected', 'notAccepted', 'unknown']).toContain(result.outcome);
-        }),
+        fc.asyncProperty(
+          fc.string({ unit: 'binary', maxLength: 40 }),
+          fc.string({ unit: 'binary', maxLength: 40 }),
+          async (to, key) => {
+            const result = await harness.gateway.send(aMessage(key, to));
+            expect(['accepted', 'rejected', 'notAccepted', 'unknown']).toContain(result.outcome);
+          },
+        ),
         { numRuns: 25 },
       );
     });

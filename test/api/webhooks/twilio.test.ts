@@ -1,5 +1,5 @@
-import Fastify, { type FastifyInstance } from 'fastify';
 import fc from 'fast-check';
+import Fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type DeliveryReport, registerTwilioWebhook } from '../../../api/webhooks/twilio.ts';
 import { instant } from '../../../domain/time/instant.ts';
@@ -44,10 +44,19 @@ describe('the Twilio status webhook', () => {
   };
 
   it('records a signed report under the key its URL carries', async () => {
-    const answer = await post({ MessageSid: SID, MessageStatus: 'delivered', To: '+14165550100' }, { key: '17:reminder:first:1#é' });
+    const answer = await post(
+      { MessageSid: SID, MessageStatus: 'delivered', To: '+14165550100' },
+      { key: '17:reminder:first:1#é' },
+    );
     expect(answer.statusCode).toBe(204);
     expect(recorded).toEqual([
-      { receiptId: expect.stringMatching(/^twilio-[0-9a-f]{32}$/), providerRef: SID, actKey: '17:reminder:first:1#é', status: 'delivered', at: AT },
+      {
+        receiptId: expect.stringMatching(/^twilio-[0-9a-f]{32}$/),
+        providerRef: SID,
+        actKey: '17:reminder:first:1#é',
+        status: 'delivered',
+        at: AT,
+      },
     ]);
   });
 
@@ -122,7 +131,10 @@ describe('the Twilio status webhook', () => {
 
   it('never answers 5xx whatever stands in a signed report', async () => {
     const name = fc.constantFrom('MessageSid', 'MessageStatus', 'SmsSid', 'ErrorCode', '__proto__', 'toString', 'To');
-    const value = fc.oneof(fc.constantFrom(SID, 'delivered', 'undelivered', '', '30003', '\u0000'), fc.string({ unit: 'binary', maxLength: 30 }));
+    const value = fc.oneof(
+      fc.constantFrom(SID, 'delivered', 'undelivered', '', '30003', '\u0000'),
+      fc.string({ unit: 'binary', maxLength: 30 }),
+    );
     await fc.assert(
       fc.asyncProperty(fc.dictionary(name, value), fc.string({ maxLength: 400 }), async (form, key) => {
         const answer = await post({ ...form }, { key: encodeURIComponent(key) });
@@ -137,5 +149,10 @@ describe('the Twilio status webhook', () => {
 const anyBody = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 200 }),
   fc.webQueryParameters(),
-  fc.array(fc.constantFrom('MessageSid', 'MessageStatus', '=', '&', '%', '%zz', '%00', '[', ']', '+', '\u0000', '__proto__'), { maxLength: 30 }).map((parts) => parts.join('')),
+  fc
+    .array(
+      fc.constantFrom('MessageSid', 'MessageStatus', '=', '&', '%', '%zz', '%00', '[', ']', '+', '\u0000', '__proto__'),
+      { maxLength: 30 },
+    )
+    .map((parts) => parts.join('')),
 );
