@@ -56,9 +56,17 @@ module.exports = {
     onlyFolders(
       'activities-layer',
       'activities',
-      '^(domain|store|activities)/',
+      '^(domain|store|workflows|activities)/',
       'Effects stand on the store and the domain.',
     ),
+    {
+      name: 'activities-import-only-types-of-workflows',
+      severity: 'error',
+      comment:
+        'The contract of an activity lies beside the workflow that calls it; nothing of a workflow runs outside it.',
+      from: { path: '^activities/' },
+      to: { path: '^workflows/', dependencyTypesNot: ['type-only'] },
+    },
     onlyFolders(
       'workflows-layer',
       'workflows',
