@@ -14,8 +14,8 @@ export function keyOfSafe(safe: string): string {
   return Buffer.from(bytes, 'latin1').toString('utf8');
 }
 
-/** Name of the query parameter that carries the act's key in a status callback URL. */
-export const KEY_PARAMETER = 'key';
+/** Name of the query parameter that carries the act's key in a status callback URL; the webhook reads it. */
+const KEY_PARAMETER = 'key';
 
 /** The callback URL of one message, so that a report finds its act even when the provider's id was never learnt. */
 export function callbackUrlFor(base: string, key: string): string {

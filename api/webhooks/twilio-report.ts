@@ -1,4 +1,5 @@
-import { KEY_PARAMETER } from '../../activities/notices/reference.ts';
+/** Query parameter in which the sender of a message put the act's key; a test holds both sides to it. */
+const KEY_PARAMETER = 'key';
 
 /** What a report means for the act. */
 export type ReportedStatus = 'accepted' | 'delivered' | 'undelivered';

@@ -24,7 +24,7 @@ export function createReceiver({ mailbox, troubles, now }: ReceiverOptions): Rec
   const sockets = new Map<number, Socket>();
   const meet = (moment: Moment, session: SMTPServerSession, to?: string): MailTrouble | 'cut' | undefined => {
     const trouble = troubles.take(moment, to);
-    if (trouble?.kind !== 'close' && trouble?.kind !== 'closeDuringData') return trouble;
+    if (trouble?.kind !== 'close') return trouble;
     sockets.get(session.remotePort)?.destroy();
     return 'cut';
   };
@@ -32,6 +32,8 @@ export function createReceiver({ mailbox, troubles, now }: ReceiverOptions): Rec
     const recipients = session.envelope.rcptTo.map(({ address }) => address);
     const trouble = meet('data', session, recipients[0]);
     if (trouble === 'cut') return;
+    if (trouble?.kind === 'closeDuringData')
+      return void stream.once('data', () => sockets.get(session.remotePort)?.destroy());
     const raw = await collect(stream);
     if (stream.sizeExceeded) return answer(reply(552, 'message too large'));
     if (trouble?.kind === 'refuse') return answer(reply(trouble.code, 'refused on demand'));

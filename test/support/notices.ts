@@ -29,7 +29,7 @@ export async function smsPair(given: {
     from: '+15005550006',
     baseUrl: sandbox.url,
     statusCallbackUrl: given.receiver ?? 'http://127.0.0.1:9/webhooks/twilio/status',
-    timeoutMs: given.timeoutMs ?? 500,
+    timeoutMs: given.timeoutMs ?? 2000,
   });
   return { sandbox, gateway };
 }
@@ -41,7 +41,7 @@ export async function mailPair(given: { now: () => Instant; timeoutMs?: number; 
     host: inbox.host,
     port: inbox.smtpPort,
     from: 'Northern Light <billing@northern.example>',
-    timeoutMs: given.timeoutMs ?? 500,
+    timeoutMs: given.timeoutMs ?? 2000,
   });
   return { inbox, gateway };
 }

@@ -1,0 +1,105 @@
+import { assertNever } from '../../domain/assert-never.ts';
+import type { LateFee, NextStep, NoticeInvoice } from './notice-values.ts';
+import type { Printer } from './printer.ts';
+
+/** The sentences that depend on data, in one language. */
+export interface Phrases {
+  invoiceLine(invoice: NoticeInvoice, print: Printer): string;
+  fee(fee: LateFee, print: Printer): string;
+  feeShort(fee: LateFee, print: Printer): string;
+  next(step: NextStep, print: Printer): string;
+  nextShort(step: NextStep, print: Printer): string;
+  more(count: number): string;
+}
+
+const en: Phrases = {
+  invoiceLine: ({ number, dueOn, open, daysOverdue }, print) =>
+    `${number}: ${print.money(open)}, due on ${print.date(dueOn)}${daysOverdue > 0 ? `, ${daysOverdue} ${daysOverdue === 1 ? 'day' : 'days'} overdue` : ''}`,
+  fee: (fee, print) =>
+    fee === 'none'
+      ? 'No late fee is charged.'
+      : `The amount includes a late fee of ${print.money(fee.amount)}: ${print.percent(fee.ratePercentPerDay)} a day on ${print.money(fee.principal)} overdue, for ${fee.days} ${fee.days === 1 ? 'day' : 'days'}.`,
+  feeShort: (fee, print) =>
+    fee === 'none'
+      ? 'No late fee.'
+      : `Incl. late fee ${print.money(fee.amount)} (${print.percent(fee.ratePercentPerDay)}/day).`,
+  next(step, print) {
+    switch (step.code) {
+      case 'none':
+        return 'No further step is planned at this time.';
+      case 'restriction':
+        return `If we do not receive it, outgoing service will be restricted on ${when(step, print, 'from')}. Incoming service and emergency calls keep working.`;
+      case 'suspension':
+        return `If we do not receive it, your service will be suspended on ${when(step, print, 'from')}. Emergency calls keep working.`;
+      case 'legal':
+        return `If we do not receive it, we will pass the debt on for legal recovery on ${when(step, print, 'from')}.`;
+      default:
+        return assertNever(step);
+    }
+  },
+  nextShort(step, print) {
+    switch (step.code) {
+      case 'none':
+        return 'No further step is planned.';
+      case 'restriction':
+        return `Else outgoing service is restricted on ${when(step, print, 'from')}.`;
+      case 'suspension':
+        return `Else service is suspended on ${when(step, print, 'from')}.`;
+      case 'legal':
+        return `Else the debt goes to legal recovery on ${when(step, print, 'from')}.`;
+      default:
+        return assertNever(step);
+    }
+  },
+  more: (count) => `and ${count} more`,
+};
+
+/** Short texts keep to letters of the GSM alphabet, so no ç, ê or typographic apostrophe in them. */
+const fr: Phrases = {
+  invoiceLine: ({ number, dueOn, open, daysOverdue }, print) =>
+    `${number} : ${print.money(open)}, échéance le ${print.date(dueOn)}${daysOverdue > 0 ? `, ${daysOverdue} ${daysOverdue === 1 ? 'jour' : 'jours'} de retard` : ''}`,
+  fee: (fee, print) =>
+    fee === 'none'
+      ? 'Aucuns frais de retard ne sont facturés.'
+      : `Ce montant comprend des frais de retard de ${print.money(fee.amount)} : ${print.percent(fee.ratePercentPerDay)} par jour sur ${print.money(fee.principal)} en souffrance, pendant ${fee.days} ${fee.days === 1 ? 'jour' : 'jours'}.`,
+  feeShort: (fee, print) =>
+    fee === 'none'
+      ? 'Sans frais de retard.'
+      : `Dont frais de retard ${print.money(fee.amount)} (${print.percent(fee.ratePercentPerDay)}/jour).`,
+  next(step, print) {
+    switch (step.code) {
+      case 'none':
+        return "Aucune autre mesure n'est prévue pour le moment.";
+      case 'restriction':
+        return `À défaut, vos services sortants seront restreints le ${when(step, print, 'à partir de')}. Les services entrants et les appels d'urgence continuent de fonctionner.`;
+      case 'suspension':
+        return `À défaut, votre service sera suspendu le ${when(step, print, 'à partir de')}. Les appels d'urgence continuent de fonctionner.`;
+      case 'legal':
+        return `À défaut, nous confierons la créance au recouvrement judiciaire le ${when(step, print, 'à partir de')}.`;
+      default:
+        return assertNever(step);
+    }
+  },
+  nextShort(step, print) {
+    switch (step.code) {
+      case 'none':
+        return 'Aucune autre mesure prévue.';
+      case 'restriction':
+        return `Sinon services sortants restreints le ${when(step, print, 'dès')}.`;
+      case 'suspension':
+        return `Sinon service suspendu le ${when(step, print, 'dès')}.`;
+      case 'legal':
+        return `Sinon recouvrement judiciaire le ${when(step, print, 'dès')}.`;
+      default:
+        return assertNever(step);
+    }
+  },
+  more: (count) => `et ${count} autres`,
+};
+
+type DatedStep = Exclude<NextStep, { code: 'none' }>;
+const when = ({ on, time }: DatedStep, print: Printer, from: string): string =>
+  time ? `${print.date(on)} ${from} ${time}` : print.date(on);
+
+export const PHRASES = { en, fr } as const;
+export type NoticeLanguage = keyof typeof PHRASES;

@@ -1,0 +1,144 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { NOTICE_TEMPLATES, type NoticeValues } from '../../../activities/notices/notice-values.ts';
+import { renderNotice } from '../../../activities/notices/render.ts';
+import { plainDate } from '../../../domain/time/plain-date.ts';
+import { segments } from '../../../stack/sms-sandbox/message.ts';
+
+const CAD = (minor: number) => ({ minor, currency: 'CAD' });
+const VALUES: NoticeValues = {
+  ref: 'C1042.notice.1.email',
+  amount: CAD(18_430),
+  invoices: [
+    { number: '930208', dueOn: plainDate('2026-02-02'), open: CAD(8_410), daysOverdue: 28 },
+    { number: '930771', dueOn: plainDate('2026-03-01'), open: CAD(10_000), daysOverdue: 1 },
+  ],
+  payBy: plainDate('2026-03-16'),
+  nextStep: { code: 'restriction', on: plainDate('2026-03-17'), time: '09:00' },
+  lateFee: { amount: CAD(20), principal: CAD(8_410), ratePercentPerDay: '0.3', days: 1 },
+  operator: {
+    name: 'Northern Light',
+    phone: '+1 800 555 0199',
+    payUrl: 'https://pay.nl.example/a',
+    disputeUrl: 'https://nl.example/dispute',
+    hardshipUrl: 'https://nl.example/help',
+  },
+};
+const render = (over: Partial<Parameters<typeof renderNotice>[0]> & { values?: NoticeValues } = {}) =>
+  renderNotice({ template: 'formal-notice', channel: 'email', language: 'en', values: VALUES, ...over });
+const everyText = NOTICE_TEMPLATES.flatMap((template) =>
+  (['en', 'fr'] as const).flatMap((language) =>
+    (['email', 'sms'] as const).map((channel) => ({ template, language, channel })),
+  ),
+);
+
+describe('a notice', () => {
+  it('as a formal notice says all that a formal notice must say [L6, Q18]', () => {
+    const { subject, body } = render();
+    expect(subject).toBe('Formal notice of overdue payment: CAD 184.30');
+    for (const said of [
+      '930208: CAD 84.10, due on February 2, 2026, 28 days overdue',
+      '930771: CAD 100.00, due on March 1, 2026, 1 day overdue',
+      'Amount to pay: CAD 184.30',
+      'New date to pay by: March 16, 2026',
+      'late fee of CAD 0.20: 0.3% a day on CAD 84.10 overdue, for 1 day',
+      'restricted on March 17, 2026 from 09:00',
+      'emergency calls keep working',
+      'How to pay: https://pay.nl.example/a',
+      'Dispute it: https://nl.example/dispute',
+      'cannot pay now? Ask for help before anything else happens; it costs nothing: https://nl.example/help',
+      'Ref. C1042.notice.1.email',
+    ])
+      expect(body).toContain(said);
+  });
+
+  it('says so when no late fee is charged [L15]', () => {
+    expect(render({ values: { ...VALUES, lateFee: 'none' } }).body).toContain('Late fee: No late fee is charged.');
+  });
+
+  it('is in the language of the customer, amounts and dates too', () => {
+    const { subject, body, language } = render({ language: 'fr-CA' });
+    expect(subject).toBe('Mise en demeure de payer : 184,30 CAD');
+    expect(body).toContain('échéance le 2 février 2026, 28 jours de retard');
+    expect(body).toContain('0,3 % par jour sur 84,10 CAD');
+    expect(language).toBe('fr');
+  });
+
+  it('falls back to English, and says it did, where there is no text in the language', () => {
+    expect(render({ language: 'de' })).toMatchObject({ language: 'en' });
+    for (const language of ['constructor', 'en_US', '', 'fr-', 'EN'])
+      expect(render({ language }).body).toMatch(/Ref\. C1042/);
+  });
+
+  it('names the hour of a stop and how to have it put off [L13]', () => {
+    for (const template of ['stop-notice', 'suspension-notice'] as const) {
+      const { body } = render({ template });
+      expect(body).toMatch(/on March 17, 2026 from 09:00/);
+      expect(body).toContain('put off');
+    }
+  });
+
+  it.each(everyText)('$template.$channel in $language has no blanks, no leftovers and its reference', (asked) => {
+    const { subject, body } = renderNotice({ ...asked, values: VALUES });
+    expect(`${subject}\n${body}`).not.toMatch(/undefined|null|NaN|<%|%>|\[object|&#|&amp;/);
+    expect(body.trimEnd().endsWith('Ref. C1042.notice.1.email')).toBe(true);
+    if (asked.channel === 'email') expect(subject.length).toBeGreaterThan(10);
+  });
+
+  it.each(everyText.filter(({ channel }) => channel === 'sms'))(
+    '$template by SMS in $language stays short',
+    (asked) => {
+      const { body } = renderNotice({ ...asked, values: VALUES });
+      // One letter outside the GSM alphabet would more than double this.
+      expect(segments(body)).toBeLessThanOrEqual(
+        ['pre-due', 'overdue-1', 'overdue-2', 'restored'].includes(asked.template) ? 2 : 3,
+      );
+    },
+  );
+
+  it.each(everyText.filter(({ template }) => template !== 'restored'))(
+    '$template.$channel in $language says where to ask for help [Q18]',
+    (asked) => {
+      expect(renderNotice({ ...asked, values: VALUES }).body).toContain('https://nl.example/help');
+    },
+  );
+
+  it('never gives two keys the same text', () => {
+    const key = fc.stringMatching(/^[A-Za-z0-9.:#-]{1,30}$/);
+    fc.assert(
+      fc.property(fc.constantFrom(...everyText), key, key, (asked, one, two) => {
+        fc.pre(one !== two);
+        const text = (ref: string) => renderNotice({ ...asked, values: { ...VALUES, ref } }).body;
+        expect(text(one)).not.toBe(text(two));
+      }),
+    );
+  });
+
+  it('prints names and numbers as they are: plain text is not escaped', () => {
+    const operator = { ...VALUES.operator, name: `O'Hara & Sons <Telecom>` };
+    expect(render({ values: { ...VALUES, operator } }).body).toContain(`O'Hara & Sons <Telecom>`);
+  });
+
+  it('refuses a missing or impossible value with its name, and never prints a blank', () => {
+    const broken: [Partial<NoticeValues>, RegExp][] = [
+      [{ payBy: undefined }, /needs "payBy"/],
+      [{ invoices: [] }, /needs "invoiceList"/],
+      [{ ref: ' ' }, /ref/],
+      [{ operator: { ...VALUES.operator, hardshipUrl: '' } }, /hardshipUrl/],
+      [{ amount: CAD(1.5) }, /amount/],
+      [{ payBy: '2026-02-30' as never }, /payBy/],
+      [{ ref: 'two\nlines' }, /one line/],
+    ];
+    for (const [over, message] of broken) expect(() => render({ values: { ...VALUES, ...over } })).toThrow(message);
+    expect(() => render({ template: 'overdue-9' })).toThrow(/there are: pre-due, overdue-1/);
+    expect(() => render({ template: 'stop-notice', values: { ...VALUES, nextStep: { code: 'none' } } })).toThrow(
+      /needs "stopOn"/,
+    );
+  });
+
+  it('counts minor units as the currency does', () => {
+    const jpy = render({ values: { ...VALUES, amount: { minor: 184, currency: 'JPY' } } });
+    expect(jpy.subject).toContain('JPY 184');
+    expect(jpy.subject).not.toContain('.84');
+  });
+});
