@@ -7,10 +7,13 @@ import { approvalFor } from './approvals.ts';
 import type { Next, PlannedAct, WorkOrder } from './decision.ts';
 import { lawfulAct } from './lawful.ts';
 import { pauseOn } from './position.ts';
-import { type Progress, progressOf } from './progress.ts';
+import type { Progress } from './attempts.ts';
+import { progressOf } from './progress.ts';
 import type { Finding, Position, Question } from './question.ts';
 import type { Reason } from './reasons.ts';
-import { type DoneStep, notBeforeStop, plannedDate } from './step-date.ts';
+import { nextServiceSeq } from './service-seq.ts';
+import type { DoneStep, LadderPlace } from './place.ts';
+import { notBeforeStop, plannedDate } from './step-date.ts';
 
 /**
  * What the ladder wants next: the first step, in order, that is not done for what is open now. A late look never jumps
@@ -35,13 +38,6 @@ export function ladder(q: Question, p: Position): Finding {
     }
   }
   return lookIn(q, p, 30, { code: 'ladderDone' }, 'none', why);
-}
-
-export interface LadderPlace {
-  readonly q: Question;
-  readonly p: Position;
-  readonly done: ReadonlyMap<string, DoneStep>;
-  readonly previous?: DoneStep | undefined;
 }
 
 function pursue(step: Step, progress: Exclude<Progress, { is: 'done' | 'skipped' }>, place: LadderPlace): Finding {
@@ -111,17 +107,6 @@ export function kindOf(step: Step): ActKind {
     case 'writeOff':
       return 'writeOff';
   }
-}
-
-/** Commands to a service carry a rising sequence over every case and restore it ever had. */
-export function nextServiceSeq(q: Question): number {
-  return (
-    Math.max(
-      q.facts.service?.seq ?? 0,
-      ...q.facts.acts.map((a) => a.serviceSeq ?? 0),
-      ...q.state.restores.map((r) => r.seq),
-    ) + 1
-  );
 }
 
 function stuck(step: Step, q: Question, p: Position): Finding {

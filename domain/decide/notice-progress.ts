@@ -3,18 +3,25 @@ import type { Channel } from '../case/vocabulary.ts';
 import type { Step } from '../policy/policy.ts';
 import { addMs, HOUR, type Instant, localDate } from '../time/instant.ts';
 import { daysBetween } from '../time/plain-date.ts';
-import { actsOf, type Progress, pendingAttempt, progressOf, skipped, usableChannels } from './progress.ts';
+import { actsOf, pendingAttempt, type Progress, skipped, usableChannels } from './attempts.ts';
 import type { Position, Question } from './question.ts';
+import type { AgainCause } from './reasons.ts';
 
 /** How far a notice has come that was begun at least once; undefined when it never was. */
-export function noticeProgress(step: Step, via: readonly Channel[], q: Question, p: Position): Progress | undefined {
+export function noticeProgress(
+  step: Step,
+  via: readonly Channel[],
+  q: Question,
+  p: Position,
+  isNeeded: () => boolean,
+): Progress | undefined {
   const acts = actsOf(step, q).filter((a) => a.status !== 'void');
   const n = Math.max(0, ...acts.map((a) => a.n));
   const round = acts.filter((a) => a.n === n);
   const last = round.at(-1);
   if (!last) return undefined;
   const good = round.find((a) => a.status === 'delivered' || a.status === 'accepted');
-  if (good) return goodNotice(step, via, good, q, p);
+  if (good) return goodNotice(step, via, good, q, givenAgainBecause(step, good, q, p, isNeeded));
   return pendingAttempt(last) ?? fallback(step, via, round, last, q);
 }
 
@@ -24,10 +31,9 @@ export function deliveredAt(act: ActRecord, q: Question): Instant {
   return act.deliveredAt ?? addMs(accepted, q.policy.notices.deemedHours[act.channel ?? 'email'] * HOUR);
 }
 
-function goodNotice(step: Step, via: readonly Channel[], act: ActRecord, q: Question, p: Position): Progress {
+function goodNotice(step: Step, via: readonly Channel[], act: ActRecord, q: Question, again: AgainCause | undefined): Progress {
   const at = act.settledAt ?? act.reservedAt;
   const channel = usableChannels(step, via, q)[0];
-  const again = givenAgainBecause(step, act, q, p);
   if (again && channel) return { is: 'todo', n: act.n + 1, channel, again };
   if (again && step.required) return { is: 'stuck' };
   return { is: 'done', at, deliveredAt: deliveredAt(act, q), act };
@@ -38,7 +44,8 @@ function givenAgainBecause(
   act: ActRecord,
   q: Question,
   p: Position,
-): 'newerInvoice' | 'lapsed' | undefined {
+  isNeeded: () => boolean,
+): AgainCause | undefined {
   // A reminder must have named the anchor's invoice, a required notice any that is still open (Q11).
   const counts = q.facts.invoices.some(
     (i) => act.names.includes(i.id) && p.overdueIds.includes(i.id) && (step.required || i.dueOn === p.anchor),
@@ -47,12 +54,7 @@ function givenAgainBecause(
   if (!step.required) return undefined;
   const zone = q.facts.account.place.zone;
   const age = daysBetween(localDate(deliveredAt(act, q), zone), p.today);
-  return age > q.policy.notices.lapseAfterDays && isStillNeeded(step, q, p) ? 'lapsed' : undefined;
-}
-
-/** Whether a stop that is yet to come leans on this notice. */
-function isStillNeeded(step: Step, q: Question, p: Position): boolean {
-  return q.policy.steps.some((s) => s.needs.includes(step.id) && progressOf(s, q, p).is === 'todo');
+  return age > q.policy.notices.lapseAfterDays && isNeeded() ? 'lapsed' : undefined;
 }
 
 /** Nothing of this round arrived for certain: the next channel after a while, or a new round for a required notice. */

@@ -1,33 +1,17 @@
-import type { ActRecord } from '../case/facts.ts';
 import type { Channel } from '../case/vocabulary.ts';
 import type { Step } from '../policy/policy.ts';
-import { addMs, HOUR, type Instant } from '../time/instant.ts';
+import { actsOf, pendingAttempt, type Progress, skipped, usableChannels } from './attempts.ts';
 import { noticeProgress } from './notice-progress.ts';
 import type { Position, Question } from './question.ts';
-import type { AgainCause, SkipCause } from './reasons.ts';
+import type { SkipCause } from './reasons.ts';
 
 /** How far a step has come, for what is open now. */
-export type Progress =
-  /** `deliveredAt` may lie ahead: accepted, and deemed delivered then unless something bad is heard (Q10). */
-  | { readonly is: 'done'; readonly at: Instant; readonly deliveredAt: Instant; readonly act?: ActRecord }
-  | { readonly is: 'skipped'; readonly because: SkipCause }
-  | { readonly is: 'stuck' }
-  | {
-      readonly is: 'todo';
-      readonly n: number;
-      readonly channel?: Channel | undefined;
-      readonly notBefore?: Instant | undefined;
-      readonly repeats?: string | undefined;
-      readonly again?: AgainCause | undefined;
-      readonly retryOf?: ActRecord | undefined;
-    };
-
 export function progressOf(step: Step, q: Question, p: Position): Progress {
   const skip = conditionsFail(step, p);
   switch (step.work.do) {
     case 'notify':
       if (warnsOfNothing(step, q, p)) return skipped('inForce');
-      return noticeProgress(step, step.work.via, q, p) ?? (skip ? skipped(skip) : firstNotice(step, step.work.via, q));
+      return noticeProgress(step, step.work.via, q, p, () => isStillNeeded(step, q, p)) ?? (skip ? skipped(skip) : firstNotice(step, step.work.via, q));
     case 'service':
       return serviceProgress(step, step.work.command, q) ?? (skip ? skipped(skip) : { is: 'todo', n: nextN(step, q) });
     case 'refer':
@@ -35,11 +19,6 @@ export function progressOf(step: Step, q: Question, p: Position): Progress {
       return deskProgress(step, q) ?? (skip ? skipped(skip) : { is: 'todo', n: nextN(step, q) });
   }
 }
-
-export const skipped = (because: SkipCause): Progress => ({ is: 'skipped', because });
-
-export const actsOf = (step: { id: string }, q: Question): ActRecord[] =>
-  q.facts.acts.filter((a) => a.step === step.id);
 
 /** A stop notice whose stop is in force already, or never comes, would only confuse. */
 function warnsOfNothing(step: Step, q: Question, p: Position): boolean {
@@ -71,13 +50,6 @@ function firstNotice(step: Step, via: readonly Channel[], q: Question): Progress
   return step.required ? { is: 'stuck' } : skipped('noChannel');
 }
 
-/** Channels that can be used now. An opt-out is honoured except for notices that law or a later stage requires. */
-export function usableChannels(step: Step, via: readonly Channel[], q: Question): Channel[] {
-  return via.filter((channel) =>
-    q.facts.reach.some((p) => p.channel === channel && !p.broken && (!p.optedOut || step.required)),
-  );
-}
-
 /** In force is done, whoever did it; a command that was not taken is tried again first. */
 function serviceProgress(step: Step, command: 'restrict' | 'suspend', q: Question): Progress | undefined {
   const service = q.facts.service;
@@ -99,10 +71,7 @@ function deskProgress(step: Step, q: Question): Progress | undefined {
   return { is: 'done', at, deliveredAt: at, act: last };
 }
 
-/** An attempt that was certainly not taken is tried again under the same key, after a growing pause. */
-export function pendingAttempt(act: ActRecord): Extract<Progress, { is: 'todo' }> | undefined {
-  if (act.status !== 'failed') return undefined;
-  const pauseHours = Math.min(24, 2 ** (act.attempts - 1) / 4);
-  const notBefore = addMs(act.settledAt ?? act.leaseUntil, pauseHours * HOUR);
-  return { is: 'todo', n: act.n, channel: act.channel, notBefore, retryOf: act };
+/** Whether a stop that is yet to come leans on this notice. */
+function isStillNeeded(step: Step, q: Question, p: Position): boolean {
+  return q.policy.steps.some((s) => s.needs.includes(step.id) && progressOf(s, q, p).is === 'todo');
 }

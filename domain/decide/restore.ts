@@ -6,10 +6,10 @@ import type { WantedRestore } from '../case/state.ts';
 import { addMs, HOUR, laterOf } from '../time/instant.ts';
 import { daysBetween } from '../time/plain-date.ts';
 import type { PlannedAct } from './decision.ts';
-import { nextServiceSeq } from './ladder.ts';
+import { nextServiceSeq } from './service-seq.ts';
 import { lawfulAct } from './lawful.ts';
 import { pauseOn } from './position.ts';
-import { pendingAttempt } from './progress.ts';
+import { pendingAttempt } from './attempts.ts';
 import type { Finding, Position, Question } from './question.ts';
 
 /** The step under which the customer is told that service is back. */

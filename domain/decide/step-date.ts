@@ -3,17 +3,9 @@ import { earliestStop, noticesAllow, stopGrounds } from '../law/notice-periods.t
 import type { Step, StepTime } from '../policy/policy.ts';
 import { type Instant, laterOf, localDate, type PlainDate } from '../time/instant.ts';
 import { addDays } from '../time/plain-date.ts';
-import type { LadderPlace } from './ladder.ts';
+import type { LadderPlace } from './place.ts';
 import { afterPauses, countedDate, pauseOn } from './position.ts';
 import type { Reason } from './reasons.ts';
-
-/** A step that is done, or passed over and then standing on the one before it. */
-export interface DoneStep {
-  readonly at: Instant;
-  readonly deliveredAt: Instant;
-  /** False for a step that was passed over: nothing that needs it may lean on it. */
-  readonly given: boolean;
-}
 
 /** The day a step is due by policy: the latest of its times, its gap to the step before, holds and a deferral. */
 export function plannedDate(step: Step, place: LadderPlace): { date: PlainDate; why: readonly Reason[] } {

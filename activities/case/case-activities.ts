@@ -1,0 +1,22 @@
+import type { CaseActivities } from '../../workflows/case-activities.ts';
+import type { CaseDeps } from './deps.ts';
+import { look } from './look.ts';
+import { perform } from './perform.ts';
+import { withdraw } from './withdraw.ts';
+
+/** The activities of a case. Every act has its own name on the timeline and one function beneath. */
+export function createCaseActivities(deps: CaseDeps): CaseActivities {
+  const act: CaseActivities['sendReminder'] = (input) => perform(deps, input);
+  return {
+    look: (input) => look(deps, input),
+    withdraw: (input) => withdraw(deps, input),
+    sendReminder: act,
+    giveFormalNotice: act,
+    warnOfStop: act,
+    restrictService: act,
+    suspendService: act,
+    referToLegal: act,
+    writeOff: act,
+    tellServiceRestored: act,
+  };
+}

@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+import { lawfulInstant } from '../../domain/law/lawful-instant.ts';
+import type { Channel } from '../../domain/case/vocabulary.ts';
+import type { Policy, Step } from '../../domain/policy/policy.ts';
+import { addMs, DAY, localDate } from '../../domain/time/instant.ts';
+import { reserve } from '../../store/acts/reserve.ts';
+import { contentOf, settleAct } from '../../store/acts/settle.ts';
+import { type CaseReading, readCase } from '../../store/casebook/read-case.ts';
+import type { AccountRef, ComingDue } from '../../store/sweep/pages.ts';
+import type { CaseDeps } from '../case/deps.ts';
+import { LEASE_MS } from '../case/lease.ts';
+import { renderNotice } from '../notices/render.ts';
+
+/**
+ * The friendly reminder before the due date (P1): one digest an account and week, through the same reserve as every
+ * notice. False: nothing is due to be announced yet, or it would not be lawful now; the next sweep sees it again.
+ */
+export async function remindBeforeDue(deps: CaseDeps, account: ComingDue): Promise<boolean> {
+  const now = await deps.clock.now();
+  const policy = await deps.policies.current(account.policyId);
+  const step = policy.steps.find((s) => s.stage === 'preDue' && s.work.do === 'notify');
+  if (!step || step.work.do !== 'notify') return false;
+  const reading = await readCase(deps, { ...account, now });
+  const invoices = reading ? dueForReminder(deps, account, reading, step, now) : [];
+  const channel = reading && channelFor(step.work.via, reading);
+  if (!reading || !channel || invoices.length === 0) return false;
+  const permitted = lawfulNow(deps, policy, reading, now);
+  if (!permitted) return false;
+  const key = `${account.accountId}.${step.id}.${invoices[0]?.id}.1.${channel}`;
+  const amount = invoices.reduce((sum, i) => sum + i.open, 0);
+  const { template } = step.work;
+  const text = renderNotice({ template, channel, language: reading.account.language, values: valuesOf(deps, policy, key, amount, invoices) });
+  const act = {
+    key,
+    kind: 'notice',
+    stage: 'preDue',
+    step: step.id,
+    n: 1,
+    channel,
+    names: invoices.map((i) => i.id),
+    amount,
+    counted: true,
+    awaited: false,
+    windowEnd: permitted.until,
+  } as const;
+  const reserved = await reserve(deps, {
+    accountId: account.accountId,
+    debtorId: account.debtorId,
+    act,
+    content: { subject: text.subject, body: text.body },
+    contentHash: createHash('sha256').update(`${text.subject}\n${text.body}`).digest('hex'),
+    now,
+    leaseUntil: addMs(now, LEASE_MS),
+    seen: { contacts: reading.contacts.length, contactsSince: addMs(now, -14 * DAY) },
+  });
+  if (!reserved) return false;
+  const to = reading.addresses[channel] ?? '';
+  const sent = await deps.gateways[channel].send({ key, to, subject: text.subject, body: text.body, language: text.language });
+  const at = await deps.clock.now();
+  if (sent.outcome === 'accepted') await settleAct(deps, { key, status: 'accepted', at, providerRef: sent.ref });
+  if (sent.outcome === 'rejected') await settleAct(deps, { key, status: 'undelivered', at, detail: sent.reason, addressBroken: true });
+  if (sent.outcome === 'notAccepted') await settleAct(deps, { key, status: 'failed', at, detail: sent.reason });
+  return sent.outcome === 'accepted';
+}
+
+/** Finds out about a reminder that was reserved and never settled; what cannot be known is not repeated. */
+export async function settleReminder(deps: CaseDeps, of: AccountRef & { readonly key: string }): Promise<void> {
+  const now = await deps.clock.now();
+  const [reading, content] = await Promise.all([readCase(deps, { ...of, now }), contentOf(deps, of)]);
+  const channel: Channel = of.key.endsWith('.sms') ? 'sms' : 'email';
+  const to = reading?.addresses[channel];
+  const message = content && to ? { key: of.key, to, ...content, language: reading.account.language } : undefined;
+  const answer = message ? await deps.gateways[channel].ask(message, addMs(now, -DAY)) : ({ found: 'cannotTell' } as const);
+  if (answer.found === 'yes') await settleAct(deps, { key: of.key, status: answer.status, at: now, providerRef: answer.ref });
+  else await settleAct(deps, { key: of.key, status: 'uncertain', at: now, detail: 'nobody can know whether it was sent' });
+}
+
+type Invoice = ComingDue['invoices'][number];
+
+function dueForReminder(deps: CaseDeps, account: ComingDue, reading: CaseReading, step: Step, now: CaseReading['contacts'][number]): readonly Invoice[] {
+  const { place } = reading.account;
+  const today = localDate(now, place.zone);
+  const time = step.at.find((t) => t.from === 'dueDate');
+  const days = time?.from === 'dueDate' ? time.workingDays : 0;
+  return account.invoices.filter((i) => i.issuedOn <= today && deps.calendar.addWorkingDays(i.dueOn, days, place) <= today);
+}
+
+const channelFor = (via: readonly Channel[], reading: CaseReading): Channel | undefined =>
+  via.find((channel) => reading.reach.some((p) => p.channel === channel && !p.broken && !p.optedOut));
+
+function lawfulNow(deps: CaseDeps, policy: Policy, reading: CaseReading, now: CaseReading['contacts'][number]) {
+  const permitted = lawfulInstant({
+    act: 'message',
+    wanted: now,
+    place: reading.account.place,
+    law: deps.policies.lawOf(policy),
+    calendar: deps.calendar,
+    contacts: reading.contacts,
+  });
+  return permitted.at === now ? permitted : undefined;
+}
+
+function valuesOf(deps: CaseDeps, policy: Policy, key: string, amount: number, invoices: readonly Invoice[]) {
+  const { currency } = policy;
+  return {
+    ref: key,
+    amount: { minor: amount, currency },
+    invoices: invoices.map((i) => ({ number: i.number, dueOn: i.dueOn, open: { minor: i.open, currency }, daysOverdue: 0 })),
+    nextStep: { code: 'none' },
+    lateFee: 'none',
+    operator: deps.operator,
+  } as const;
+}

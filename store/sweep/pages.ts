@@ -1,0 +1,77 @@
+import type { Instant, PlainDate } from '../../domain/time/instant.ts';
+import type { PrismaClient } from '../../generated/prisma/client.ts';
+
+interface Db {
+  readonly prisma: PrismaClient;
+}
+
+export interface AccountRef {
+  readonly accountId: string;
+  readonly currency: string;
+}
+
+/**
+ * Accounts after `after` with something overdue in their own zone and no open case, none exempt. What counts as
+ * chaseable is the look's to decide; this only finds whom to look at. `tolerance`: smallest open amount worth a look.
+ */
+export function overdueWithoutCase(
+  { prisma }: Db,
+  q: { readonly after: string; readonly most: number; readonly now: Instant; readonly tolerance: number },
+): Promise<AccountRef[]> {
+  return prisma.$queryRaw<AccountRef[]>`
+    select a.id as "accountId", a.currency from account a
+    where a.id > ${q.after}
+      and exists (select 1 from invoice i where i.account_id = a.id and i.open >= ${q.tolerance}::bigint and i.kind <> 'fees'
+        and i.due_on < (${q.now}::timestamptz at time zone a.zone)::date)
+      and not exists (select 1 from "case" c where c.account_id = a.id and c.currency = a.currency and c.closed_at is null)
+      and (a.exempt_until is null or a.exempt_until < (${q.now}::timestamptz at time zone a.zone)::date)
+    order by a.id limit ${q.most}::int`;
+}
+
+/** Open cases after `after`: each should have a running workflow. */
+export function openCases({ prisma }: Db, q: { readonly after: number; readonly most: number }): Promise<(AccountRef & { id: number })[]> {
+  return prisma.$queryRaw<(AccountRef & { id: number })[]>`
+    select id, account_id as "accountId", currency from "case"
+    where closed_at is null and id > ${q.after}::int order by id limit ${q.most}::int`;
+}
+
+export interface ComingDue extends AccountRef {
+  readonly debtorId: string;
+  readonly policyId: string;
+  readonly invoices: readonly { readonly id: string; readonly number: string; readonly dueOn: PlainDate; readonly open: number; readonly issuedOn: PlainDate }[];
+}
+
+/**
+ * Accounts with invoices due from tomorrow up to `untilDays` ahead that no pre-due reminder has named yet, and whose
+ * debtor has no open case: a dunning notice's place is not taken by a friendly one.
+ */
+export function comingDue(
+  { prisma }: Db,
+  q: { readonly after: string; readonly most: number; readonly now: Instant; readonly untilDays: number; readonly step: string; readonly tolerance: number },
+): Promise<ComingDue[]> {
+  return prisma.$queryRaw<ComingDue[]>`
+    select a.id as "accountId", a.currency, a.debtor_id as "debtorId", a.policy_id as "policyId", d.invoices
+    from account a, lateral (
+      select jsonb_agg(jsonb_build_object('id', i.id, 'number', i.number, 'dueOn', i.due_on, 'open', i.open, 'issuedOn', i.issued_on) order by i.due_on, i.id) as invoices
+      from invoice i
+      where i.account_id = a.id and i.open >= ${q.tolerance}::bigint and i.kind <> 'fees'
+        and i.due_on > (${q.now}::timestamptz at time zone a.zone)::date
+        and i.due_on <= (${q.now}::timestamptz at time zone a.zone)::date + ${q.untilDays}::int
+        and not exists (select 1 from act x where x.account_id = a.id and x.stage = 'preDue' and x.step = ${q.step} and i.id = any(x.names)
+          and x.status <> 'failed')
+    ) d
+    where a.id > ${q.after} and d.invoices is not null
+      and not exists (select 1 from "case" c join account b on b.id = c.account_id
+        where b.debtor_id = a.debtor_id and c.closed_at is null)
+      and not exists (select 1 from act x where x.account_id = a.id and x.stage = 'preDue'
+        and x.reserved_at > ${q.now}::timestamptz - interval '6 days 12 hours' and x.status <> 'failed')
+      and (a.exempt_until is null or a.exempt_until < (${q.now}::timestamptz at time zone a.zone)::date)
+    order by a.id limit ${q.most}::int`;
+}
+
+/** Pre-due reminders that were reserved and never settled, their lease over. */
+export function unresolvedReminders({ prisma }: Db, q: { readonly now: Instant; readonly most: number }): Promise<(AccountRef & { key: string })[]> {
+  return prisma.$queryRaw<(AccountRef & { key: string })[]>`
+    select x.key, x.account_id as "accountId", a.currency from act x join account a on a.id = x.account_id
+    where x.stage = 'preDue' and x.status = 'reserved' and x.lease_until <= ${q.now}::timestamptz limit ${q.most}::int`;
+}

@@ -1,0 +1,84 @@
+import { type Client, WorkflowNotFoundError } from '@temporalio/client';
+import type { Queues } from '../activities/case/deps.ts';
+import type { PrismaClient } from '../generated/prisma/client.ts';
+import { type OutboxRow, relayBatch } from '../store/outbox/outbox.ts';
+import { caseWorkflowId } from '../domain/case/keys.ts';
+import { startCaseOptions } from './start-case.ts';
+
+export interface Relay {
+  /** Stops after the batch under way. */
+  stop(): Promise<void>;
+}
+
+const BATCH = 50;
+const IDLE_MS = 100;
+const PAUSE_AFTER_FAILURE_MS = 1_000;
+
+/**
+ * Turns outbox rows into signals, and repeats until Temporal has them. A signal that finds no running case starts one,
+ * whose look decides from the store what is to be done: go on, reopen, or answer that nothing is open.
+ */
+export function startRelay(input: {
+  readonly prisma: PrismaClient;
+  readonly client: Client;
+  readonly queues: Queues;
+  readonly onError: (error: unknown) => void;
+}): Relay {
+  let stopped = false;
+  let wake = (): void => {};
+  const pause = (ms: number): Promise<void> =>
+    new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  const run = async (): Promise<void> => {
+    while (!stopped) {
+      try {
+        const { taken, failed } = await relayBatch(input, { most: BATCH, send: (row) => send(input, row) });
+        if (failed > 0) await pause(PAUSE_AFTER_FAILURE_MS);
+        else if (taken < BATCH) await pause(IDLE_MS);
+      } catch (error) {
+        input.onError(error);
+        await pause(PAUSE_AFTER_FAILURE_MS);
+      }
+    }
+  };
+  const running = run();
+  return {
+    async stop() {
+      stopped = true;
+      wake();
+      await running;
+    },
+  };
+}
+
+async function send(input: { client: Client; queues: Queues }, row: OutboxRow): Promise<void> {
+  const { type, ...body } = row.letter;
+  const workflowId = caseWorkflowId(row);
+  if (type === 'nudge') return nudge(input.client, workflowId);
+  const signal = { signal: type, signalArgs: [body] };
+  if (!row.hasOpenCase && type !== 'paymentReversed') return signalRunning(input.client, workflowId, type, body);
+  await input.client.workflow.signalWithStart('collectionCase', { ...startCaseOptions(input.queues, row), ...signal });
+}
+
+/** A nudge for a case that is gone is not missed by anybody. */
+async function nudge(client: Client, workflowId: string): Promise<void> {
+  try {
+    await client.workflow.getHandle(workflowId).signal('nudge', {});
+  } catch (error) {
+    if (!(error instanceof WorkflowNotFoundError)) throw error;
+  }
+}
+
+/** The case closed between the fact and its letter: the store holds the fact, nobody has to be told. */
+async function signalRunning(client: Client, workflowId: string, type: string, body: object): Promise<void> {
+  try {
+    await client.workflow.getHandle(workflowId).signal(type, body);
+  } catch (error) {
+    if (!(error instanceof WorkflowNotFoundError)) throw error;
+  }
+}
