@@ -33,6 +33,7 @@ export function renderNotice({ template, channel, language, values }: NoticeRequ
     throw new Error(`no notice template "${template}"; there are: ${NOTICE_TEMPLATES.join(', ')}`);
   const read = noticeValues.safeParse(values);
   if (!read.success) throw new Error(`notice ${template}: ${z.prettifyError(read.error)}`);
+  checkStop(template, values);
   const textLanguage = noticeLanguage(language);
   const file = `${textLanguage}/${template}.${channel}.txt`;
   const text = compiled(file)
@@ -41,6 +42,20 @@ export function renderNotice({ template, channel, language, values }: NoticeRequ
   const { subject, body } = channel === 'email' ? split(file, text) : { subject: '', body: text };
   if (!body.includes(`Ref. ${values.ref}`)) throw new Error(`templates/${file} does not print "Ref. <%= it.ref %>"`);
   return { subject, body, language: textLanguage };
+}
+
+const ANNOUNCES: Partial<Record<NoticeTemplate, 'restriction' | 'suspension'>> = {
+  'stop-notice': 'restriction',
+  'suspension-notice': 'suspension',
+};
+
+/** A notice ahead of a stop says which stop and its hour (L13); one that says another stop would be void. */
+function checkStop(template: NoticeTemplate, { nextStep }: NoticeValues): void {
+  const code = ANNOUNCES[template];
+  if (code === undefined) return;
+  if (nextStep.code !== code)
+    throw new Error(`notice ${template} announces a ${code}, but nextStep.code is "${nextStep.code}"`);
+  if (nextStep.time === undefined) throw new Error(`notice ${template} needs nextStep.time, the hour of the ${code}`);
 }
 
 const isTemplate = (name: string): name is NoticeTemplate => (NOTICE_TEMPLATES as readonly string[]).includes(name);

@@ -43,7 +43,7 @@ main{padding:16px 32px 48px}a{color:var(--accent);text-decoration:none}a:hover{t
 table{width:100%;border-collapse:collapse;background:var(--card);border:1px solid var(--line)}
 th,td{padding:8px 12px;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
 th{font-size:12px;letter-spacing:.04em;color:var(--soft);font-weight:600}
-td.time,td.to{white-space:nowrap;font-variant-numeric:tabular-nums}td.body{overflow-wrap:anywhere}
+td.time,td.to{white-space:nowrap;font-variant-numeric:tabular-nums}td.body{overflow-wrap:anywhere}small{color:var(--soft)}
 .badge{display:inline-block;padding:1px 9px;border-radius:10px;font-size:13px;white-space:nowrap;color:var(--wait);background:var(--waitback)}
 .badge.good{color:var(--good);background:var(--goodback)}.badge.bad{color:var(--bad);background:var(--badback)}
 article{background:var(--card);border:1px solid var(--line);max-width:860px}

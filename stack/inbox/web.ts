@@ -63,7 +63,7 @@ function listPage(mailbox: Mailbox): string {
 }
 
 function row(mail: Mail): string {
-  const start = mail.text.replace(/\s+/g, ' ').trim().slice(0, 110);
+  const start = mail.text.replace(/\s+/g, ' ').trim().slice(0, 90);
   return `<tr><td class="time">${readableTime(mail.at)}</td><td class="to">${escapeHtml(mail.to)}</td>
 <td class="body"><a href="/mail/${mail.id}">${escapeHtml(mail.subject || '(no subject)')}</a><br><small>${escapeHtml(start)}…</small></td></tr>`;
 }

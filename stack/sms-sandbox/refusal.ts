@@ -14,7 +14,6 @@ export const refusalJson = ({ status, code, message }: Refusal): Record<string, 
 });
 
 export const UNAUTHORIZED: Refusal = { status: 401, code: 20003, message: 'Authenticate' };
-export const TOO_MANY: Refusal = { status: 429, code: 20429, message: 'Too Many Requests' };
 export const SERVER_ERROR: Refusal = { status: 500, code: 20500, message: 'An internal server error has occurred' };
 export const UNSUBSCRIBED: Refusal = { status: 400, code: 21610, message: 'Attempt to send to unsubscribed recipient' };
 export const notFound = (path: string): Refusal => ({

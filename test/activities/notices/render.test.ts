@@ -26,6 +26,11 @@ const VALUES: NoticeValues = {
 };
 const render = (over: Partial<Parameters<typeof renderNotice>[0]> & { values?: NoticeValues } = {}) =>
   renderNotice({ template: 'formal-notice', channel: 'email', language: 'en', values: VALUES, ...over });
+/** Values that fit the template: a suspension notice announces a suspension. */
+const valuesFor = (template: string): NoticeValues =>
+  template === 'suspension-notice'
+    ? { ...VALUES, nextStep: { code: 'suspension', on: plainDate('2026-03-17'), time: '09:00' } }
+    : VALUES;
 const everyText = NOTICE_TEMPLATES.flatMap((template) =>
   (['en', 'fr'] as const).flatMap((language) =>
     (['email', 'sms'] as const).map((channel) => ({ template, language, channel })),
@@ -72,14 +77,14 @@ describe('a notice', () => {
 
   it('names the hour of a stop and how to have it put off [L13]', () => {
     for (const template of ['stop-notice', 'suspension-notice'] as const) {
-      const { body } = render({ template });
+      const { body } = render({ template, values: valuesFor(template) });
       expect(body).toMatch(/on March 17, 2026 from 09:00/);
       expect(body).toContain('put off');
     }
   });
 
   it.each(everyText)('$template.$channel in $language has no blanks, no leftovers and its reference', (asked) => {
-    const { subject, body } = renderNotice({ ...asked, values: VALUES });
+    const { subject, body } = renderNotice({ ...asked, values: valuesFor(asked.template) });
     expect(`${subject}\n${body}`).not.toMatch(/undefined|null|NaN|<%|%>|\[object|&#|&amp;/);
     expect(body.trimEnd().endsWith('Ref. C1042.notice.1.email')).toBe(true);
     if (asked.channel === 'email') expect(subject.length).toBeGreaterThan(10);
@@ -88,7 +93,7 @@ describe('a notice', () => {
   it.each(everyText.filter(({ channel }) => channel === 'sms'))(
     '$template by SMS in $language stays short',
     (asked) => {
-      const { body } = renderNotice({ ...asked, values: VALUES });
+      const { body } = renderNotice({ ...asked, values: valuesFor(asked.template) });
       // One letter outside the GSM alphabet would more than double this.
       expect(segments(body)).toBeLessThanOrEqual(
         ['pre-due', 'overdue-1', 'overdue-2', 'restored'].includes(asked.template) ? 2 : 3,
@@ -99,7 +104,7 @@ describe('a notice', () => {
   it.each(everyText.filter(({ template }) => template !== 'restored'))(
     '$template.$channel in $language says where to ask for help [Q18]',
     (asked) => {
-      expect(renderNotice({ ...asked, values: VALUES }).body).toContain('https://nl.example/help');
+      expect(renderNotice({ ...asked, values: valuesFor(asked.template) }).body).toContain('https://nl.example/help');
     },
   );
 
@@ -108,7 +113,7 @@ describe('a notice', () => {
     fc.assert(
       fc.property(fc.constantFrom(...everyText), key, key, (asked, one, two) => {
         fc.pre(one !== two);
-        const text = (ref: string) => renderNotice({ ...asked, values: { ...VALUES, ref } }).body;
+        const text = (ref: string) => renderNotice({ ...asked, values: { ...valuesFor(asked.template), ref } }).body;
         expect(text(one)).not.toBe(text(two));
       }),
     );
@@ -130,9 +135,12 @@ describe('a notice', () => {
       [{ ref: 'two\nlines' }, /one line/],
     ];
     for (const [over, message] of broken) expect(() => render({ values: { ...VALUES, ...over } })).toThrow(message);
+    const noHour = { ...VALUES, nextStep: { code: 'restriction', on: plainDate('2026-03-17') } } as const;
+    expect(() => render({ template: 'stop-notice', values: noHour })).toThrow(/nextStep.time/);
+    expect(() => render({ template: 'suspension-notice' })).toThrow(/announces a suspension/);
     expect(() => render({ template: 'overdue-9' })).toThrow(/there are: pre-due, overdue-1/);
     expect(() => render({ template: 'stop-notice', values: { ...VALUES, nextStep: { code: 'none' } } })).toThrow(
-      /needs "stopOn"/,
+      /announces a restriction/,
     );
   });
 
