@@ -43,7 +43,9 @@ export async function createAdapters(input: {
     host: smtp.hostname,
     port: Number(smtp.port || (smtp.protocol === 'smtps:' ? 465 : 587)),
     secure: smtp.protocol === 'smtps:',
-    auth: smtp.username ? { user: decodeURIComponent(smtp.username), pass: decodeURIComponent(smtp.password) } : undefined,
+    auth: smtp.username
+      ? { user: decodeURIComponent(smtp.username), pass: decodeURIComponent(smtp.password) }
+      : undefined,
     from: config.MAIL_FROM,
     timeoutMs,
   });
@@ -55,7 +57,12 @@ export async function createAdapters(input: {
     statusCallbackUrl: input.webhookUrl,
     timeoutMs,
   });
-  const policies = await openPolicyShelf({ prisma, policies: readPolicies(), presets: readLawPresets(), now: new Date() });
+  const policies = await openPolicyShelf({
+    prisma,
+    policies: readPolicies(),
+    presets: readLawPresets(),
+    now: new Date(),
+  });
   const deps: CaseDeps = {
     prisma,
     clock,

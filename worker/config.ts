@@ -43,10 +43,13 @@ export function workerConfig(env: Readonly<Record<string, string | undefined>>):
   return read.data;
 }
 
-const isLocal = (url: string | undefined): boolean => url !== undefined && ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname);
+const isLocal = (url: string | undefined): boolean =>
+  url !== undefined && ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname);
 
 /** Time that is moved by hand must never reach a real person's phone or mailbox. */
 function refuseRealProviders(config: WorkerConfig): void {
   if (isLocal(config.TWILIO_BASE_URL) && isLocal(config.SMTP_URL)) return;
-  throw new Error('CLOCK=stepped runs with the local SMS sandbox and inbox only: set TWILIO_BASE_URL and SMTP_URL to 127.0.0.1, or CLOCK=system.');
+  throw new Error(
+    'CLOCK=stepped runs with the local SMS sandbox and inbox only: set TWILIO_BASE_URL and SMTP_URL to 127.0.0.1, or CLOCK=system.',
+  );
 }

@@ -1,9 +1,13 @@
 import { workerConfig } from './config.ts';
+import { logSdkThrough, openLog } from './logging.ts';
 import { runWorker } from './run-worker.ts';
 
 /** One worker process: `node --import tsx worker/main.ts`, environment as worker/config.ts says. */
 async function main(): Promise<void> {
-  const worker = await runWorker(workerConfig(process.env));
+  const config = workerConfig(process.env);
+  const log = openLog(config.LOG_LEVEL);
+  logSdkThrough(log);
+  const worker = await runWorker(config, log);
   process.stdout.write(`${JSON.stringify({ ready: true, webhookUrl: worker.webhookUrl })}\n`);
   const stop = (): void => void worker.stop().then(() => process.exit(0));
   process.once('SIGINT', stop);

@@ -1,8 +1,8 @@
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import type { Queues } from '../activities/case/deps.ts';
+import { caseWorkflowId } from '../domain/case/keys.ts';
 import type { PrismaClient } from '../generated/prisma/client.ts';
 import { type OutboxRow, relayBatch } from '../store/outbox/outbox.ts';
-import { caseWorkflowId } from '../domain/case/keys.ts';
 import { startCaseOptions } from './start-case.ts';
 
 export interface Relay {

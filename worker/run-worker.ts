@@ -1,6 +1,5 @@
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
-import { pino } from 'pino';
 import { createCaseActivities } from '../activities/case/case-activities.ts';
 import type { CaseDeps, Log } from '../activities/case/deps.ts';
 import { createRestoreActivities } from '../activities/restore/restore-activities.ts';
@@ -23,13 +22,17 @@ export interface RunningWorker {
 }
 
 /** Config → adapters → one worker a task queue, the relay and the webhooks, as far as the roles ask for them. */
-export async function runWorker(config: WorkerConfig, replaced?: Replaced): Promise<RunningWorker> {
-  const log: Log = pino({ level: config.LOG_LEVEL }, pino.destination(2));
+export async function runWorker(config: WorkerConfig, log: Log, replaced?: Replaced): Promise<RunningWorker> {
   const database = openDatabase({ url: config.DATABASE_URL, poolSize: 16 });
   const { prisma } = database;
   const has = (role: WorkerConfig['ROLES'][number]): boolean => config.ROLES.includes(role);
-  const webhooks = has('webhooks') ? await startWebhooks({ config, prisma, now: () => adapters.deps.clock.now() }) : undefined;
-  const webhookUrl = webhooks?.url ?? config.WEBHOOK_PUBLIC_URL ?? `http://${config.WEBHOOK_HOST}:${config.WEBHOOK_PORT}/webhooks/twilio/status`;
+  const webhooks = has('webhooks')
+    ? await startWebhooks({ config, prisma, now: () => adapters.deps.clock.now() })
+    : undefined;
+  const webhookUrl =
+    webhooks?.url ??
+    config.WEBHOOK_PUBLIC_URL ??
+    `http://${config.WEBHOOK_HOST}:${config.WEBHOOK_PORT}/webhooks/twilio/status`;
   const adapters = await createAdapters({ config, prisma, log, webhookUrl, replaced });
   const { deps } = adapters;
   const connection = await NativeConnection.connect({ address: config.TEMPORAL_ADDRESS });
@@ -39,7 +42,14 @@ export async function runWorker(config: WorkerConfig, replaced?: Replaced): Prom
     await client.workflow.start('collectionCase', startCaseOptions(deps.queues, of));
   };
   const workers = await createWorkers({ config, deps, connection, startCase });
-  const relay = has('relay') ? startRelay({ prisma, client, queues: deps.queues, onError: (e) => log.error({ error: String(e) }, 'the outbox could not be relayed; it is tried again') }) : undefined;
+  const relay = has('relay')
+    ? startRelay({
+        prisma,
+        client,
+        queues: deps.queues,
+        onError: (e) => log.error({ error: String(e) }, 'the outbox could not be relayed; it is tried again'),
+      })
+    : undefined;
   const running = Promise.all(workers.map((worker) => worker.run()));
   const done = running.then(
     () => undefined,
@@ -73,14 +83,34 @@ async function createWorkers(input: {
   const restores = createRestoreActivities(deps);
   const common = { connection, namespace: config.TEMPORAL_NAMESPACE, shutdownGraceTime: '20 seconds' } as const;
   const plans: [WorkerConfig['ROLES'][number], Partial<WorkerOptions> & { taskQueue: string }][] = [
-    ['cases', { taskQueue: queues.cases, workflowBundle: await workflowCode(), activities: { ...acts, ...sweep }, maxCachedWorkflows: 1_000, reuseV8Context: true, maxConcurrentActivityTaskExecutions: 16 }],
-    ['restore', { taskQueue: queues.restore, workflowBundle: await workflowCode(), activities: restores, maxCachedWorkflows: 200, reuseV8Context: true }],
+    [
+      'cases',
+      {
+        taskQueue: queues.cases,
+        workflowBundle: await workflowCode(),
+        activities: { ...acts, ...sweep },
+        maxCachedWorkflows: 1_000,
+        reuseV8Context: true,
+        maxConcurrentActivityTaskExecutions: 16,
+      },
+    ],
+    [
+      'restore',
+      {
+        taskQueue: queues.restore,
+        workflowBundle: await workflowCode(),
+        activities: restores,
+        maxCachedWorkflows: 200,
+        reuseV8Context: true,
+      },
+    ],
     ['notices-sms', { taskQueue: queues.sms, activities: acts, maxConcurrentActivityTaskExecutions: 8 }],
     ['notices-email', { taskQueue: queues.email, activities: acts, maxConcurrentActivityTaskExecutions: 8 }],
     ['billing', { taskQueue: queues.billing, activities: acts, maxConcurrentActivityTaskExecutions: 8 }],
   ];
   return Promise.all(
-    plans.filter(([role]) => config.ROLES.includes(role)).map(([, options]) => Worker.create({ ...common, ...options })),
+    plans
+      .filter(([role]) => config.ROLES.includes(role))
+      .map(([, options]) => Worker.create({ ...common, ...options })),
   );
 }
-

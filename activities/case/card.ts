@@ -23,7 +23,7 @@ export function cardOf(input: { row: CaseRow; question: Question; decision: Deci
     ...rows(q, d, owed).map(([name, value]) => `| ${name} | ${cell(value)} |`),
     '',
     '## Why',
-    ...d.why.map((reason) => `- ${escape(inWords(reason))}`),
+    ...d.why.map((reason) => `- ${harmless(inWords(reason))}`),
     '',
     '## Done so far',
     ...(q.facts.acts.length === 0
@@ -83,5 +83,5 @@ const done = (act: ActRecord, q: Question): string =>
 const amount = (minor: number, q: Question): string => formatMoney({ minor, currency: q.policy.currency }, 'en');
 
 /** Raw HTML passes through the UI's markdown: nothing that comes from outside may look like it. */
-const escape = (text: string): string => text.replaceAll('<', '&lt;');
-const cell = (text: string): string => escape(text).replaceAll('|', '\\|');
+const harmless = (text: string): string => text.replaceAll('<', '&lt;');
+const cell = (text: string): string => harmless(text).replaceAll('|', '\\|');

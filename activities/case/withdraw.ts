@@ -1,10 +1,10 @@
 import { applyAll } from '../../domain/case/apply.ts';
 import type { CaseEvent } from '../../domain/case/events.ts';
 import { decide } from '../../domain/decide/decide.ts';
-import { nextServiceSeq } from '../../domain/decide/service-seq.ts';
 import type { Question } from '../../domain/decide/question.ts';
-import { addDays } from '../../domain/time/plain-date.ts';
+import { nextServiceSeq } from '../../domain/decide/service-seq.ts';
 import { localDate } from '../../domain/time/instant.ts';
+import { addDays } from '../../domain/time/plain-date.ts';
 import { exemptAccount } from '../../store/casebook/exempt-account.ts';
 import { record } from '../../store/casebook/record.ts';
 import type { LookInput } from '../../workflows/case-activities.ts';
@@ -26,11 +26,18 @@ export function withdraw(deps: CaseDeps, input: LookInput): Promise<StepResult> 
     const row = g.reading.case;
     if (!row || row.state.closed) return look(deps, input);
     const folded = await foldLetters(deps, { question: g.question, letters: input.letters });
-    const events: CaseEvent[] = [...restoring(folded.question), { type: 'caseClosed', outcome: 'withdrawn', at: g.now }];
+    const events: CaseEvent[] = [
+      ...restoring(folded.question),
+      { type: 'caseClosed', outcome: 'withdrawn', at: g.now },
+    ];
     const question = { ...folded.question, state: applyAll(folded.question.state, events) };
     const decision = decide(question);
     const today = localDate(g.now, g.facts.account.place.zone);
-    await exemptAccount(deps, { accountId: input.accountId, until: addDays(today, g.policy.hold.maxDays), reason: `case ${row.number} withdrawn by ops` });
+    await exemptAccount(deps, {
+      accountId: input.accountId,
+      until: addDays(today, g.policy.hold.maxDays),
+      reason: `case ${row.number} withdrawn by ops`,
+    });
     const written = await record(deps, {
       caseId: row.id,
       accountId: input.accountId,
@@ -51,5 +58,10 @@ function restoring(q: Question): CaseEvent[] {
   const stop = q.facts.acts.find((a) => a.status === 'reserved' && (a.kind === 'restrict' || a.kind === 'suspend'));
   if (!q.policy.restore.onWithdrawal || (!isDown && !stop)) return [];
   const stopMayLandUntil = stop ? stop.leaseUntil : q.now;
-  return [{ type: 'restoreWanted', restore: { seq: nextServiceSeq(q), wantedAt: q.now, because: 'withdrawn', stopMayLandUntil } }];
+  return [
+    {
+      type: 'restoreWanted',
+      restore: { seq: nextServiceSeq(q), wantedAt: q.now, because: 'withdrawn', stopMayLandUntil },
+    },
+  ];
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { lawfulInstant } from '../../domain/law/lawful-instant.ts';
 import type { Channel } from '../../domain/case/vocabulary.ts';
+import { lawfulInstant } from '../../domain/law/lawful-instant.ts';
 import type { Policy, Step } from '../../domain/policy/policy.ts';
 import { addMs, DAY, localDate } from '../../domain/time/instant.ts';
 import { reserve } from '../../store/acts/reserve.ts';
@@ -29,7 +29,12 @@ export async function remindBeforeDue(deps: CaseDeps, account: ComingDue): Promi
   const key = `${account.accountId}.${step.id}.${invoices[0]?.id}.1.${channel}`;
   const amount = invoices.reduce((sum, i) => sum + i.open, 0);
   const { template } = step.work;
-  const text = renderNotice({ template, channel, language: reading.account.language, values: valuesOf(deps, policy, key, amount, invoices) });
+  const text = renderNotice({
+    template,
+    channel,
+    language: reading.account.language,
+    values: valuesOf(deps, policy, key, amount, invoices),
+  });
   const act = {
     key,
     kind: 'notice',
@@ -55,10 +60,17 @@ export async function remindBeforeDue(deps: CaseDeps, account: ComingDue): Promi
   });
   if (!reserved) return false;
   const to = reading.addresses[channel] ?? '';
-  const sent = await deps.gateways[channel].send({ key, to, subject: text.subject, body: text.body, language: text.language });
+  const sent = await deps.gateways[channel].send({
+    key,
+    to,
+    subject: text.subject,
+    body: text.body,
+    language: text.language,
+  });
   const at = await deps.clock.now();
   if (sent.outcome === 'accepted') await settleAct(deps, { key, status: 'accepted', at, providerRef: sent.ref });
-  if (sent.outcome === 'rejected') await settleAct(deps, { key, status: 'undelivered', at, detail: sent.reason, addressBroken: true });
+  if (sent.outcome === 'rejected')
+    await settleAct(deps, { key, status: 'undelivered', at, detail: sent.reason, addressBroken: true });
   if (sent.outcome === 'notAccepted') await settleAct(deps, { key, status: 'failed', at, detail: sent.reason });
   return sent.outcome === 'accepted';
 }
@@ -70,19 +82,31 @@ export async function settleReminder(deps: CaseDeps, of: AccountRef & { readonly
   const channel: Channel = of.key.endsWith('.sms') ? 'sms' : 'email';
   const to = reading?.addresses[channel];
   const message = content && to ? { key: of.key, to, ...content, language: reading.account.language } : undefined;
-  const answer = message ? await deps.gateways[channel].ask(message, addMs(now, -DAY)) : ({ found: 'cannotTell' } as const);
-  if (answer.found === 'yes') await settleAct(deps, { key: of.key, status: answer.status, at: now, providerRef: answer.ref });
-  else await settleAct(deps, { key: of.key, status: 'uncertain', at: now, detail: 'nobody can know whether it was sent' });
+  const answer = message
+    ? await deps.gateways[channel].ask(message, addMs(now, -DAY))
+    : ({ found: 'cannotTell' } as const);
+  if (answer.found === 'yes')
+    await settleAct(deps, { key: of.key, status: answer.status, at: now, providerRef: answer.ref });
+  else
+    await settleAct(deps, { key: of.key, status: 'uncertain', at: now, detail: 'nobody can know whether it was sent' });
 }
 
 type Invoice = ComingDue['invoices'][number];
 
-function dueForReminder(deps: CaseDeps, account: ComingDue, reading: CaseReading, step: Step, now: CaseReading['contacts'][number]): readonly Invoice[] {
+function dueForReminder(
+  deps: CaseDeps,
+  account: ComingDue,
+  reading: CaseReading,
+  step: Step,
+  now: CaseReading['contacts'][number],
+): readonly Invoice[] {
   const { place } = reading.account;
   const today = localDate(now, place.zone);
   const time = step.at.find((t) => t.from === 'dueDate');
   const days = time?.from === 'dueDate' ? time.workingDays : 0;
-  return account.invoices.filter((i) => i.issuedOn <= today && deps.calendar.addWorkingDays(i.dueOn, days, place) <= today);
+  return account.invoices.filter(
+    (i) => i.issuedOn <= today && deps.calendar.addWorkingDays(i.dueOn, days, place) <= today,
+  );
 }
 
 const channelFor = (via: readonly Channel[], reading: CaseReading): Channel | undefined =>
@@ -105,7 +129,12 @@ function valuesOf(deps: CaseDeps, policy: Policy, key: string, amount: number, i
   return {
     ref: key,
     amount: { minor: amount, currency },
-    invoices: invoices.map((i) => ({ number: i.number, dueOn: i.dueOn, open: { minor: i.open, currency }, daysOverdue: 0 })),
+    invoices: invoices.map((i) => ({
+      number: i.number,
+      dueOn: i.dueOn,
+      open: { minor: i.open, currency },
+      daysOverdue: 0,
+    })),
     nextStep: { code: 'none' },
     lateFee: 'none',
     operator: deps.operator,

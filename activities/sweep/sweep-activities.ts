@@ -1,5 +1,11 @@
+import {
+  type AccountRef,
+  comingDue,
+  openCases,
+  overdueWithoutCase,
+  unresolvedReminders,
+} from '../../store/sweep/pages.ts';
 import type { SweepActivities, SweepPage, SweptPage } from '../../workflows/daily-sweep.ts';
-import { type AccountRef, comingDue, openCases, overdueWithoutCase, unresolvedReminders } from '../../store/sweep/pages.ts';
 import type { CaseDeps } from '../case/deps.ts';
 import { remindBeforeDue, settleReminder } from './pre-due.ts';
 
@@ -15,12 +21,22 @@ export function createSweepActivities(deps: CaseDeps & { readonly startCase: Sta
     restartLostCases: async (page) => {
       const after = Number(page.after ?? 0);
       const cases = await openCases(deps, { after, most: PAGE });
-      return each(deps, cases, (c) => deps.startCase(c), (c) => String(c.id));
+      return each(
+        deps,
+        cases,
+        (c) => deps.startCase(c),
+        (c) => String(c.id),
+      );
     },
     openOverdueCases: async (page) => {
       const now = await deps.clock.now();
       const accounts = await overdueWithoutCase(deps, { after: page.after ?? '', most: PAGE, now, tolerance: 1 });
-      return each(deps, accounts, (a) => deps.startCase(a), (a) => a.accountId);
+      return each(
+        deps,
+        accounts,
+        (a) => deps.startCase(a),
+        (a) => a.accountId,
+      );
     },
     remindBeforeDue: (page) => remindPage(deps, page),
   };
@@ -30,15 +46,37 @@ async function remindPage(deps: CaseDeps, page: SweepPage): Promise<SweptPage> {
   const now = await deps.clock.now();
   if (!page.after) {
     const lost = await unresolvedReminders(deps, { now, most: PAGE });
-    await each(deps, lost, (act) => settleReminder(deps, act), (act) => act.key);
+    await each(
+      deps,
+      lost,
+      (act) => settleReminder(deps, act),
+      (act) => act.key,
+    );
   }
-  const query = { after: page.after ?? '', most: PAGE, now, untilDays: PRE_DUE_HORIZON_DAYS, step: 'pre-due', tolerance: 1 };
+  const query = {
+    after: page.after ?? '',
+    most: PAGE,
+    now,
+    untilDays: PRE_DUE_HORIZON_DAYS,
+    step: 'pre-due',
+    tolerance: 1,
+  };
   const accounts = await comingDue(deps, query);
-  return each(deps, accounts, (account) => remindBeforeDue(deps, account), (a) => a.accountId);
+  return each(
+    deps,
+    accounts,
+    (account) => remindBeforeDue(deps, account),
+    (a) => a.accountId,
+  );
 }
 
 /** One that fails does not hold up the rest; it is looked at again the next day. */
-async function each<T>(deps: CaseDeps, rows: readonly T[], work: (row: T) => Promise<unknown>, idOf: (row: T) => string): Promise<SweptPage> {
+async function each<T>(
+  deps: CaseDeps,
+  rows: readonly T[],
+  work: (row: T) => Promise<unknown>,
+  idOf: (row: T) => string,
+): Promise<SweptPage> {
   let failed = 0;
   let done = 0;
   for (let i = 0; i < rows.length; i += 10) {
@@ -48,7 +86,10 @@ async function each<T>(deps: CaseDeps, rows: readonly T[], work: (row: T) => Pro
           if ((await work(row)) !== false) done += 1;
         } catch (error) {
           failed += 1;
-          deps.log.warn({ id: idOf(row), error: String(error) }, 'the sweep could not do one; the next one tries again');
+          deps.log.warn(
+            { id: idOf(row), error: String(error) },
+            'the sweep could not do one; the next one tries again',
+          );
         }
       }),
     );

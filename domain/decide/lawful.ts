@@ -23,7 +23,8 @@ export function lawfulAct(input: {
     law: q.law,
     calendar: q.calendar,
     contacts: act.counted ? q.facts.contacts : [],
-    spread: act.key,
+    // Good news does not wait for its turn in the day.
+    spread: act.counted || classOf(step) !== 'message' ? act.key : undefined,
   };
   const planned = lawfulInstant({ ...query, wanted: input.wanted });
   if (planned.at >= q.now) return planned;

@@ -95,7 +95,8 @@ export function tellRestored(q: Question): Finding | undefined {
   const last = told.at(-1);
   const retry = last && pendingAttempt(last);
   if (told.some((a) => a.status === 'accepted' || a.status === 'delivered')) return undefined;
-  const channels = q.facts.reach.filter((c) => !c.broken && !c.optedOut).map((c) => c.channel);
+  const usable = q.facts.reach.filter((c) => !c.broken && !c.optedOut).map((c) => c.channel);
+  const channels = (['sms', 'email'] as const).filter((channel) => usable.includes(channel));
   const channel = retry ? last?.channel : channels.find((c) => !told.some((a) => a.channel === c));
   if (!channel) return undefined;
   const act: PlannedAct = {

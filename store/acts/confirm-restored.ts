@@ -26,6 +26,9 @@ export async function confirmRestored(
         ${seq}::int, ${now}::timestamptz, ${now}::timestamptz, ${now}::timestamptz, ${now}::timestamptz, ${state}
       from account x where x.id = ${accountId}
       on conflict (key) do nothing returning case_id
+    ), d as (
+      -- Due at once: the customer is to be told.
+      update "case" c set next_at = ${now}::timestamptz from a where c.id = a.case_id and c.closed_at is null
     )
     insert into outbox (account_id, currency, letter, created_at)
     select c.account_id, c.currency, jsonb_build_object('type', 'nudge', 'id', ${key}::text), ${now}::timestamptz

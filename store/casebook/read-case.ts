@@ -47,7 +47,7 @@ export async function readCase(
       (select coalesce(jsonb_agg(to_jsonb(x) - 'content' order by x.id), '[]') from act x, c where x.case_id = c.id) as acts,
       (select coalesce(jsonb_agg(k.at order by k.at), '[]') from contact k
         where k.debtor_id = a.debtor_id and k.counted and k.at > ${since}::timestamptz) as contacts,
-      (select coalesce(jsonb_agg(to_jsonb(p)), '[]') from contact_point p where p.debtor_id = a.debtor_id) as points,
+      (select coalesce(jsonb_agg(to_jsonb(p) order by p.id), '[]') from contact_point p where p.debtor_id = a.debtor_id) as points,
       (select coalesce(jsonb_agg(jsonb_build_object('from', m.from_date, 'until', m.until_date)), '[]') from moratorium m
         where (m.region is null or m.region = a.region) and (m.segment is null or m.segment = a.segment)) as moratoria
     from a`;

@@ -41,7 +41,10 @@ export async function record({ prisma }: { readonly prisma: PrismaClient }, r: R
   const { decision: d, now } = r;
   const nextAt = d.next.do === 'close' ? null : d.next.at;
   const closedAt = d.state.closed?.at ?? null;
-  const plan = { why: d.why, next: d.next.do === 'act' ? { ...d.next, act: { key: d.next.act.key, windowEnd: d.next.act.windowEnd } } : d.next };
+  const plan = {
+    why: d.why,
+    next: d.next.do === 'act' ? { ...d.next, act: { key: d.next.act.key, windowEnd: d.next.act.windowEnd } } : d.next,
+  };
   const events = r.events.map((event, i) => ({ seq: r.seq + i + 1, type: event.type, body: event }));
   const approvals = touchedApprovals(r);
   const orders = [...d.workOrders, ...(r.workOrders ?? [])];

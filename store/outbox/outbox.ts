@@ -25,7 +25,14 @@ export function relayBatch(
         ) as "hasOpenCase"
         from outbox o where o.relayed_at is null order by o.id limit ${input.most}::int for update skip locked`;
       if (rows.length === 0) return { taken: 0, failed: 0 };
-      const errors = await Promise.all(rows.map((row) => input.send(row).then(() => null, (error: unknown) => String(error).slice(0, 300))));
+      const errors = await Promise.all(
+        rows.map((row) =>
+          input.send(row).then(
+            () => null,
+            (error: unknown) => String(error).slice(0, 300),
+          ),
+        ),
+      );
       const results = rows.map((row, i) => ({ id: row.id, error: errors[i] ?? null }));
       await tx.$executeRaw`
         update outbox o set attempts = attempts + 1, last_error = r.error, relayed_at = case when r.error is null then now() end

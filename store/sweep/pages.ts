@@ -29,7 +29,10 @@ export function overdueWithoutCase(
 }
 
 /** Open cases after `after`: each should have a running workflow. */
-export function openCases({ prisma }: Db, q: { readonly after: number; readonly most: number }): Promise<(AccountRef & { id: number })[]> {
+export function openCases(
+  { prisma }: Db,
+  q: { readonly after: number; readonly most: number },
+): Promise<(AccountRef & { id: number })[]> {
   return prisma.$queryRaw<(AccountRef & { id: number })[]>`
     select id, account_id as "accountId", currency from "case"
     where closed_at is null and id > ${q.after}::int order by id limit ${q.most}::int`;
@@ -38,7 +41,13 @@ export function openCases({ prisma }: Db, q: { readonly after: number; readonly 
 export interface ComingDue extends AccountRef {
   readonly debtorId: string;
   readonly policyId: string;
-  readonly invoices: readonly { readonly id: string; readonly number: string; readonly dueOn: PlainDate; readonly open: number; readonly issuedOn: PlainDate }[];
+  readonly invoices: readonly {
+    readonly id: string;
+    readonly number: string;
+    readonly dueOn: PlainDate;
+    readonly open: number;
+    readonly issuedOn: PlainDate;
+  }[];
 }
 
 /**
@@ -47,7 +56,14 @@ export interface ComingDue extends AccountRef {
  */
 export function comingDue(
   { prisma }: Db,
-  q: { readonly after: string; readonly most: number; readonly now: Instant; readonly untilDays: number; readonly step: string; readonly tolerance: number },
+  q: {
+    readonly after: string;
+    readonly most: number;
+    readonly now: Instant;
+    readonly untilDays: number;
+    readonly step: string;
+    readonly tolerance: number;
+  },
 ): Promise<ComingDue[]> {
   return prisma.$queryRaw<ComingDue[]>`
     select a.id as "accountId", a.currency, a.debtor_id as "debtorId", a.policy_id as "policyId", d.invoices
@@ -70,7 +86,10 @@ export function comingDue(
 }
 
 /** Pre-due reminders that were reserved and never settled, their lease over. */
-export function unresolvedReminders({ prisma }: Db, q: { readonly now: Instant; readonly most: number }): Promise<(AccountRef & { key: string })[]> {
+export function unresolvedReminders(
+  { prisma }: Db,
+  q: { readonly now: Instant; readonly most: number },
+): Promise<(AccountRef & { key: string })[]> {
   return prisma.$queryRaw<(AccountRef & { key: string })[]>`
     select x.key, x.account_id as "accountId", a.currency from act x join account a on a.id = x.account_id
     where x.stage = 'preDue' and x.status = 'reserved' and x.lease_until <= ${q.now}::timestamptz limit ${q.most}::int`;
