@@ -15,7 +15,14 @@ const LOOK_OPTIONS = {
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '20 seconds' },
 } as const;
 
-const { look: lookActivity, withdraw: withdrawActivity } = proxyActivities<CaseActivities>(LOOK_OPTIONS);
+/** Ops decided: tried until it is written, however long the database is away. */
+const WITHDRAW_OPTIONS = {
+  startToCloseTimeout: '30 seconds',
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '5 minutes' },
+} as const;
+
+const { look: lookActivity } = proxyActivities<CaseActivities>(LOOK_OPTIONS);
+const { withdraw: withdrawActivity } = proxyActivities<CaseActivities>(WITHDRAW_OPTIONS);
 
 const acts = proxyActivities<Record<ActType, CaseActivities[ActType]>>({ startToCloseTimeout: '30 seconds' });
 
@@ -37,7 +44,7 @@ export function look(input: LookInput): Promise<StepResult> {
 }
 
 export const withdraw = (input: LookInput): Promise<StepResult> =>
-  withdrawActivity.executeWithOptions({ ...LOOK_OPTIONS, summary: 'Withdraw the case for ops' }, [input]);
+  withdrawActivity.executeWithOptions({ ...WITHDRAW_OPTIONS, summary: 'Withdraw the case for ops' }, [input]);
 
 export function perform(input: CaseInput, plan: Plan, act: PlanAct): Promise<StepResult> {
   const options = {

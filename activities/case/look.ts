@@ -1,7 +1,8 @@
+import { applyAll } from '../../domain/case/apply.ts';
 import type { CaseEvent } from '../../domain/case/events.ts';
 import { decide } from '../../domain/decide/decide.ts';
 import { positionOf } from '../../domain/decide/position.ts';
-import { keepLetters } from '../../store/casebook/letters.ts';
+import { keepLetters, knownVerdicts } from '../../store/casebook/letters.ts';
 import { openCase } from '../../store/casebook/open-case.ts';
 import type { CaseRow } from '../../store/casebook/read-case.ts';
 import { record } from '../../store/casebook/record.ts';
@@ -18,7 +19,7 @@ export function look(deps: CaseDeps, input: LookInput): Promise<StepResult> {
   return untilUncontested(async () => {
     const g = await gather(deps, input);
     const open = g.reading.case && !g.reading.case.state.closed ? g.reading.case : undefined;
-    if (open) return lookAt(deps, g, open, [], input);
+    if (open) return lookAt(deps, g, open, openedBy(g, open), input);
     const opening = await openingOf(deps, g, input);
     if (opening === 'contested') return undefined;
     if (opening === 'nothing') return nothingToChase(deps, g, input);
@@ -33,7 +34,7 @@ async function lookAt(
   opening: readonly CaseEvent[],
   input: LookInput,
 ): Promise<StepResult | undefined> {
-  const state = opening.length > 0 ? { ...row.state, closed: undefined } : row.state;
+  const state = applyAll(row.state, opening);
   const asked = { ...g.question, caseNumber: row.number, state };
   const folded = await foldLetters(deps, { question: asked, letters: input.letters });
   const decision = decide(folded.question);
@@ -49,6 +50,12 @@ async function lookAt(
   });
   if (!written) return undefined;
   return stepResult(deps, { row, question: folded.question, decision, now: g.now, verdicts: folded.verdicts });
+}
+
+/** The first event of a case, written with its first decision. */
+function openedBy(g: Gathered, row: CaseRow): CaseEvent[] {
+  const p = positionOf(g.question);
+  return row.seq === 0 && p.anchor ? [{ type: 'caseOpened', anchor: p.anchor, open: p.overdueOpen }] : [];
 }
 
 type Opening = { readonly row: CaseRow; readonly events: readonly CaseEvent[] } | 'nothing' | 'contested';
@@ -88,7 +95,7 @@ const fresh = (g: Gathered) => ({
 /** Nothing overdue and no open case: the recorded outcome stands, and letters are answered. */
 async function nothingToChase(deps: CaseDeps, g: Gathered, input: LookInput): Promise<StepResult> {
   const text = 'Nothing is overdue on this account and no case is open; nothing to change.';
-  const verdicts = input.letters.map((l): Verdict => ({ letterId: l.id, outcome: 'noted', code: 'noCase', text }));
+  const verdicts = await answersWithoutCase(deps, input, text);
   const letters = input.letters.map((l, i) => ({ id: l.id, type: l.type, body: {}, verdict: verdicts[i] as Verdict }));
   await keepLetters(deps, { accountId: input.accountId, letters, at: g.now });
   const row = g.reading.case;
@@ -111,3 +118,21 @@ async function nothingToChase(deps: CaseDeps, g: Gathered, input: LookInput): Pr
   };
   return { plan, verdicts, restores: [] };
 }
+
+/** Facts are noted, requests refused; a letter answered before gets the same answer. */
+async function answersWithoutCase(deps: CaseDeps, input: LookInput, text: string): Promise<Verdict[]> {
+  const known = await knownVerdicts(deps, { accountId: input.accountId, ids: input.letters.map((l) => l.id) });
+  return input.letters.map(({ id, type }): Verdict => {
+    const outcome = FACT_TYPES.includes(type) ? 'noted' : 'refused';
+    return known.get(id) ?? { letterId: id, outcome, code: 'noCase', text };
+  });
+}
+
+/** Facts from systems; everything else is a request from a person. */
+const FACT_TYPES: readonly string[] = [
+  'paymentPosted',
+  'paymentReversed',
+  'invoiceCredited',
+  'deliveryReported',
+  'moratoriumEnded',
+];

@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto';
 import type { Law } from '../../domain/law/law.ts';
 import { combineLaw } from '../../domain/law/load.ts';
 import type { LawPreset } from '../../domain/law/preset.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
+import { instant } from '../../domain/time/instant.ts';
 import type { PrismaClient } from '../../generated/prisma/client.ts';
+import { nudgeOpenCases } from '../../store/outbox/nudge-open-cases.ts';
 import type { PolicyShelf } from './deps.ts';
 
 const DECENCY = 'general-decency';
@@ -22,6 +25,7 @@ export async function openPolicyShelf(input: {
     data: policies.map((p) => ({ id: p.id, version: p.version, content: p as object, publishedAt: input.now })),
     skipDuplicates: true,
   });
+  await publishLaw(input);
   const known = new Map(policies.map((p) => [`${p.id}@${p.version}`, p]));
   const current = new Map(policies.map((p) => [p.id, p]));
   const laws = new Map<string, Law>();
@@ -45,6 +49,31 @@ export async function openPolicyShelf(input: {
     },
   };
 }
+
+/**
+ * Law is never pinned: it applies to every case from the moment it changes. Acts are lawful by the last look anyway; open
+ * cases are nudged, so that what they show is true too.
+ */
+async function publishLaw(input: { prisma: PrismaClient; presets: readonly LawPreset[]; now: Date }): Promise<void> {
+  const { prisma, presets } = input;
+  await prisma.$transaction(async (tx) => {
+    const before = await tx.policyVersion.count({ where: { id: { startsWith: 'law/' } } });
+    const { count } = await tx.policyVersion.createMany({
+      data: presets.map((p) => ({
+        id: `law/${p.id}`,
+        version: hashOf(p),
+        content: p as object,
+        publishedAt: input.now,
+      })),
+      skipDuplicates: true,
+    });
+    if (before > 0 && count > 0)
+      await nudgeOpenCases(tx, { now: instant(input.now), because: `law-${hashOf(presets)}` });
+  });
+}
+
+const hashOf = (content: unknown): string =>
+  createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 12);
 
 async function stored(prisma: PrismaClient, id: string, version: string): Promise<Policy> {
   const row = await prisma.policyVersion.findUnique({ where: { id_version: { id, version } } });

@@ -27,6 +27,8 @@ export async function openCase(
     const account = await lockAccount(tx, accountId);
     if (!account || account.moneyVersion !== input.moneyVersion) return undefined;
     const open = await tx.case.findFirst({ where: { accountId, currency, closedAt: null }, select: { id: true } });
+    // A reopening that was cut off between its two statements is taken up where it stood.
+    if (open && open.id === input.reopen?.id) return input.reopen;
     if (open) return undefined;
     if (input.reopen) {
       await tx.case.update({ where: { id: input.reopen.id }, data: { closedAt: null, outcome: null } });
