@@ -1,0 +1,68 @@
+import type { PrismaClient } from '../../generated/prisma/client.ts';
+import { auditAgreement } from './auditor/agreement.ts';
+import { auditApprovals } from './auditor/approval.ts';
+import { openBooks } from './auditor/books.ts';
+import { auditCaps } from './auditor/caps.ts';
+import type { Complaint } from './auditor/complaint.ts';
+import { auditDecency } from './auditor/decency.ts';
+import { auditEndings } from './auditor/ending.ts';
+import type { InboxMessage, SandboxMessage } from './auditor/felt.ts';
+import { givingsOf } from './auditor/givings.ts';
+import { auditLadderDates } from './auditor/ladder-dates.ts';
+import { auditLadderOrder } from './auditor/ladder-order.ts';
+import { auditMoney } from './auditor/money.ts';
+import { auditOnce } from './auditor/once.ts';
+import { auditPause } from './auditor/pause.ts';
+import { auditRestores } from './auditor/restore.ts';
+import { readRows } from './auditor/rows.ts';
+import { readRuleBooks } from './auditor/rule-books.ts';
+import { auditStopDebt } from './auditor/stop-debt.ts';
+import { auditStopHours } from './auditor/stop-hours.ts';
+import { auditStopNotice } from './auditor/stop-notice.ts';
+import { auditTold } from './auditor/told.ts';
+
+export type { AuditRule, Complaint } from './auditor/complaint.ts';
+export type { InboxMessage, SandboxMessage } from './auditor/felt.ts';
+
+export interface AuditInput {
+  readonly database: PrismaClient;
+  /** What the world felt: `messages()` of the SMS sandbox and of the inbox. Service commands are read from `service_log`. */
+  readonly sms: readonly SandboxMessage[];
+  readonly mails: readonly InboxMessage[];
+  /** Business instant of the end of the run, ISO 8601. */
+  readonly until: string;
+  /** False: a case that is still open is a complaint. */
+  readonly expectOpen?: boolean | undefined;
+  /** Where policies and law presets lie; the shipped ones by default. */
+  readonly policyFolder?: string | undefined;
+}
+
+/**
+ * The second opinion: re-checks what a run did from what the world felt and what the ledger says, with nothing of decide,
+ * law or the policy reader. Empty when there is nothing to complain of.
+ */
+export async function audit(input: AuditInput): Promise<Complaint[]> {
+  const until = Date.parse(input.until);
+  if (Number.isNaN(until)) throw new Error(`"${input.until}" is no instant: write one such as 2026-11-22T15:00:00Z`);
+  const rows = await readRows(input.database);
+  const policies = readRuleBooks(input.policyFolder);
+  const books = openBooks({ ...input, rows, policies, until, expectOpen: input.expectOpen ?? true });
+  const givings = givingsOf(books);
+  return [
+    ...auditOnce(books),
+    ...auditDecency(books),
+    ...auditCaps(books),
+    ...auditStopHours(givings),
+    ...auditStopDebt(books, givings),
+    ...auditStopNotice(books, givings),
+    ...auditPause(books, givings),
+    ...auditLadderOrder(givings),
+    ...auditLadderDates(books, givings),
+    ...auditRestores(books),
+    ...auditApprovals(books, givings),
+    ...auditEndings(books),
+    ...auditMoney(books),
+    ...auditAgreement(books),
+    ...auditTold(books),
+  ];
+}

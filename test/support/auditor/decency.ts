@@ -1,0 +1,30 @@
+import type { Books } from './books.ts';
+import type { Complaint } from './complaint.ts';
+import { policyOf, RACE } from './debt.ts';
+import { shutBy } from './open-hours.ts';
+import { clockText } from './wall.ts';
+
+/** No message at night, on a Sunday or a holiday as the world saw it, nor on a channel its owner opted out of (O6, F10). */
+export function auditDecency(books: Books): Complaint[] {
+  const optOuts = new Map(
+    books.rows.points.flatMap((p) =>
+      p.optedOutAt === null ? [] : [[`${p.debtor} ${p.channel}`, p.optedOutAt] as const],
+    ),
+  );
+  return books.felt.flatMap((message): Complaint[] => {
+    const act = books.acts.get(message.key ?? '');
+    const account = act && books.accounts.get(act.account);
+    const policy = account && policyOf(books, account, books.cases.get(act.caseId ?? -1));
+    if (!act || !account || !policy) return [];
+    const found: Complaint[] = [];
+    const complain = (text: string): void => void found.push({ rule: 'decency', subject: act.key, text });
+    const rule = shutBy(policy.laws, { class: 'message' }, message.at, account);
+    if (rule)
+      complain(`${message.name} came at ${clockText(message.at, account.zone)} ${account.zone}, against ${rule}`);
+    const optedOut = optOuts.get(`${act.debtor} ${message.channel}`);
+    const required = policy.steps.some((step) => step.id === act.step && step.required);
+    if (optedOut !== undefined && optedOut < message.at - RACE && !required)
+      complain(`${message.name} came on a channel the debtor had opted out of`);
+    return found;
+  });
+}

@@ -1,0 +1,40 @@
+import type { Books, CaseBook } from './books.ts';
+import type { ActRow } from './rows.ts';
+import type { PolicyBook } from './rule-books.ts';
+import { HOUR } from './wall.ts';
+
+/** A notice that counts as delivered at an instant, and since when. */
+export interface Delivered {
+  readonly act: ActRow;
+  readonly since: number;
+}
+
+/**
+ * The givings of a step that had arrived by `at`, by what was known then: told so by the provider, or accepted and
+ * nothing bad heard for the policy's hours (Q10). What the world never felt has not arrived.
+ */
+export function deliveredBy(
+  books: Books,
+  of: CaseBook,
+  q: { step: string; policy: PolicyBook; at: number },
+): Delivered[] {
+  return of.acts.flatMap((act): Delivered[] => {
+    if (act.step !== q.step || act.kind !== 'notice') return [];
+    const since = arrival(books, act, q.policy);
+    if (since === undefined || since > q.at || lostBy(books, act, q.at)) return [];
+    return [{ act, since }];
+  });
+}
+
+function arrival(books: Books, act: ActRow, policy: PolicyBook): number | undefined {
+  const message = books.feltByKey.get(act.key)?.[0];
+  if (!message || !['accepted', 'delivered', 'undelivered'].includes(act.status)) return undefined;
+  const deemed = message.at + (policy.deemedMs[message.channel] ?? 72 * HOUR);
+  return Math.min(deemed, books.toldDelivered.get(act.key) ?? deemed, act.deliveredAt ?? deemed);
+}
+
+function lostBy(books: Books, act: ActRow, at: number): boolean {
+  if (act.status !== 'undelivered') return false;
+  const heard = books.toldLost.get(act.key) ?? act.settledAt ?? act.reservedAt;
+  return heard <= at;
+}

@@ -1,0 +1,50 @@
+import { type AccountBook, groupBy } from './books.ts';
+import type { Complaint } from './complaint.ts';
+import type { Giving } from './givings.ts';
+import type { StepBook } from './rule-books.ts';
+
+/** Within a case each rung is first trodden after the ones below it, and none that it stands on is left out (Q3, F14). */
+export function auditLadderOrder(givings: readonly Giving[]): Complaint[] {
+  const cases = groupBy(
+    givings.filter((g) => g.of),
+    (g) => g.of?.number,
+  );
+  return [...cases.values()].flatMap((given) => [...inverted(given), ...given.flatMap((g) => left(g, given))]);
+}
+
+function inverted(given: readonly Giving[]): Complaint[] {
+  const firsts = new Map<string, Giving>();
+  for (const giving of given) if (!firsts.has(giving.step.id)) firsts.set(giving.step.id, giving);
+  const inTime = [...firsts.values()];
+  return inTime.flatMap((giving, i): Complaint[] => {
+    const higher = inTime.slice(0, i).find((before) => before.step.place > giving.step.place && before.at < giving.at);
+    const text = `first given after "${higher?.step.id}", which comes later on the ladder`;
+    return higher ? [{ rule: 'ladder-order', subject: giving.act.key, text }] : [];
+  });
+}
+
+/** Rungs below this one that must have been trodden: required notices without conditions, stops and desk work due then. */
+function left(giving: Giving, given: readonly Giving[]): Complaint[] {
+  const { step, policy, act } = giving;
+  return policy.steps.slice(0, step.place).flatMap((below): Complaint[] => {
+    const due = act.amount >= below.atLeast && act.amount < below.below;
+    const always = below.atLeast === 0 && below.below === Number.POSITIVE_INFINITY;
+    const wanted = below.does === 'notify' ? below.required && always : due && step.does !== 'notify';
+    if (!wanted || isDone(below, giving, given)) return [];
+    return [{ rule: 'ladder-order', subject: act.key, text: `came without "${below.id}", on which it stands` }];
+  });
+}
+
+function isDone(below: StepBook, giving: Giving, given: readonly Giving[]): boolean {
+  if (below.does === 'restrict' || below.does === 'suspend') return isInForce(below.does, giving.account, giving);
+  return given.some((other) => other.step.id === below.id && other.at <= giving.at);
+}
+
+function isInForce(stop: 'restrict' | 'suspend', { service }: AccountBook, { at, line }: Giving): boolean {
+  if (!service || service.state === 'terminated' || service.state === 'ceased') return true;
+  const before = service.log.filter((l) => l.effect === 'applied' && l.at <= at && (!line || l.id < line.id));
+  if (before.length === 0) return service.log.length === 0 && service.state !== 'active';
+  const since = before.map((l) => l.command).lastIndexOf('restore');
+  const down = before.slice(since + 1).map((l) => l.command);
+  return stop === 'suspend' ? down.includes('suspend') : down.length > 0;
+}

@@ -1,0 +1,37 @@
+import type { AccountBook } from './books.ts';
+import { isDayOff, isPublicHoliday } from './days-off.ts';
+import type { LawRuleText } from './rule-books.ts';
+import { plusDays, wall, weekdayOf } from './wall.ts';
+
+/** The rule under which an act may not happen at an instant; undefined when every rule allows it. */
+export function shutBy(
+  rules: readonly LawRuleText[],
+  act: { readonly class: 'message' | 'service' | 'desk'; readonly stop?: string | undefined },
+  at: number,
+  account: AccountBook,
+): string | undefined {
+  const { date, minutes } = wall(at, account.zone);
+  return rules.find((rule) => {
+    if (!rule.acts?.includes(act.class)) return false;
+    if (act.stop !== undefined && rule.stops && !rule.stops.includes(act.stop)) return false;
+    if (rule.kind === 'hours') return !isOpen(rule, date, minutes, account);
+    return rule.kind === 'cutOff' && isAfterCutOff(rule, date, minutes, account);
+  })?.id;
+}
+
+function isOpen({ open = {} }: LawRuleText, date: string, minutes: number, account: AccountBook): boolean {
+  const day = weekdayOf(date);
+  const ordinary = day === 0 ? open.sunday : day === 6 ? open.saturday : open.weekday;
+  const hours = open.holiday !== undefined && isPublicHoliday(date, account) ? open.holiday : ordinary;
+  if (hours === undefined || hours === 'closed') return false;
+  const [from = '', to = ''] = hours.split('-');
+  return minutes >= clock(from) && minutes < clock(to);
+}
+
+function isAfterCutOff(rule: LawRuleText, date: string, minutes: number, account: AccountBook): boolean {
+  const next = plusDays(date, 1);
+  const bound = rule.before === 'holiday' ? isPublicHoliday(next, account) : isDayOff(next, account);
+  return bound && minutes >= clock(rule.at ?? '');
+}
+
+const clock = (text: string): number => Number(text.slice(0, 2)) * 60 + Number(text.slice(3, 5));

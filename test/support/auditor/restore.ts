@@ -1,0 +1,67 @@
+import type { AccountBook, Books } from './books.ts';
+import type { Complaint } from './complaint.ts';
+import { debtOf, gaveUp, policyOf } from './debt.ts';
+import { HOUR, wall } from './wall.ts';
+
+interface Down {
+  readonly from: number;
+  readonly to: number | undefined;
+}
+
+/** Service is back in time after everything overdue was paid, and never stays down for nothing (L14, F5). */
+export function auditRestores(books: Books): Complaint[] {
+  return [...books.accounts.values()].flatMap((account): Complaint[] => {
+    // A service that has ended cannot come back.
+    if (account.service?.state === 'terminated' || account.service?.state === 'ceased') return [];
+    const downs = downTimes(account);
+    const within = policyOf(books, account)?.restoreMs ?? 24 * HOUR;
+    const late = downs.flatMap((down) => lateRestore(books, account, down, within));
+    return late.length > 0 ? late : forNothing(books, account, downs, within);
+  });
+}
+
+/** Times in which a stop of ours was in force, by what the service wrote. */
+function downTimes({ service }: AccountBook): Down[] {
+  const downs: Down[] = [];
+  let from: number | undefined;
+  for (const line of service?.log ?? []) {
+    if (line.effect !== 'applied') continue;
+    if (line.command !== 'restore') from ??= line.at;
+    else if (from !== undefined) {
+      downs.push({ from, to: line.at });
+      from = undefined;
+    }
+  }
+  return from === undefined ? downs : [...downs, { from, to: undefined }];
+}
+
+/** Due from the first moment, while it was down, at which nothing overdue was left and that lasted. */
+function lateRestore(books: Books, account: AccountBook, down: Down, within: number): Complaint[] {
+  const end = down.to ?? books.until;
+  const moments = [
+    down.from,
+    ...account.payments.map((p) => p.postedAt).filter((at) => at > down.from && at <= end),
+  ].sort((a, b) => a - b);
+  const paid = moments.find((at) => isClear(books, account, at, Math.min(at + within, books.until)));
+  if (paid === undefined || end <= paid + within) return [];
+  const hours = ((end - paid) / HOUR).toFixed(1);
+  const text = `${down.to === undefined ? 'is still down' : 'came back'} ${hours} h after nothing overdue was left; ${within / HOUR} h are allowed`;
+  return [{ rule: 'restore', subject: account.id, text }];
+}
+
+/** What falls due meanwhile does not count, what is taken back does. */
+function isClear(books: Books, account: AccountBook, at: number, stillAt: number): boolean {
+  if (gaveUp(account, at)) return false;
+  const today = wall(at, account.zone).date;
+  return [at, stillAt].every((when) => debtOf(books, account, { at: when, today }).overdue.length === 0);
+}
+
+function forNothing(books: Books, account: AccountBook, downs: readonly Down[], within: number): Complaint[] {
+  const state = account.service?.state;
+  if ((state !== 'restricted' && state !== 'suspended') || downs.length === 0 || gaveUp(account, books.until))
+    return [];
+  const owes = [books.until - within, books.until].some((at) => debtOf(books, account, { at }).overdue.length > 0);
+  return owes
+    ? []
+    : [{ rule: 'restore', subject: account.id, text: `is ${state} at the end and owes nothing overdue` }];
+}

@@ -1,0 +1,13 @@
+import type { Complaint } from './complaint.ts';
+import { type Giving, isStop } from './givings.ts';
+import { shutBy } from './open-hours.ts';
+import { clockText } from './wall.ts';
+
+/** No stop outside its hours, on a day off, or after noon before one, as the service felt it (L13). */
+export function auditStopHours(givings: readonly Giving[]): Complaint[] {
+  return givings.filter(isStop).flatMap(({ act, line, account, policy }): Complaint[] => {
+    const rule = shutBy(policy.laws, { class: 'service', stop: line.command }, line.at, account);
+    const text = `${line.command} landed at ${clockText(line.at, account.zone)} ${account.zone}, against ${rule}`;
+    return rule ? [{ rule: 'stop-hours', subject: act.key, text }] : [];
+  });
+}
