@@ -106,14 +106,15 @@ module.exports = {
     onlyFolders(
       'stack-layer',
       'stack',
-      '^(domain|store|activities|workflows|api|worker|stack)/',
-      'The stack composes, and never needs tests.',
+      '^(domain|store|activities|workflows|api|worker|stack)/|^examples/day-zero\\.ts$|^test/support/',
+      'The stack composes, and plays the example; what it may take of the tests says tests-are-for-tests.',
     ),
     {
       name: 'tests-are-for-tests',
       severity: 'error',
       comment: 'The product never imports what is made for tests.',
-      from: { path: '^(domain|store|workflows|activities|worker|api|stack)/', pathNot: '\\.test\\.ts$' },
+      // `npm start -- --until-settled` is a test of the whole and asks the second opinion.
+      from: { path: '^(domain|store|workflows|activities|worker|api|stack)/', pathNot: '\\.test\\.ts$|^stack/play/second-opinion\\.ts$' },
       to: { path: '^test/|node_modules/(vitest|fast-check)/' },
     },
   ],

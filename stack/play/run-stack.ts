@@ -1,6 +1,5 @@
 import type { WriteStream } from 'node:tty';
-import type { Instant } from '../../domain/time/instant.ts';
-import { instant } from '../../domain/time/instant.ts';
+import { type Instant, instant } from '../../domain/time/instant.ts';
 import { queuesUnder } from '../../activities/case/deps.ts';
 import type { StackConfig } from '../config.ts';
 import { readAgenda } from './agenda.ts';
@@ -16,8 +15,8 @@ import { type PlayRecord, writePlay } from './play-file.ts';
 import { type Providers, startProviders, TASK_QUEUES, workerEnvironment } from './providers.ts';
 import { requireLocalPlay } from './safety.ts';
 import { openScreen, type Screen } from './screen.ts';
-import { settle } from './settle.ts';
 import { stayInRealTime } from './real-time.ts';
+import { duration } from './summary.ts';
 import { scheduleSweep } from './sweeps.ts';
 import { createPictures } from './pictures.ts';
 import { keepWorker } from './worker-keeper.ts';
@@ -75,9 +74,11 @@ async function runIn(running: Running): Promise<number> {
   const pictures = createPictures({ pool, screen, record });
   await scheduleSweep({ client, taskQueue, paused: true });
   const startedAt = Date.now();
-  const playedMs = (): number => record.playedMs + Date.now() - startedAt;
-  const keep = (now: Instant, finished: boolean): void =>
-    writePlay(config.dataFolder, { ...record, reached: now, finished, playedMs: finished ? playedMs() : playedMs() });
+  const keep = (now: Instant, finished: boolean): PlayRecord => {
+    const kept = { ...record, reached: now, finished, playedMs: record.playedMs + Date.now() - startedAt };
+    writePlay(config.dataFolder, kept);
+    return kept;
+  };
   const input: PlayInput = {
     ...{ pool, prisma, client, clock, agenda, approvers, taskQueue, until, signal },
     awaitedReports: awaitedReports(providers.sandbox),
@@ -88,14 +89,19 @@ async function runIn(running: Running): Promise<number> {
     onTrouble: screen.say,
   };
   const work = async (): Promise<number> => {
+    let reached = record;
     if (!record.finished) {
       if (!imported) await nudgeCases({ client, cases: await openCases({ pool }), ring: false });
       const played = await play(input);
-      keep(clock.now(), true);
+      reached = keep(clock.now(), true);
       await pictures.last(clock.now());
-      screen.say(`Played ${record.days} days in ${Math.round(playedMs() / 1000)} s, ${played.slices} steps of the clock.`);
+      screen.say(`Played ${record.days} days in ${duration(reached.playedMs)}, ${played.slices} steps of the clock.`);
     }
-    if (config.untilSettled) return settle({ house, providers, record, until, screen });
+    if (config.untilSettled) {
+      // The checks are loaded only when they are asked for.
+      const { settle } = await import('./settle.ts');
+      return settle({ house, providers, record: reached, until, say: screen.say });
+    }
     await stayInRealTime({ pool, client, clock, approvers, taskQueue, pictures, signal, say: screen.say });
     return 0;
   };
