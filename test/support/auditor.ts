@@ -25,7 +25,7 @@ export type { AuditRule, Complaint } from './auditor/complaint.ts';
 export type { InboxMessage, SandboxMessage } from './auditor/felt.ts';
 
 export interface AuditInput {
-  readonly database: PrismaClient;
+  readonly database: Pick<PrismaClient, '$queryRawUnsafe'>;
   /** What the world felt: `messages()` of the SMS sandbox and of the inbox. Service commands are read from `service_log`. */
   readonly sms: readonly SandboxMessage[];
   readonly mails: readonly InboxMessage[];

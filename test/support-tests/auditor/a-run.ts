@@ -56,7 +56,7 @@ export const emptyRun = (until: string): Run => ({
   mails: [],
 });
 
-async function putIn(prisma: PrismaClient, run: Run): Promise<void> {
+export async function putIn(prisma: Prisma.TransactionClient, run: Run): Promise<void> {
   await prisma.debtor.createMany({ data: run.debtors });
   await prisma.contactPoint.createMany({ data: run.points });
   await prisma.account.createMany({ data: run.accounts });
@@ -77,10 +77,23 @@ async function putIn(prisma: PrismaClient, run: Run): Promise<void> {
   await prisma.moratorium.createMany({ data: run.moratoria });
 }
 
-/** Puts the run into an empty database and asks for the second opinion. */
-export async function opinionOn(prisma: PrismaClient, run: Run, over: Partial<AuditInput> = {}): Promise<Complaint[]> {
-  await putIn(prisma, run);
-  return audit({ database: prisma, sms: run.sms, mails: run.mails, until: run.until, ...over });
+/** Puts the run into an empty database, asks for the second opinion, and takes everything back. */
+export async function opinionOn(
+  prisma: PrismaClient,
+  run: Run,
+  over: Partial<AuditInput> = {},
+): Promise<readonly Complaint[]> {
+  let complaints: readonly Complaint[] = [];
+  const takenBack = new Error('taken back');
+  const asked = prisma.$transaction(async (tx) => {
+    await putIn(tx, run);
+    complaints = await audit({ database: tx, sms: run.sms, mails: run.mails, until: run.until, ...over });
+    throw takenBack;
+  });
+  await asked.catch((error: unknown) => {
+    if (error !== takenBack) throw error;
+  });
+  return complaints;
 }
 
 /** What is complained of, without the words: `stop-hours C1.restrict.1`. */

@@ -173,7 +173,7 @@ const EVENTS = [
 const ms = (column: string): string => `(extract(epoch from ${column}) * 1000)::float8`;
 
 /** One statement a table, whatever the number of accounts. */
-export async function readRows(database: PrismaClient): Promise<Rows> {
+export async function readRows(database: Pick<PrismaClient, '$queryRawUnsafe'>): Promise<Rows> {
   const all = <T>(sql: string, ...values: unknown[]): Promise<T> =>
     database.$queryRawUnsafe(sql, ...values) as Promise<T>;
   return {
