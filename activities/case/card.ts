@@ -18,7 +18,7 @@ export function cardOf(input: { row: CaseRow; question: Question; decision: Deci
     `# ${row.number}: ${d.state.closed ? `closed, ${d.state.closed.outcome}` : `${owed} overdue`}`,
     `> ${callToAction(d)}`,
     '',
-    '| | |',
+    '| What | Now |',
     '|---|---|',
     ...rows(q, d, owed).map(([name, value]) => `| ${name} | ${cell(value)} |`),
     '',
@@ -30,7 +30,10 @@ export function cardOf(input: { row: CaseRow; question: Question; decision: Deci
       ? ['- nothing yet']
       : q.facts.acts.slice(-LAST_ACTS).map((act) => `- ${done(act, q)}`)),
     '',
+    // The frame cuts off what stands last.
+    '&nbsp;',
     '',
+    '&nbsp;',
     '',
   ];
   return lines.join('\n').slice(0, 5_500);

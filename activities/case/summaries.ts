@@ -1,6 +1,7 @@
 import type { Decision, PlannedAct } from '../../domain/decide/decision.ts';
 import type { Question } from '../../domain/decide/question.ts';
 import { inWords } from '../../domain/decide/reasons.ts';
+import { RESTORED_STEP } from '../../domain/decide/restore.ts';
 import { type Instant, localDate, localMinutes } from '../../domain/time/instant.ts';
 
 /** Plain text for the timeline: verb, object, date, condition, at most 90 characters where they fit. */
@@ -21,10 +22,9 @@ export const actSummary = (act: PlannedAct, q: Question): string =>
 /** What an act does, for people. */
 export function verb(act: PlannedAct): string {
   if (act.resolve) return `Find out what became of ${act.key}`;
-  const by = act.channel === 'sms' ? ' by SMS' : ' by e-mail';
   switch (act.kind) {
     case 'notice':
-      return `Send ${act.step.replaceAll('-', ' ')}${act.n > 1 && act.step !== 'restored' ? ` no. ${act.n}` : ''}${by}`;
+      return noticeVerb(act);
     case 'restrict':
       return 'Restrict service';
     case 'suspend':
@@ -44,4 +44,13 @@ export function when(at: Instant, q: Question): string {
   const minutes = localMinutes(at, zone);
   const clock = `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
   return `${localDate(at, zone)} ${clock} ${zone}`;
+}
+
+function noticeVerb(act: PlannedAct): string {
+  const again = act.n > 1 && act.step !== RESTORED_STEP ? ` no. ${act.n}` : '';
+  const by = act.channel === 'sms' ? ' by SMS' : ' by e-mail';
+  if (act.step === RESTORED_STEP) return `Tell the customer that service is back${by}`;
+  if (act.stage === 'reminder') return `Send ${act.step} reminder${again}${by}`;
+  if (act.stage === 'formalNotice') return `Give formal notice${again}${by}`;
+  return `Warn of ${act.stage}${again}${by}`;
 }
