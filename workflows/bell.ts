@@ -8,6 +8,10 @@ export type Woken = 'letter' | 'alarm' | 'nudge';
 export interface Bell {
   /** Sleeps out the plan unless a letter or a nudge comes; the timer's summary says what then. */
   letterOr(plan: Plan): Promise<Woken>;
+  /** Rung or nudged, and nobody has looked since. */
+  readonly isRung: boolean;
+  /** What rang before is answered by the look that begins now. */
+  hush(): void;
   /** Waits for a growing pause after a failure, for a new letter, or for `retry`. */
   pause(failures: number): Promise<void>;
 }
@@ -27,22 +31,27 @@ export function hangBell(mailbox: Mailbox): Bell {
     { description: 'Look again now; harmless. {} or {"ring":true} when its time has come by the business clock' },
   );
   setHandler(retry, () => void (nudged = true), { description: 'Try again now what failed. No arguments.' });
+  const hush = (): void => {
+    rung = false;
+    nudged = false;
+  };
   return {
     async letterOr(plan) {
       const stirred = (): boolean => !mailbox.isEmpty || rung || nudged;
       if (!stirred() && plan.sleepMs > 0) await condition(stirred, plan.sleepMs, { summary: plan.summary });
       const woken = !mailbox.isEmpty ? 'letter' : nudged ? 'nudge' : 'alarm';
-      rung = false;
-      nudged = false;
+      hush();
       return woken;
     },
+    get isRung() {
+      return rung || nudged;
+    },
+    hush,
     async pause(failures) {
       const ms = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(failures - 1, 12));
-      const before = mailbox.posted;
-      const stirred = (): boolean => mailbox.posted > before || rung || nudged;
+      const stirred = (): boolean => mailbox.hasNews || rung || nudged;
       await condition(stirred, ms, { summary: `Try again after failure ${failures} — or send the signal "retry"` });
-      rung = false;
-      nudged = false;
+      hush();
     },
   };
 }

@@ -5,8 +5,8 @@ import { DESCRIPTIONS, FACTS, letterSignal, letterUpdate, type RawLetter, REQUES
 /** What a case has been sent and not yet read. Letters stay until a look has settled them. */
 export interface Mailbox {
   readonly isEmpty: boolean;
-  /** How many letters came since the run began: tells a new one from those still waiting. */
-  readonly posted: number;
+  /** Whether a letter came that no look has been shown yet: tells a new one from those still waiting. */
+  readonly hasNews: boolean;
   /** Everything waiting, oldest first. */
   read(): readonly RawLetter[];
   /** Takes settled letters out and answers everybody who waits for them. */
@@ -17,12 +17,12 @@ export interface Mailbox {
 export function openMailbox(): Mailbox {
   const letters: RawLetter[] = [];
   const verdicts = new Map<string, Verdict>();
-  let posted = 0;
+  let news = false;
   const post = (type: LetterType, body: unknown, sentUnder?: string): string => {
     const letter = letterFrom(type, body, sentUnder);
     if (!verdicts.has(letter.id) && !letters.some((l) => l.id === letter.id)) {
       letters.push(letter);
-      posted += 1;
+      news = true;
     }
     return letter.id;
   };
@@ -41,10 +41,13 @@ export function openMailbox(): Mailbox {
     get isEmpty() {
       return letters.length === 0;
     },
-    get posted() {
-      return posted;
+    get hasNews() {
+      return news;
     },
-    read: () => [...letters],
+    read() {
+      news = false;
+      return [...letters];
+    },
     settle(settled) {
       for (const verdict of settled) {
         verdicts.set(verdict.letterId, verdict);
@@ -59,9 +62,11 @@ export function openMailbox(): Mailbox {
 function letterFrom(type: LetterType, body: unknown, sentUnder: string | undefined): RawLetter {
   const fields = typeof body === 'object' && body !== null && !Array.isArray(body) ? (body as object) : {};
   const given = (fields as { id?: unknown }).id;
-  const id = typeof given === 'string' && given !== '' ? given : (sentUnder ?? contentId(type, body));
-  return { ...fields, type, id };
+  return { ...fields, type, id: [given, sentUnder].find(isId) ?? contentId(type, body) };
 }
+
+/** Printable and of a length that any store takes: one letter with another id must not stop the mail behind it. */
+const isId = (id: unknown): id is string => typeof id === 'string' && /^\P{C}{1,120}$/u.test(id);
 
 /** The same content has the same id: FNV-1a over its JSON, never workflow randomness. */
 function contentId(type: string, body: unknown): string {

@@ -1,4 +1,4 @@
-import { condition, proxyActivities, setHandler, sleep } from '@temporalio/workflow';
+import { CancellationScope, condition, proxyActivities, setHandler, sleep } from '@temporalio/workflow';
 import { type RestoreInput, retry } from './messages.ts';
 
 export interface RestoreActivities {
@@ -18,11 +18,15 @@ const { restoreService, confirmRestore, raiseRestoreAlarm } = proxyActivities<Re
 
 /**
  * Brings service back and tells when that is late. Tries for ever; reads back what it did, and once more after the last
- * stop that was already on its way can have landed.
+ * stop that was already on its way can have landed. Request Cancellation does not stop it: who owes nothing has service.
  */
 export async function restore(input: RestoreInput): Promise<RestoreState> {
-  let isBack = false;
   setHandler(retry, () => undefined, { description: 'Attempts repeat by themselves; nothing needs to be sent.' });
+  return CancellationScope.nonCancellable(() => bringBack(input));
+}
+
+async function bringBack(input: RestoreInput): Promise<RestoreState> {
+  let isBack = false;
   const alarms = watch(input, () => isBack);
   let state = await restoreService(input);
   if (state === 'back' && input.settleMs > 0) {

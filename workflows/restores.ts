@@ -9,16 +9,12 @@ import {
 import type { RestoreInput } from './messages.ts';
 import type { restore } from './restore.ts';
 
-/** Starts each wanted restore once; it lives on whatever becomes of the case, and "already started" is success. */
-export function restoreStarter(): (wanted: readonly RestoreInput[]) => Promise<void> {
-  const started = new Set<string>();
-  return async (wanted) => {
-    for (const input of wanted) {
-      if (started.has(input.workflowId)) continue;
-      await CancellationScope.nonCancellable(() => ensure(input));
-      started.add(input.workflowId);
-    }
-  };
+/**
+ * Sees to it that every wanted restore runs; it lives on whatever becomes of the case. Asked at each step as long as one is
+ * wanted: "already started" is success, and one that somebody ended is started again.
+ */
+export async function ensureRestores(wanted: readonly RestoreInput[]): Promise<void> {
+  for (const input of wanted) await CancellationScope.nonCancellable(() => ensure(input));
 }
 
 async function ensure(input: RestoreInput): Promise<void> {

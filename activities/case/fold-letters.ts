@@ -1,8 +1,11 @@
 import { applyAll } from '../../domain/case/apply.ts';
 import type { CaseEvent } from '../../domain/case/events.ts';
 import { letterSchema, type Verdict } from '../../domain/case/letters.ts';
+import type { WorkOrder } from '../../domain/decide/decision.ts';
 import { fold } from '../../domain/decide/fold/fold.ts';
 import type { Question } from '../../domain/decide/question.ts';
+import { localDate } from '../../domain/time/instant.ts';
+import { addDays } from '../../domain/time/plain-date.ts';
 import { knownVerdicts, type RawLetterRecord } from '../../store/casebook/letters.ts';
 import type { RawLetter } from '../../workflows/messages.ts';
 import type { CaseDeps } from './deps.ts';
@@ -15,6 +18,8 @@ export interface FoldedLetters {
   readonly verdicts: readonly Verdict[];
   /** Letters not seen before, to be kept. */
   readonly fresh: readonly RawLetterRecord[];
+  /** For letters that tripped a bug: ops are told. */
+  readonly workOrders: readonly WorkOrder[];
 }
 
 /** Folds what came, each letter by itself: one that is malformed or trips a bug is refused and the rest goes on. */
@@ -37,14 +42,14 @@ export async function foldLetters(
     question = { ...question, state: applyAll(question.state, folded.events) };
     fresh.push({ id: letter.id, type: letter.type, body: bodyOf(letter), verdict: folded.verdict });
   }
-  return { question, events, verdicts, fresh };
+  return { question, events, verdicts, fresh, workOrders: fresh.filter(isInternal).map((l) => tellOps(question, l)) };
 }
 
 function foldOne(deps: CaseDeps, q: Question, raw: RawLetter): { events: readonly CaseEvent[]; verdict: Verdict } {
   const read = letterSchema.safeParse(raw);
   if (!read.success) {
     const faults = read.error.issues.map((issue) => `${issue.path.join('.') || 'letter'}: ${issue.message}`).join('; ');
-    return refused(raw, 'malformed', `Not understood, nothing was changed: ${faults}`);
+    return refused(raw, 'malformed', `Not understood, nothing was changed: ${harmless(faults)}`);
   }
   try {
     return fold(q, read.data);
@@ -64,9 +69,27 @@ function refused(raw: RawLetter, code: string, text: string): { events: readonly
   };
 }
 
-/** What is kept of a letter: scalars only, so that a malformed one cannot bring free text in. */
-function bodyOf(letter: RawLetter): object {
-  return Object.fromEntries(
-    Object.entries(letter).filter(([, v]) => typeof v === 'number' || (typeof v === 'string' && v.length <= 120)),
-  );
+const isInternal = (letter: RawLetterRecord): boolean => letter.verdict.code === 'internal';
+
+function tellOps(q: Question, letter: RawLetterRecord): WorkOrder {
+  return {
+    key: `${q.caseNumber}.letter.${letter.id}`,
+    kind: 'internalError',
+    text: `${letter.type} ${letter.id} was refused because of an internal error: see the log, mend it, and have it sent again under a new id.`,
+    dueOn: addDays(localDate(q.now, q.facts.account.place.zone), 1),
+  };
 }
+
+/** A malformed letter can say anything, also what no database takes. */
+const harmless = (text: string): string => text.slice(0, 400).replace(/[^\x20-\x7e]/g, '?');
+
+/** Fields that letters have; another one's name would be free text. */
+const FIELDS = new Set(letterSchema.options.flatMap((option) => Object.keys(option.shape)));
+
+/** What is kept of a letter: its own fields, short printable scalars only, so that a malformed one brings no free text in. */
+function bodyOf(letter: RawLetter): object {
+  return Object.fromEntries(Object.entries(letter).filter(([name, value]) => FIELDS.has(name) && isKept(value)));
+}
+
+const isKept = (value: unknown): boolean =>
+  typeof value === 'number' || (typeof value === 'string' && /^\P{C}{0,120}$/u.test(value));

@@ -5,7 +5,9 @@ import type { Question } from '../../domain/decide/question.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { type CaseReading, readCase } from '../../store/casebook/read-case.ts';
+import type { OpenItems } from '../billing/port.ts';
 import type { CaseDeps } from './deps.ts';
+import { BillingFailed } from './plainly.ts';
 
 /** Everything read for one decision. */
 export interface Gathered {
@@ -20,10 +22,7 @@ export interface Gathered {
 /** Reads the facts anew: the clock, the casebook in one statement, and what billing says is open. */
 export async function gather(deps: CaseDeps, of: { accountId: string; currency: string }): Promise<Gathered> {
   const now = await deps.clock.now();
-  const [reading, money] = await Promise.all([
-    readCase(deps, { ...of, now }),
-    deps.billing.openItems({ accountId: of.accountId }),
-  ]);
+  const [reading, money] = await Promise.all([readCase(deps, { ...of, now }), openItems(deps, of.accountId)]);
   if (!reading)
     throw ApplicationFailure.nonRetryable(
       `There is no account ${of.accountId}; import it, then send "retry".`,
@@ -49,6 +48,15 @@ export async function gather(deps: CaseDeps, of: { accountId: string; currency: 
     : await deps.policies.current(reading.policyId);
   const question = questionFrom(deps, { reading, facts, policy, now });
   return { now, reading, facts, policy, question };
+}
+
+/** Billing is a counterpart of its own: what ops read names it, not the database. */
+async function openItems(deps: CaseDeps, accountId: string): Promise<OpenItems> {
+  try {
+    return await deps.billing.openItems({ accountId });
+  } catch (error) {
+    throw new BillingFailed(error instanceof Error ? error.message : String(error), { cause: error });
+  }
 }
 
 function questionFrom(deps: CaseDeps, g: Omit<Gathered, 'question'>): Question {

@@ -47,6 +47,7 @@ async function lookAt(
     policy: g.policy,
     now: g.now,
     letters: folded.fresh,
+    workOrders: folded.workOrders,
   });
   if (!written) return undefined;
   return stepResult(deps, { row, question: folded.question, decision, now: g.now, verdicts: folded.verdicts });
@@ -92,9 +93,9 @@ const fresh = (g: Gathered) => ({
   state: { ...g.question.state, disputes: [], holds: [], closed: undefined },
 });
 
-/** Nothing overdue and no open case: the recorded outcome stands, and letters are answered. */
-async function nothingToChase(deps: CaseDeps, g: Gathered, input: LookInput): Promise<StepResult> {
-  const text = 'Nothing is overdue on this account and no case is open; nothing to change.';
+/** No open case and none to open: the recorded outcome stands, and letters are answered. */
+export async function nothingToChase(deps: CaseDeps, g: Gathered, input: LookInput): Promise<StepResult> {
+  const text = 'No case is open on this account; nothing to change.';
   const verdicts = await answersWithoutCase(deps, input, text);
   const letters = input.letters.map((l, i) => ({ id: l.id, type: l.type, body: {}, verdict: verdicts[i] as Verdict }));
   await keepLetters(deps, { accountId: input.accountId, letters, at: g.now });

@@ -1,6 +1,9 @@
 import { applyAll } from '../../domain/case/apply.ts';
 import type { CaseEvent } from '../../domain/case/events.ts';
+import { newCase } from '../../domain/case/state.ts';
 import { decide } from '../../domain/decide/decide.ts';
+import type { WorkOrder } from '../../domain/decide/decision.ts';
+import { positionOf } from '../../domain/decide/position.ts';
 import type { Question } from '../../domain/decide/question.ts';
 import { nextServiceSeq } from '../../domain/decide/service-seq.ts';
 import { localDate } from '../../domain/time/instant.ts';
@@ -12,8 +15,8 @@ import type { StepResult } from '../../workflows/messages.ts';
 import { untilUncontested } from './contest.ts';
 import type { CaseDeps } from './deps.ts';
 import { foldLetters } from './fold-letters.ts';
-import { gather } from './gather.ts';
-import { look } from './look.ts';
+import { type Gathered, gather } from './gather.ts';
+import { nothingToChase } from './look.ts';
 import { stepResult } from './to-plan.ts';
 
 /**
@@ -24,7 +27,7 @@ export function withdraw(deps: CaseDeps, input: LookInput): Promise<StepResult> 
   return untilUncontested(async () => {
     const g = await gather(deps, input);
     const row = g.reading.case;
-    if (!row || row.state.closed) return look(deps, input);
+    if (!row || row.state.closed) return nothingToWithdraw(deps, g, input);
     const folded = await foldLetters(deps, { question: g.question, letters: input.letters });
     const events: CaseEvent[] = [
       ...restoring(folded.question),
@@ -32,12 +35,8 @@ export function withdraw(deps: CaseDeps, input: LookInput): Promise<StepResult> 
     ];
     const question = { ...folded.question, state: applyAll(folded.question.state, events) };
     const decision = decide(question);
-    const today = localDate(g.now, g.facts.account.place.zone);
-    await exemptAccount(deps, {
-      accountId: input.accountId,
-      until: addDays(today, g.policy.hold.maxDays),
-      reason: `case ${row.number} withdrawn by ops`,
-    });
+    await exempt(deps, g, `case ${row.number} withdrawn by ops; service ${serviceAfter(events, g)}`);
+    const cutOff = g.facts.acts.find((a) => a.status === 'reserved' && a.kind !== 'restore');
     const written = await record(deps, {
       caseId: row.id,
       accountId: input.accountId,
@@ -47,9 +46,40 @@ export function withdraw(deps: CaseDeps, input: LookInput): Promise<StepResult> 
       policy: g.policy,
       now: g.now,
       letters: folded.fresh,
+      settle: cutOff && { key: cutOff.key, status: 'uncertain', at: g.now, detail: 'withdrawn while it was under way' },
+      workOrders: [...folded.workOrders, ...(cutOff ? [uncertain(g, cutOff.key)] : [])],
     });
     return written ? stepResult(deps, { row, question, decision, now: g.now, verdicts: folded.verdicts }) : undefined;
   });
+}
+
+/** No case is open: nothing is opened either, and what is overdue is left alone as ops wish. */
+async function nothingToWithdraw(deps: CaseDeps, g: Gathered, input: LookInput): Promise<StepResult> {
+  if (positionOf({ ...g.question, state: newCase(g.now) }).overdue)
+    await exempt(deps, g, 'withdrawn by ops before a case was opened');
+  return nothingToChase(deps, g, input);
+}
+
+function exempt(deps: CaseDeps, g: Gathered, reason: string): Promise<void> {
+  const until = addDays(localDate(g.now, g.facts.account.place.zone), g.policy.hold.maxDays);
+  return exemptAccount(deps, { accountId: g.facts.account.id, until, reason });
+}
+
+/** Said in so many words, so that a service that stays down is somebody's decision. */
+function serviceAfter(events: readonly CaseEvent[], g: Gathered): string {
+  if (events.some((event) => event.type === 'restoreWanted')) return 'is restored';
+  const state = g.facts.service?.state ?? 'none';
+  return state === 'restricted' || state === 'suspended' ? `left ${state}, as policy says` : 'unchanged';
+}
+
+/** Nobody looks at this case again: what became of its last act is found out by a person. */
+function uncertain(g: Gathered, key: string): WorkOrder {
+  return {
+    key: `${key}.uncertain`,
+    kind: 'uncertainAct',
+    text: `${key} was under way when the case was withdrawn; find out whether it reached the debtor. It is not repeated.`,
+    dueOn: addDays(localDate(g.now, g.facts.account.place.zone), 2),
+  };
 }
 
 function restoring(q: Question): CaseEvent[] {

@@ -5,8 +5,15 @@ import { DISPUTE_REASONS, HOLD_REASONS } from './vocabulary.ts';
 
 /** What comes to a case from outside. Ids, codes, dates and amounts only: no free text, no personal data. */
 
-const id = z.string().min(1).max(120);
-const who = z.string().min(1).max(60);
+/** Printable text: what else a string can hold, no store takes. */
+const text = (most: number) =>
+  z
+    .string()
+    .min(1)
+    .max(most)
+    .regex(/^\P{C}*$/u, 'write printable characters only');
+const id = text(120);
+const who = text(60);
 const minor = z.int().positive().max(Number.MAX_SAFE_INTEGER);
 const day = z.string().transform((text, ctx): PlainDate => {
   try {
@@ -37,7 +44,7 @@ export const letterSchema = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('placeHold'), id, from: day, until: day, reason: z.enum(HOLD_REASONS), by: who }),
   z.object({ type: z.literal('liftHold'), id, holdId: id, by: who }),
-  z.object({ type: z.literal('recordContact'), id, outcome: z.string().min(1).max(40), by: who }),
+  z.object({ type: z.literal('recordContact'), id, outcome: text(40), by: who }),
   z.object({ type: z.literal('approve'), id, approvalId: id, by: who }),
   z.object({ type: z.literal('reject'), id, approvalId: id, by: who }),
   z.object({ type: z.literal('deferStep'), id, until: day, by: who }),
