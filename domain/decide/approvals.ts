@@ -3,9 +3,10 @@ import type { CaseEvent } from '../case/events.ts';
 import { approvalId } from '../case/keys.ts';
 import type { Approval } from '../case/state.ts';
 import type { ApprovalRule, Step } from '../policy/policy.ts';
-import { addMs, atLocal, DAY, type PlainDate } from '../time/instant.ts';
+import { addMs, DAY, type PlainDate } from '../time/instant.ts';
 import type { Finding, Position, Question } from './question.ts';
 import type { Reason } from './reasons.ts';
+import { morningOf, wait } from './wait.ts';
 
 /**
  * What an approval is bound to (Q16): the step, the amount, each invoice with its open amount, and every notice given
@@ -21,16 +22,19 @@ export function approvalHash(step: Step, q: Question, p: Position): string {
 /** Approvals that no longer stand: their time is over, or what they were bound to has changed. */
 export function endedApprovals(q: Question, p: Position): CaseEvent[] {
   return q.state.approvals.flatMap((a): CaseEvent[] => {
-    if (a.status !== 'waiting' && a.status !== 'approved') return [];
-    if (wasUsed(a, q)) return [];
+    if ((a.status !== 'waiting' && a.status !== 'approved') || isUsed(a, q)) return [];
     const step = q.policy.steps.find((s) => s.id === a.step);
-    if (step && approvalHash(step, q, p) !== a.hash) return [{ type: 'approvalEnded', id: a.id, how: 'void' }];
+    if (!step || approvalHash(step, q, p) !== a.hash) return [{ type: 'approvalEnded', id: a.id, how: 'void' }];
     return a.expiresAt <= q.now ? [{ type: 'approvalEnded', id: a.id, how: 'expired' }] : [];
   });
 }
 
-const wasUsed = (a: Approval, q: Question): boolean =>
-  q.facts.acts.some((act) => act.step === a.step && act.reservedAt >= a.requestedAt && act.status !== 'void');
+/** What it allowed is done or may be under way: it stands as evidence, and allows nothing further. */
+const isUsed = (a: Approval, q: Question): boolean =>
+  q.facts.acts.some(
+    (act) =>
+      act.step === a.step && act.reservedAt >= a.requestedAt && (act.status === 'done' || act.status === 'reserved'),
+  );
 
 /** Undefined when the step may go on; else the request, the wait for it, or the pause after a no. */
 export function approvalFor(step: Step, date: PlainDate, q: Question, p: Position): Finding | undefined {
@@ -38,33 +42,38 @@ export function approvalFor(step: Step, date: PlainDate, q: Question, p: Positio
   if (!rule || p.overdueOpen <= rule.above || date > p.today) return undefined;
   const asked = q.state.approvals.filter((a) => a.step === step.id);
   const last = asked.at(-1);
-  if (last?.status === 'approved') return undefined;
-  if (last?.status === 'rejected' && last.askAgainOn && last.askAgainOn > p.today) {
-    const at = atLocal(last.askAgainOn, 9 * 60, q.facts.account.place.zone);
-    return waiting(at, 'none', { code: 'approvalRefused', step: step.id, askAgainOn: last.askAgainOn });
-  }
+  if (last?.status === 'approved' && !isUsed(last, q)) return undefined;
+  if (last?.status === 'rejected' && last.askAgainOn && last.askAgainOn > p.today)
+    return wait({
+      at: morningOf(last.askAgainOn, q),
+      because: { code: 'approvalRefused', step: step.id, askAgainOn: last.askAgainOn },
+      blockedBy: 'approval',
+    });
+  // Asked before and nobody answered in time: that is late, and somebody else should see it.
+  const attention = asked.some((a) => a.status === 'expired') ? 'sla' : 'approval';
   if (last?.status === 'waiting')
-    return waiting(last.expiresAt, asked.length > 1 ? 'sla' : 'approval', awaiting(step, rule, last));
-  return request(step, rule, asked, q, p);
+    return wait({ at: last.expiresAt, because: awaiting(step, rule, last), blockedBy: 'approval', attention });
+  const approval = request(step, rule, asked.length + 1, q, p);
+  return wait({
+    at: approval.expiresAt,
+    because: awaiting(step, rule, approval),
+    blockedBy: 'approval',
+    attention,
+    events: [{ type: 'approvalRequested', approval }],
+  });
 }
 
-function request(step: Step, rule: ApprovalRule, asked: readonly Approval[], q: Question, p: Position): Finding {
-  const approval: Approval = {
-    id: approvalId({ caseNumber: q.caseNumber, step: step.id, asked: asked.length + 1 }),
-    step: step.id,
-    hash: approvalHash(step, q, p),
-    amount: p.overdueOpen,
-    requestedBy: `policy:${q.policy.id}`,
-    requestedAt: q.now,
-    expiresAt: addMs(q.now, rule.expiresAfterDays * DAY),
-    approvedBy: [],
-    status: 'waiting',
-  };
-  // Asked before and nobody answered in time: that is late, and somebody else should see it.
-  const overlooked = asked.some((a) => a.status === 'expired');
-  const found = waiting(approval.expiresAt, overlooked ? 'sla' : 'approval', awaiting(step, rule, approval));
-  return { ...found, events: [{ type: 'approvalRequested', approval }] };
-}
+const request = (step: Step, rule: ApprovalRule, asked: number, q: Question, p: Position): Approval => ({
+  id: approvalId({ caseNumber: q.caseNumber, step: step.id, asked }),
+  step: step.id,
+  hash: approvalHash(step, q, p),
+  amount: p.overdueOpen,
+  requestedBy: `policy:${q.policy.id}`,
+  requestedAt: q.now,
+  expiresAt: addMs(q.now, rule.expiresAfterDays * DAY),
+  approvedBy: [],
+  status: 'waiting',
+});
 
 const awaiting = (step: Step, rule: ApprovalRule, a: Approval): Reason => ({
   code: 'awaitingApproval',
@@ -72,12 +81,3 @@ const awaiting = (step: Step, rule: ApprovalRule, a: Approval): Reason => ({
   role: rule.by,
   until: a.expiresAt,
 });
-
-function waiting(at: Approval['expiresAt'], attention: 'none' | 'approval' | 'sla', because: Reason): Finding {
-  return {
-    events: [],
-    workOrders: [],
-    next: { do: 'look', at, blockedBy: 'approval', attention, because },
-    why: [because],
-  };
-}

@@ -2,29 +2,35 @@ import type { ActRecord } from '../case/facts.ts';
 import type { Channel } from '../case/vocabulary.ts';
 import type { Step } from '../policy/policy.ts';
 import { addMs, HOUR, type Instant } from '../time/instant.ts';
-import type { AgainCause, SkipCause } from './reasons.ts';
 import type { Question } from './question.ts';
+import type { AgainCause, SkipCause } from './reasons.ts';
 
 /** How far a step has come, for what is open now. */
 export type Progress =
   /** `deliveredAt` may lie ahead: accepted, and deemed delivered then unless something bad is heard (Q10). */
   | { readonly is: 'done'; readonly at: Instant; readonly deliveredAt: Instant; readonly act?: ActRecord }
   | { readonly is: 'skipped'; readonly because: SkipCause }
+  /** Required, and nobody can be reached. */
   | { readonly is: 'stuck' }
-  | {
-      readonly is: 'todo';
-      readonly n: number;
-      readonly channel?: Channel | undefined;
-      readonly notBefore?: Instant | undefined;
-      readonly repeats?: string | undefined;
-      readonly again?: AgainCause | undefined;
-      readonly retryOf?: ActRecord | undefined;
-    };
+  | Todo;
+
+export interface Todo {
+  readonly is: 'todo';
+  readonly n: number;
+  readonly channel?: Channel | undefined;
+  readonly notBefore?: Instant | undefined;
+  readonly repeats?: string | undefined;
+  readonly again?: AgainCause | undefined;
+  readonly retryOf?: ActRecord | undefined;
+}
 
 export const skipped = (because: SkipCause): Progress => ({ is: 'skipped', because });
 
 export const actsOf = (step: { id: string }, q: Question): ActRecord[] =>
   q.facts.acts.filter((a) => a.step === step.id);
+
+/** A number no act of the step has had, void ones included: their keys are taken for good. */
+export const nextN = (acts: readonly ActRecord[]): number => Math.max(0, ...acts.map((a) => a.n)) + 1;
 
 /** Channels that can be used now. An opt-out is honoured except for notices that law or a later stage requires. */
 export function usableChannels(step: Step, via: readonly Channel[], q: Question): Channel[] {
@@ -34,8 +40,8 @@ export function usableChannels(step: Step, via: readonly Channel[], q: Question)
 }
 
 /** An attempt that was certainly not taken is tried again under the same key, after a growing pause. */
-export function pendingAttempt(act: ActRecord): Extract<Progress, { is: 'todo' }> | undefined {
-  if (act.status !== 'failed') return undefined;
+export function pendingAttempt(act: ActRecord | undefined): Todo | undefined {
+  if (act?.status !== 'failed') return undefined;
   const pauseHours = Math.min(24, 2 ** (act.attempts - 1) / 4);
   const notBefore = addMs(act.settledAt ?? act.leaseUntil, pauseHours * HOUR);
   return { is: 'todo', n: act.n, channel: act.channel, notBefore, retryOf: act };

@@ -1,32 +1,33 @@
-import { atLocal } from '../time/instant.ts';
 import { addDays } from '../time/plain-date.ts';
+import { disputeUntil } from './disputed.ts';
 import type { Finding, Position, Question } from './question.ts';
+import { morningOf, wait } from './wait.ts';
 
 /** A case ends when nothing it chases is overdue (E5); else says what it waits for. */
 export function closing(q: Question, p: Position): Finding | undefined {
   if (p.overdue) return undefined;
-  const dispute = q.state.disputes.filter((d) => !d.resolved && isStillOpen(d.invoiceId, q, p))[0];
-  if (dispute) {
-    const because = { code: 'disputed', until: dispute.dueOn } as const;
-    const late = dispute.dueOn <= p.today;
-    const at = atLocal(late ? addDays(p.today, 7) : dispute.dueOn, 9 * 60, q.facts.account.place.zone);
-    return wait({ at, blockedBy: 'dispute', because }, late ? 'sla' : 'none');
+  const until = openDisputes(q, p)[0];
+  if (until) {
+    const isLate = until <= p.today;
+    const at = morningOf(isLate ? addDays(p.today, 7) : until, q);
+    const because = { code: 'disputed', until } as const;
+    return wait({ at, because, blockedBy: 'dispute', attention: isLate ? 'sla' : 'none' });
   }
-  const writtenOff = q.facts.acts.some((a) => a.kind === 'writeOff' && a.status === 'done');
-  const outcome = writtenOff ? 'writtenOff' : 'cured';
+  const isWrittenOff = q.facts.acts.some((a) => a.kind === 'writeOff' && a.status === 'done');
   return {
     events: [],
     workOrders: [],
-    next: { do: 'close', outcome },
-    why: [{ code: writtenOff ? 'allWrittenOff' : 'nothingOverdue' }],
+    next: { do: 'close', outcome: isWrittenOff ? 'writtenOff' : 'cured' },
+    why: [{ code: isWrittenOff ? 'allWrittenOff' : 'nothingOverdue' }],
   };
 }
 
-const isStillOpen = (invoiceId: string, q: Question, p: Position): boolean =>
-  q.facts.invoices.some((i) => i.id === invoiceId && i.open > 0 && i.dueOn < p.today && !i.writtenOff);
-
-type Wait = Pick<Extract<NonNullable<Finding['next']>, { do: 'look' }>, 'at' | 'blockedBy' | 'because'>;
-
-function wait(next: Wait, attention: 'none' | 'sla' = 'none'): Finding {
-  return { events: [], workOrders: [], next: { do: 'look', ...next, attention }, why: [next.because] };
+/** Days by which disputes of what would be overdue are to be settled, the first first. */
+function openDisputes(q: Question, p: Position) {
+  const wouldBeOverdue = (id: string): boolean =>
+    q.facts.invoices.some((i) => i.id === id && i.open > 0 && i.dueOn < p.today && !i.writtenOff);
+  return q.state.disputes
+    .filter((d) => wouldBeOverdue(d.invoiceId))
+    .flatMap((d) => disputeUntil(d, q, p.today) ?? [])
+    .sort();
 }

@@ -1,8 +1,7 @@
 import { applyAll } from '../case/apply.ts';
 import type { CaseEvent } from '../case/events.ts';
 import type { Attention, BlockedBy } from '../case/vocabulary.ts';
-import { atLocal } from '../time/instant.ts';
-import { addDays } from '../time/plain-date.ts';
+import { addDays, daysBetween } from '../time/plain-date.ts';
 import { endedApprovals } from './approvals.ts';
 import { closing } from './closing.ts';
 import type { Decision, Next } from './decision.ts';
@@ -10,9 +9,12 @@ import { ladder } from './ladder.ts';
 import { positionOf } from './position.ts';
 import { awaitPromise, reviewPromise } from './promises.ts';
 import type { Finding, Position, Question } from './question.ts';
-import { awaitRestore, pendingRestores, tellRestored, wantRestore } from './restore.ts';
+import { awaitRestore, pendingRestores, wantRestore } from './restore.ts';
 import { stageOf } from './stage.ts';
+import { tellRestored } from './tell-restored.ts';
 import { underWay } from './under-way.ts';
+import { startOf, wait } from './wait.ts';
+import { walkLadder } from './walk.ts';
 
 /**
  * What a case does next, exactly when, and why. Pure, total and deterministic: facts, state and the instant come in;
@@ -20,6 +22,7 @@ import { underWay } from './under-way.ts';
  */
 export function decide(asked: Question): Decision {
   const { q, p, events } = review(asked);
+  const walked = walkLadder(q, p);
   const finding = q.state.closed
     ? closed(q)
     : (underWay(q) ??
@@ -28,8 +31,8 @@ export function decide(asked: Question): Decision {
       closing(q, p) ??
       exempt(q, p) ??
       awaitPromise(q) ??
-      ladder(q, p));
-  const next = finding.next as Next;
+      ladder(q, p, walked));
+  const { next } = finding;
   const after = applyAll(q.state, finding.events);
   const close: CaseEvent[] =
     next.do === 'close' && !q.state.closed ? [{ type: 'caseClosed', outcome: next.outcome, at: q.now }] : [];
@@ -37,8 +40,8 @@ export function decide(asked: Question): Decision {
     events: [...events, ...finding.events, ...close],
     state: applyAll(after, close),
     next,
-    stage: stageOf(q, p),
-    attention: attentionOf(q, next),
+    stage: stageOf(q, walked),
+    attention: attentionOf(q, finding),
     blockedBy: next.do === 'close' ? 'none' : blockOf(next, q),
     anchor: p.overdue ? p.anchor : undefined,
     overdueOpen: p.overdueOpen,
@@ -83,15 +86,18 @@ function closed(q: Question): Finding {
 function exempt(q: Question, p: Position): Finding | undefined {
   const until = q.facts.account.exemptUntil;
   if (!until || until < p.today) return undefined;
-  const because = { code: 'exempt', until } as const;
-  const at = atLocal(addDays(until, 1), 0, q.facts.account.place.zone);
-  const next = { do: 'look', at, blockedBy: 'exemption', attention: 'none', because } as const;
-  return { events: [], workOrders: [], next, why: [because] };
+  // Billing systems write "for ever" as a far year: seen again after a year all the same (E5).
+  const days = Math.min(daysBetween(p.today, until) + 1, 365);
+  return wait({ at: startOf(addDays(p.today, days), q), because: { code: 'exempt', until }, blockedBy: 'exemption' });
 }
 
-function attentionOf(q: Question, next: Next): Attention {
+/** An act refused so often is no passing trouble. */
+const FAILING_AFTER = 4;
+
+function attentionOf(q: Question, { next, why }: Finding): Attention {
   if (next.do === 'close') return 'none';
   if (next.do === 'look' && next.attention !== 'none') return next.attention;
+  if (why.some((reason) => reason.code === 'triedAgain' && reason.attempts >= FAILING_AFTER)) return 'failing';
   const uncertainNow = q.facts.acts.at(-1)?.status === 'uncertain';
   return uncertainNow ? 'uncertain' : 'none';
 }

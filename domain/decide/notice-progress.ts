@@ -3,79 +3,107 @@ import type { Channel } from '../case/vocabulary.ts';
 import type { Step } from '../policy/policy.ts';
 import { addMs, HOUR, type Instant, localDate } from '../time/instant.ts';
 import { daysBetween } from '../time/plain-date.ts';
-import { actsOf, pendingAttempt, type Progress, skipped, usableChannels } from './attempts.ts';
+import { actsOf, nextN, type Progress, pendingAttempt, skipped, usableChannels } from './attempts.ts';
 import type { Position, Question } from './question.ts';
 import type { AgainCause } from './reasons.ts';
 
-/** How far a notice has come that was begun at least once; undefined when it never was. */
-export function noticeProgress(
-  step: Step,
-  via: readonly Channel[],
-  q: Question,
-  p: Position,
-  isNeeded: () => boolean,
-): Progress | undefined {
-  const acts = actsOf(step, q).filter((a) => a.status !== 'void');
-  const n = Math.max(0, ...acts.map((a) => a.n));
-  const round = acts.filter((a) => a.n === n);
-  const last = round.at(-1);
-  if (!last) return undefined;
-  const good = round.find((a) => a.status === 'delivered' || a.status === 'accepted');
-  if (good) return goodNotice(step, via, good, q, givenAgainBecause(step, good, q, p, isNeeded));
-  return pendingAttempt(last) ?? fallback(step, via, round, last, q);
+/** What the stops that lean on a notice ask of it. */
+export interface NoticeNeed {
+  /** Whether a stop that leans on it is still to come. */
+  readonly isStopAhead: () => boolean;
+  /** It announces the day and hour of the stop of its own stage, and nothing else. */
+  readonly announcesStop: boolean;
+  /** Notices the same stop leans on that come before it. */
+  readonly stepsBefore: readonly Step[];
 }
 
+interface Notice {
+  readonly step: Step;
+  readonly via: readonly Channel[];
+  readonly q: Question;
+  readonly p: Position;
+  readonly need: NoticeNeed;
+}
+
+/** Attempts at one giving of a notice, over its channels. */
+interface Round {
+  readonly acts: readonly ActRecord[];
+  readonly last: ActRecord;
+  /** For the next giving. */
+  readonly n: number;
+}
+
+/** How far a notice has come for what is open now. */
+export function noticeProgress(notice: Notice): Progress {
+  const { step, via, q } = notice;
+  const all = actsOf(step, q);
+  const standing = all.filter((a) => a.status !== 'void');
+  const newest = Math.max(0, ...standing.map((a) => a.n));
+  const acts = standing.filter((a) => a.n === newest);
+  const last = acts.at(-1);
+  const usable = usableChannels(step, via, q);
+  if (!last) {
+    const channel = usable[0];
+    return channel ? { is: 'todo', n: nextN(all), channel } : (passedOver(step) ?? { is: 'stuck' });
+  }
+  const good = acts.find(isGood);
+  if (good) return given(notice, good, { channel: usable[0], n: nextN(all) });
+  const retry = last.channel && usable.includes(last.channel) ? pendingAttempt(last) : undefined;
+  return retry ?? fallback(notice, { acts, last, n: nextN(all) }, usable);
+}
+
+const isGood = (act: ActRecord): boolean => act.status === 'delivered' || act.status === 'accepted';
+
+const passedOver = (step: Step): Progress | undefined => (step.required ? undefined : skipped('noChannel'));
+
 /** When an accepted or delivered notice counts as delivered: when told, else after the channel's deemed hours. */
-export function deliveredAt(act: ActRecord, q: Question): Instant {
+function deliveredAt(act: ActRecord, q: Question): Instant {
   const accepted = act.settledAt ?? act.reservedAt;
   return act.deliveredAt ?? addMs(accepted, q.policy.notices.deemedHours[act.channel ?? 'email'] * HOUR);
 }
 
-function goodNotice(step: Step, via: readonly Channel[], act: ActRecord, q: Question, again: AgainCause | undefined): Progress {
-  const at = act.settledAt ?? act.reservedAt;
-  const channel = usableChannels(step, via, q)[0];
-  if (again && channel) return { is: 'todo', n: act.n + 1, channel, again };
+/** Done, unless it has to be given again. */
+function given(notice: Notice, act: ActRecord, next: { channel: Channel | undefined; n: number }): Progress {
+  const { step, q } = notice;
+  const again = givenAgainBecause(notice, act);
+  if (again && next.channel) return { is: 'todo', n: next.n, channel: next.channel, again };
   if (again && step.required) return { is: 'stuck' };
-  return { is: 'done', at, deliveredAt: deliveredAt(act, q), act };
+  return { is: 'done', at: act.settledAt ?? act.reservedAt, deliveredAt: deliveredAt(act, q), act };
 }
 
-function givenAgainBecause(
-  step: Step,
-  act: ActRecord,
-  q: Question,
-  p: Position,
-  isNeeded: () => boolean,
-): AgainCause | undefined {
+function givenAgainBecause({ step, q, p, need }: Notice, act: ActRecord): AgainCause | undefined {
   // A reminder must have named the anchor's invoice, a required notice any that is still open (Q11).
   const counts = q.facts.invoices.some(
     (i) => act.names.includes(i.id) && p.overdueIds.includes(i.id) && (step.required || i.dueOn === p.anchor),
   );
   if (!counts) return 'newerInvoice';
-  if (!step.required) return undefined;
-  const zone = q.facts.account.place.zone;
-  const age = daysBetween(localDate(deliveredAt(act, q), zone), p.today);
-  return age > q.policy.notices.lapseAfterDays && isNeeded() ? 'lapsed' : undefined;
+  if (!step.required || !need.isStopAhead()) return undefined;
+  const age = daysBetween(localDate(deliveredAt(act, q), q.facts.account.place.zone), p.today);
+  if (age > q.policy.notices.lapseAfterDays) return 'lapsed';
+  if (need.announcesStop && cameBackSince(act, q)) return 'serviceBack';
+  return need.stepsBefore.some((s) => wasGivenSince(s, act, q)) ? 'outOfOrder' : undefined;
 }
 
+/** The stop it announced has come and gone: the next one is announced anew. */
+const cameBackSince = (act: ActRecord, q: Question): boolean =>
+  q.facts.acts.some((a) => a.kind === 'restore' && a.status === 'done' && a.reservedAt > act.reservedAt);
+
+const wasGivenSince = (step: Step, act: ActRecord, q: Question): boolean =>
+  actsOf(step, q).some((a) => isGood(a) && a.reservedAt > act.reservedAt);
+
 /** Nothing of this round arrived for certain: the next channel after a while, or a new round for a required notice. */
-function fallback(
-  step: Step,
-  via: readonly Channel[],
-  round: readonly ActRecord[],
-  last: ActRecord,
-  q: Question,
-): Progress {
-  const usable = usableChannels(step, via, q);
+function fallback({ step, q }: Notice, round: Round, usable: readonly Channel[]): Progress {
+  const { acts, last, n } = round;
   const notBefore = addMs(last.settledAt ?? last.reservedAt, q.policy.notices.nextChannelHours * HOUR);
-  const uncertain = round.find((a) => a.status === 'uncertain');
-  const untried = usable.find((channel) => !round.some((a) => a.channel === channel));
+  const uncertain = acts.find((a) => a.status === 'uncertain');
   if (uncertain && step.required && usable[0]) {
-    const other = usable.find((channel) => channel !== last.channel) ?? usable[0];
-    return { is: 'todo', n: last.n + 1, channel: other, notBefore, repeats: uncertain.key, again: 'uncertain' };
+    const channel = usable.find((c) => c !== last.channel) ?? usable[0];
+    return { is: 'todo', n, channel, notBefore, repeats: uncertain.key, again: 'uncertain' };
   }
+  const untried = usable.find((channel) => !acts.some((a) => a.channel === channel));
   if (untried) return { is: 'todo', n: last.n, channel: untried, notBefore };
   const renewed = usable.find((channel) => changedSince(channel, last, q));
-  if (renewed) return { is: 'todo', n: last.n + 1, channel: renewed, again: 'newContact' };
+  if (renewed) return { is: 'todo', n, channel: renewed, again: 'newContact' };
   if (step.required) return { is: 'stuck' };
   return uncertain
     ? { is: 'done', at: last.reservedAt, deliveredAt: last.reservedAt, act: last }

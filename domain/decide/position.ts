@@ -1,21 +1,23 @@
 import type { DateRange, InvoiceFacts } from '../case/facts.ts';
 import { localDate, type PlainDate } from '../time/instant.ts';
 import { addDays } from '../time/plain-date.ts';
+import { disputeUntil } from './disputed.ts';
 import type { Position, Question } from './question.ts';
 
-/** Whether an invoice may be chased at all (Q1): open above tolerance, not written off, not disputed, not merely fees. */
-export function isChaseable(invoice: InvoiceFacts, q: Question): boolean {
+/** Whether an invoice may be chased at all (Q1): issued, open above tolerance, not disputed, not merely fees. */
+function isChaseable(invoice: InvoiceFacts, q: Question, today: PlainDate): boolean {
   return (
     !invoice.feeOnly &&
     !invoice.writtenOff &&
+    invoice.issuedOn <= today &&
     invoice.open >= Math.max(1, q.policy.tolerance) &&
-    !q.state.disputes.some((d) => d.invoiceId === invoice.id && !d.resolved)
+    !q.state.disputes.some((d) => d.invoiceId === invoice.id && disputeUntil(d, q, today) !== undefined)
   );
 }
 
 export function positionOf(q: Question): Position {
   const today = localDate(q.now, q.facts.account.place.zone);
-  const chaseable = q.facts.invoices.filter((invoice) => isChaseable(invoice, q));
+  const chaseable = q.facts.invoices.filter((invoice) => isChaseable(invoice, q, today));
   const overdue = chaseable.filter((invoice) => invoice.dueOn < today);
   const anchor = chaseable.map((invoice) => invoice.dueOn).sort()[0];
   return {
@@ -51,6 +53,7 @@ export function afterPauses(day: PlainDate, pauses: readonly DateRange[]): Plain
 
 /** The day on which `days` counted days have passed since `base`; days in a pause do not count (Q7). */
 export function countedDate(base: PlainDate, days: number, pauses: readonly DateRange[]): PlainDate {
+  if (pauses.length === 0) return addDays(base, days);
   let date = base;
   for (let left = days; left > 0; left--) date = afterPauses(addDays(date, 1), pauses);
   return days > 0 ? date : afterPauses(date, pauses);

@@ -1,77 +1,88 @@
-import type { Channel } from '../case/vocabulary.ts';
+import { assertNever } from '../assert-never.ts';
+import type { ActRecord } from '../case/facts.ts';
 import type { Step } from '../policy/policy.ts';
-import { actsOf, pendingAttempt, type Progress, skipped, usableChannels } from './attempts.ts';
-import { noticeProgress } from './notice-progress.ts';
+import { actsOf, nextN, type Progress, pendingAttempt, skipped } from './attempts.ts';
+import { type NoticeNeed, noticeProgress } from './notice-progress.ts';
 import type { Position, Question } from './question.ts';
 import type { SkipCause } from './reasons.ts';
+import { wouldComeBackAt } from './restore-rule.ts';
+import { isSuperseded } from './service-seq.ts';
 
-/** How far a step has come, for what is open now. */
+/** How far a step has come, for what is open now. What is done stays done; conditions only keep off what is not (Q4). */
 export function progressOf(step: Step, q: Question, p: Position): Progress {
-  const skip = conditionsFail(step, p);
-  switch (step.work.do) {
+  const progress = workProgress(step, q, p);
+  if (progress.is !== 'todo' && progress.is !== 'stuck') return progress;
+  const keptOff = conditionsFail(step, q, p) ?? (warnsOfNothing(step, q, p) ? 'inForce' : undefined);
+  return keptOff ? skipped(keptOff) : progress;
+}
+
+function workProgress(step: Step, q: Question, p: Position): Progress {
+  const { work } = step;
+  switch (work.do) {
     case 'notify':
-      if (warnsOfNothing(step, q, p)) return skipped('inForce');
-      return noticeProgress(step, step.work.via, q, p, () => isStillNeeded(step, q, p)) ?? (skip ? skipped(skip) : firstNotice(step, step.work.via, q));
+      return noticeProgress({ step, via: work.via, q, p, need: needOf(step, q, p) });
     case 'service':
-      return serviceProgress(step, step.work.command, q) ?? (skip ? skipped(skip) : { is: 'todo', n: nextN(step, q) });
+      return serviceProgress(step, work.command, q);
     case 'refer':
+      return deskProgress(step, q, (last) => last.status === 'done');
     case 'writeOff':
-      return deskProgress(step, q) ?? (skip ? skipped(skip) : { is: 'todo', n: nextN(step, q) });
+      // What is chased now was not written off: it fell due, or came out of a dispute, afterwards.
+      return deskProgress(step, q, (last) => last.status === 'done' && !p.overdue);
+    default:
+      return assertNever(work);
   }
+}
+
+function conditionsFail(step: Step, q: Question, p: Position): SkipCause | undefined {
+  const { openAtLeast, openBelow } = step.when;
+  if (openAtLeast !== undefined && p.overdueOpen < openAtLeast) return 'amountTooSmall';
+  if (openBelow !== undefined && p.overdueOpen >= openBelow) return 'amountTooLarge';
+  return step.work.do === 'service' && wouldComeBackAt(q, p) ? 'wouldComeBack' : undefined;
 }
 
 /** A stop notice whose stop is in force already, or never comes, would only confuse. */
 function warnsOfNothing(step: Step, q: Question, p: Position): boolean {
-  const stops = q.policy.steps.filter((s) => s.needs.includes(step.id));
-  return (
-    stops.length > 0 &&
-    stops.every((s) => s.stage === step.stage) &&
-    stops.every((s) => progressOf(s, q, p).is === 'done' || progressOf(s, q, p).is === 'skipped')
-  );
+  const stops = stopsAfter(step, q);
+  return stops.length > 0 && stops.every((s) => s.stage === step.stage) && stops.every((s) => !isAhead(s, q, p));
 }
 
-const nextN = (step: Step, q: Question): number =>
-  Math.max(
-    0,
-    ...actsOf(step, q)
-      .filter((a) => a.status !== 'void')
-      .map((a) => a.n),
-  ) + 1;
+/** What the stops that lean on a notice ask of it. */
+const needOf = (step: Step, q: Question, p: Position): NoticeNeed => {
+  const stops = stopsAfter(step, q);
+  return {
+    isStopAhead: () => stops.some((s) => isAhead(s, q, p)),
+    announcesStop: stops.length > 0 && stops.every((s) => s.stage === step.stage),
+    stepsBefore: q.policy.steps.slice(0, q.policy.steps.indexOf(step)).filter((s) => needsBoth(stops, s.id)),
+  };
+};
 
-function conditionsFail(step: Step, p: Position): SkipCause | undefined {
-  if (step.when.openAtLeast !== undefined && p.overdueOpen < step.when.openAtLeast) return 'amountTooSmall';
-  if (step.when.openBelow !== undefined && p.overdueOpen >= step.when.openBelow) return 'amountTooLarge';
-  return undefined;
-}
+const needsBoth = (stops: readonly Step[], id: string): boolean => stops.some((s) => s.needs.includes(id));
 
-function firstNotice(step: Step, via: readonly Channel[], q: Question): Progress {
-  const channel = usableChannels(step, via, q)[0];
-  if (channel) return { is: 'todo', n: 1, channel };
-  return step.required ? { is: 'stuck' } : skipped('noChannel');
-}
+const stopsAfter = (step: Step, q: Question): Step[] => q.policy.steps.filter((s) => s.needs.includes(step.id));
 
-/** In force is done, whoever did it; a command that was not taken is tried again first. */
-function serviceProgress(step: Step, command: 'restrict' | 'suspend', q: Question): Progress | undefined {
+const isAhead = (stop: Step, q: Question, p: Position): boolean => progressOf(stop, q, p).is === 'todo';
+
+/** In force is done, whoever did it. */
+function serviceProgress(step: Step, command: 'restrict' | 'suspend', q: Question): Progress {
   const service = q.facts.service;
   if (!service || service.state === 'terminated' || service.state === 'ceased') return skipped('noService');
-  const last = actsOf(step, q).at(-1);
-  const pending = last && pendingAttempt(last);
-  if (pending) return pending;
-  const inForce = service.state === 'suspended' || (command === 'restrict' && service.state === 'restricted');
-  if (!inForce) return undefined;
-  const at = last?.status === 'done' ? (last.settledAt ?? last.reservedAt) : q.state.openedAt;
-  return { is: 'done', at, deliveredAt: at, act: last };
+  const acts = actsOf(step, q);
+  const last = acts.at(-1);
+  if (service.state === 'suspended' || (command === 'restrict' && service.state === 'restricted')) {
+    const lastDone = acts.findLast((a) => a.status === 'done');
+    const at = lastDone ? (lastDone.settledAt ?? lastDone.reservedAt) : q.state.openedAt;
+    return { is: 'done', at, deliveredAt: at, act: lastDone };
+  }
+  const retry = last && !isSuperseded(last, q) ? pendingAttempt(last) : undefined;
+  return retry ?? { is: 'todo', n: nextN(acts) };
 }
 
-function deskProgress(step: Step, q: Question): Progress | undefined {
-  const last = actsOf(step, q).at(-1);
-  const pending = last && pendingAttempt(last);
-  if (pending || last?.status !== 'done') return pending;
-  const at = last.settledAt ?? last.reservedAt;
-  return { is: 'done', at, deliveredAt: at, act: last };
-}
-
-/** Whether a stop that is yet to come leans on this notice. */
-function isStillNeeded(step: Step, q: Question, p: Position): boolean {
-  return q.policy.steps.some((s) => s.needs.includes(step.id) && progressOf(s, q, p).is === 'todo');
+function deskProgress(step: Step, q: Question, isDone: (last: ActRecord) => boolean): Progress {
+  const acts = actsOf(step, q);
+  const last = acts.at(-1);
+  if (last && isDone(last)) {
+    const at = last.settledAt ?? last.reservedAt;
+    return { is: 'done', at, deliveredAt: at, act: last };
+  }
+  return pendingAttempt(last) ?? { is: 'todo', n: nextN(acts) };
 }

@@ -1,8 +1,9 @@
 import type { CaseEvent } from '../case/events.ts';
 import type { PromiseToPay } from '../case/state.ts';
-import { atLocal, type PlainDate } from '../time/instant.ts';
+import type { PlainDate } from '../time/instant.ts';
 import { addDays } from '../time/plain-date.ts';
 import type { Finding, Position, Question } from './question.ts';
+import { startOf, wait } from './wait.ts';
 
 /** The first day on which an unkept promise is broken: its date, the grace for posting lag, and a day. */
 export const promiseEndsOn = (promise: PromiseToPay, q: Question): PlainDate =>
@@ -24,12 +25,7 @@ export function awaitPromise(q: Question): Finding | undefined {
   const promise = q.state.promise;
   if (!promise) return undefined;
   const until = promiseEndsOn(promise, q);
-  const at = atLocal(until, 0, q.facts.account.place.zone);
+  const at = startOf(until, q);
   const because = { code: 'promised', until } as const;
-  return {
-    events: [],
-    workOrders: [],
-    next: { do: 'look', at, blockedBy: 'promise', attention: 'none', because },
-    why: [because],
-  };
+  return wait({ at, because, blockedBy: 'promise' });
 }

@@ -33,11 +33,10 @@ export interface Position {
   readonly pauses: readonly { readonly from: PlainDate; readonly until: PlainDate }[];
 }
 
-/** What one concern adds to a decision. */
+/** What the concern that decides what comes next adds to a decision. */
 export interface Finding {
   readonly events: readonly CaseEvent[];
   readonly workOrders: readonly WorkOrder[];
-  /** Set when this concern decides what comes next; the first that does wins. */
-  readonly next?: Next | undefined;
+  readonly next: Next;
   readonly why: readonly Reason[];
 }

@@ -34,8 +34,8 @@ export type Reason =
   | { readonly code: 'allWrittenOff' }
   | { readonly code: 'ladderDone' };
 
-export type SkipCause = 'amountTooSmall' | 'amountTooLarge' | 'noService' | 'noChannel' | 'inForce';
-export type AgainCause = 'newerInvoice' | 'lapsed' | 'uncertain' | 'newContact' | 'serviceBack';
+export type SkipCause = 'amountTooSmall' | 'amountTooLarge' | 'noService' | 'noChannel' | 'inForce' | 'wouldComeBack';
+export type AgainCause = 'newerInvoice' | 'lapsed' | 'uncertain' | 'newContact' | 'serviceBack' | 'outOfOrder';
 
 /** One plain English sentence, no personal data. */
 export function inWords(reason: Reason): string {
@@ -99,6 +99,7 @@ const skipWords: Record<SkipCause, string> = {
   noService: 'there is no service left to stop',
   noChannel: 'there is no usable contact point for it',
   inForce: 'what it would warn of is in force already or will not come',
+  wouldComeBack: 'at this amount service would come back at once',
 };
 
 const againWords: Record<AgainCause, string> = {
@@ -107,4 +108,5 @@ const againWords: Record<AgainCause, string> = {
   uncertain: 'nobody can know whether the one before arrived',
   newContact: 'there is a new way to reach the debtor',
   serviceBack: 'service came back since',
+  outOfOrder: 'a notice that comes before it was given again since',
 };

@@ -1,4 +1,6 @@
 import { assertNever } from '../assert-never.ts';
+import type { ActRecord } from '../case/facts.ts';
+import type { ActStatus } from '../case/vocabulary.ts';
 import { earliestStop, noticesAllow, stopGrounds } from '../law/notice-periods.ts';
 import type { Step, StepTime } from '../policy/policy.ts';
 import { type Instant, laterOf, localDate, type PlainDate } from '../time/instant.ts';
@@ -6,6 +8,8 @@ import { addDays } from '../time/plain-date.ts';
 import type { LadderPlace } from './place.ts';
 import { afterPauses, countedDate, pauseOn } from './position.ts';
 import type { Reason } from './reasons.ts';
+import { stopsStayFrom } from './restore-rule.ts';
+import { RESTORED_STEP } from './tell-restored.ts';
 
 /** The day a step is due by policy: the latest of its times, its gap to the step before, holds and a deferral. */
 export function plannedDate(step: Step, place: LadderPlace): { date: PlainDate; why: readonly Reason[] } {
@@ -13,8 +17,9 @@ export function plannedDate(step: Step, place: LadderPlace): { date: PlainDate; 
   const anchor = p.anchor ?? p.today;
   const hurried = isHurried(place);
   const dates = step.at.map((time) => dateOf(time, anchor, place, hurried)).filter((d) => d !== undefined);
-  if (place.previous && !hurried)
-    dates.push(countedDate(localOf(place.previous.at, place), step.gapDays, p.pauses));
+  if (place.previous && !hurried) dates.push(countedDate(localOf(place.previous.at, place), step.gapDays, p.pauses));
+  const staysFrom = step.work.do === 'service' ? stopsStayFrom(q, p) : undefined;
+  if (staysFrom) dates.push(staysFrom);
   if (hurried && q.state.escalatedAt) dates.push(localOf(q.state.escalatedAt, place));
   const planned = dates.reduce((a, b) => laterOf(a, b), addDays(anchor, 1));
   const why: Reason[] = [{ code: 'stepDue', step: step.id, on: planned, anchor }];
@@ -34,8 +39,14 @@ export function plannedDate(step: Step, place: LadderPlace): { date: PlainDate; 
 /** Escalated, and no step came since: the dates counted from the anchor are waived, those of notices are not (M2). */
 function isHurried({ q }: LadderPlace): boolean {
   const since = q.state.escalatedAt;
-  return since !== undefined && !q.facts.acts.some((a) => a.kind !== 'restore' && a.reservedAt >= since && a.status !== 'void');
+  return since !== undefined && !q.facts.acts.some((a) => a.reservedAt >= since && isStep(a));
 }
+
+const STEP_TAKEN: readonly ActStatus[] = ['reserved', 'accepted', 'delivered', 'uncertain', 'done'];
+
+/** A step of the ladder that came: one that failed or did not arrive leaves the hurry standing. */
+const isStep = (act: ActRecord): boolean =>
+  act.kind !== 'restore' && act.step !== RESTORED_STEP && STEP_TAKEN.includes(act.status);
 
 function dateOf(time: StepTime, anchor: PlainDate, place: LadderPlace, hurried: boolean): PlainDate | undefined {
   const { p, done } = place;
@@ -81,7 +92,12 @@ export function notBeforeStop(step: Step, place: LadderPlace): { from?: Instant;
     today: p.today,
     brokenPromises: q.state.brokenPromises,
   });
-  if (!grounds.met) return { blocked: { code: 'groundsMissing', step: step.id, rule: grounds.rule, text: grounds.text } };
-  const instants = [allowed.from, earliestStop({ stop, law, anchor: p.anchor ?? p.today, place: where }), ...delivered.map((d) => d.at)];
+  if (!grounds.met)
+    return { blocked: { code: 'groundsMissing', step: step.id, rule: grounds.rule, text: grounds.text } };
+  const instants = [
+    allowed.from,
+    earliestStop({ stop, law, anchor: p.anchor ?? p.today, place: where }),
+    ...delivered.map((d) => d.at),
+  ];
   return { from: instants.filter((i) => i !== undefined).reduce((a, b) => laterOf(a, b)) };
 }

@@ -3,6 +3,7 @@ import type { Stage } from '../case/vocabulary.ts';
 import { addMs, DAY } from '../time/instant.ts';
 import type { PlannedAct } from './decision.ts';
 import type { Finding, Question } from './question.ts';
+import { wait } from './wait.ts';
 
 /**
  * An act that was reserved and not settled: nothing else is begun before its lease ends; then what became of it is
@@ -13,8 +14,7 @@ export function underWay(q: Question): Finding | undefined {
   if (!act) return undefined;
   if (act.leaseUntil <= q.now) return resolve(act, q);
   const because = { code: 'inFlight', key: act.key, until: act.leaseUntil } as const;
-  const next = { do: 'look', at: act.leaseUntil, blockedBy: 'none', attention: 'none', because } as const;
-  return { events: [], workOrders: [], next, why: [because] };
+  return wait({ at: act.leaseUntil, because });
 }
 
 function resolve(act: ActRecord, q: Question): Finding {

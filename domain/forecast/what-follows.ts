@@ -1,9 +1,9 @@
-import type { ActRecord } from '../case/facts.ts';
-import type { ServiceState } from '../case/vocabulary.ts';
+import type { ActRecord, InvoiceFacts } from '../case/facts.ts';
+import type { BlockedBy, ServiceState } from '../case/vocabulary.ts';
 import { decide } from '../decide/decide.ts';
 import type { PlannedAct } from '../decide/decision.ts';
 import type { Question } from '../decide/question.ts';
-import type { Instant } from '../time/instant.ts';
+import { type Instant, laterOf } from '../time/instant.ts';
 
 /** One act of the ladder ahead, at its earliest. */
 export interface Ahead {
@@ -21,10 +21,10 @@ export function ladderAhead(q: Question, most: number): readonly Ahead[] {
   for (let looks = 0; ahead.length < most && looks < most * 4; looks++) {
     const decision = decide(imagined);
     if (decision.next.do === 'close') break;
-    const at = decision.next.at > imagined.now ? decision.next.at : imagined.now;
+    const at = laterOf(decision.next.at, imagined.now);
     imagined = { ...imagined, state: decision.state, now: at };
     if (decision.next.do === 'look') {
-      if (decision.next.blockedBy === 'approval') break;
+      if (isForPeople(decision.next.blockedBy)) break;
       continue;
     }
     ahead.push({ act: decision.next.act, at });
@@ -32,6 +32,8 @@ export function ladderAhead(q: Question, most: number): readonly Ahead[] {
   }
   return ahead;
 }
+
+const isForPeople = (blockedBy: BlockedBy): boolean => blockedBy === 'approval' || blockedBy === 'contactData';
 
 /** What the facts would be once an act is done. */
 export function afterwards(q: Question, act: PlannedAct, at: Instant): Question {
@@ -60,8 +62,12 @@ export function afterwards(q: Question, act: PlannedAct, at: Instant): Question 
   };
   const others = facts.acts.filter((a) => a.key !== act.key);
   const contacts = act.counted ? [...facts.contacts, at] : facts.contacts;
-  return { ...q, now: at, facts: { ...facts, service, contacts, acts: [...others, done] } };
+  const invoices = act.kind === 'writeOff' ? writtenOff(facts.invoices, act.names) : facts.invoices;
+  return { ...q, now: at, facts: { ...facts, invoices, service, contacts, acts: [...others, done] } };
 }
+
+const writtenOff = (invoices: readonly InvoiceFacts[], ids: readonly string[]): InvoiceFacts[] =>
+  invoices.map((i) => (ids.includes(i.id) ? { ...i, open: 0, writtenOff: true } : i));
 
 function stateAfter(act: PlannedAct, now: ServiceState): ServiceState {
   if (act.kind === 'restrict') return 'restricted';

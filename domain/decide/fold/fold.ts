@@ -11,7 +11,7 @@ import { foldAmendPromise, foldPromise } from './promise-letters.ts';
 
 /** Folds one letter into a case. Pure; a refusal changes nothing but is recorded. */
 export function fold(q: Question, letter: Letter): Folded {
-  if (q.state.closed && !isMoney(letter)) return refuse(letter, 'caseClosed', 'The case is closed; nothing to change.');
+  if (q.state.closed && !isNews(letter)) return refuse(letter, 'caseClosed', 'The case is closed; nothing to change.');
   switch (letter.type) {
     case 'paymentPosted':
     case 'paymentReversed':
@@ -56,8 +56,9 @@ export function fold(q: Question, letter: Letter): Folded {
   }
 }
 
-const isMoney = (letter: Letter): boolean =>
-  letter.type === 'paymentPosted' || letter.type === 'paymentReversed' || letter.type === 'invoiceCredited';
+/** What has happened anyway is noted, whether a case is open or not. */
+const isNews = (letter: Letter): boolean =>
+  ['paymentPosted', 'paymentReversed', 'invoiceCredited', 'deliveryReported', 'moratoriumEnded'].includes(letter.type);
 
 /** Longest an agent may put the next step off without a hold. */
 const MAX_DEFER_DAYS = 14;

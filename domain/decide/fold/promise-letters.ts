@@ -2,6 +2,7 @@ import type { LetterOf } from '../../case/letters.ts';
 import type { PromiseToPay } from '../../case/state.ts';
 import { addDays } from '../../time/plain-date.ts';
 import { positionOf } from '../position.ts';
+import { promiseEndsOn } from '../promises.ts';
 import type { Question } from '../question.ts';
 import { accept, type Folded, refuse } from './answers.ts';
 
@@ -24,6 +25,12 @@ export function foldPromise(q: Question, letter: LetterOf<'promiseToPay'>): Fold
 export function foldAmendPromise(q: Question, letter: LetterOf<'amendPromise'>): Folded {
   const standing = q.state.promise;
   if (!standing) return refuse(letter, 'noPromise', 'There is no promise to amend; make one.');
+  if (positionOf(q).today >= promiseEndsOn(standing, q))
+    return refuse(
+      letter,
+      'promiseOver',
+      `The promise ran out on ${standing.dueOn} and its grace is over; make a new one.`,
+    );
   if (standing.amended) return refuse(letter, 'amendedBefore', 'The promise was amended once already.');
   return (
     unacceptable(q, letter) ??

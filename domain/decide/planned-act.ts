@@ -1,0 +1,43 @@
+import { assertNever } from '../assert-never.ts';
+import { actKey } from '../case/keys.ts';
+import type { ActKind } from '../case/vocabulary.ts';
+import type { Step } from '../policy/policy.ts';
+import type { Todo } from './attempts.ts';
+import type { PlannedAct } from './decision.ts';
+import type { Position, Question } from './question.ts';
+import { nextServiceSeq } from './service-seq.ts';
+
+/** A step as an act, its window still to be set by the law. */
+export function planAct(step: Step, todo: Todo, q: Question, p: Position): PlannedAct {
+  return {
+    key: actKey({ caseNumber: q.caseNumber, step: step.id, n: todo.n, channel: todo.channel }),
+    kind: kindOf(step),
+    stage: step.stage,
+    step: step.id,
+    n: todo.n,
+    template: step.work.do === 'notify' ? step.work.template : undefined,
+    channel: todo.channel,
+    windowEnd: q.now,
+    serviceSeq: step.work.do === 'service' ? (todo.retryOf?.serviceSeq ?? nextServiceSeq(q)) : undefined,
+    names: p.overdueIds,
+    amount: p.overdueOpen,
+    repeats: todo.repeats,
+    counted: step.work.do === 'notify',
+    awaited: step.required,
+    resolve: false,
+  };
+}
+
+function kindOf({ work }: Step): ActKind {
+  switch (work.do) {
+    case 'notify':
+      return 'notice';
+    case 'service':
+      return work.command;
+    case 'refer':
+    case 'writeOff':
+      return work.do;
+    default:
+      return assertNever(work);
+  }
+}

@@ -1,0 +1,41 @@
+import { assertNever } from '../assert-never.ts';
+import type { PlainDate } from '../time/instant.ts';
+import { addDays } from '../time/plain-date.ts';
+import type { Position, Question } from './question.ts';
+
+/** The longest a billing cycle lasts. */
+const CYCLE_DAYS = 31;
+
+/** Whether money brings service back now, by the policy's rule (Q4). */
+export function isRestoreRuleMet(q: Question, p: Position): boolean {
+  // What was written off is not paid: it never brings service back by itself.
+  if (q.facts.invoices.some((i) => i.writtenOff && q.state.covered.includes(i.id))) return false;
+  if (!p.overdue) return true;
+  const from = stopsStayFrom(q, p);
+  return wouldComeBackAt(q, p) || (from !== undefined && p.today < from);
+}
+
+/** Whether a stop at this amount would be undone at once: then there is none. */
+export const wouldComeBackAt = (q: Question, p: Position): boolean =>
+  q.policy.restore.rule === 'belowAmount' && p.overdueOpen < q.policy.restore.amount;
+
+/** The first day on which a stop would not be undone at once because the debt is too young; undefined: any day. */
+export function stopsStayFrom(q: Question, p: Position): PlainDate | undefined {
+  const { rule } = q.policy.restore;
+  switch (rule) {
+    case 'overduePaid':
+    case 'belowAmount':
+      return undefined;
+    case 'previousCyclePaid':
+      return p.anchor && addDays(p.anchor, CYCLE_DAYS + 1);
+    case 'anchorYounger':
+      return p.anchor && addDays(p.anchor, firstStopAge(q));
+    default:
+      return assertNever(rule);
+  }
+}
+
+function firstStopAge(q: Question): number {
+  const step = q.policy.steps.find((s) => s.work.do === 'service');
+  return Math.max(0, ...(step?.at ?? []).map((t) => (t.from === 'anchor' ? t.days : 0)));
+}

@@ -1,0 +1,222 @@
+import type { ContactPoint } from '../../domain/case/facts.ts';
+import type { Verdict } from '../../domain/case/letters.ts';
+import type { DisputeReason, HoldReason, ServiceState } from '../../domain/case/vocabulary.ts';
+import { type Ahead, ladderAhead } from '../../domain/forecast/what-follows.ts';
+import type { Place } from '../../domain/law/law.ts';
+import { parseAmount } from '../../domain/money/amount.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
+import { atLocal, type Instant, instant, localDate } from '../../domain/time/instant.ts';
+import { plainDate } from '../../domain/time/plain-date.ts';
+import { ImaginedCase, type ImaginedRules } from './imagined/imagined-case.ts';
+import { shippedPolicy } from './imagined/shipped-rules.ts';
+import { credit, owe, pay, takeBack, type World } from './imagined/world.ts';
+
+const PLACES: Readonly<Record<string, Place>> = {
+  'corporate-us': { zone: 'America/New_York', country: 'US', subdivision: 'NY' },
+  'wireless-ca': { zone: 'America/Toronto', country: 'CA', subdivision: 'ON' },
+};
+
+export interface CaseSetting extends Omit<ImaginedRules, 'policy'> {
+  /** A shipped policy by id, or one made from it. */
+  readonly policy: string | Policy;
+  readonly place?: Place | undefined;
+  /** Due date and amount in major units. */
+  readonly owes: readonly (readonly [dueOn: string, amount: string])[];
+  readonly reach?: readonly ('sms' | 'email')[] | undefined;
+  readonly service?: ServiceState | 'none' | undefined;
+}
+
+/**
+ * One account in an imagined house: the shipped rules are real, time, money, service and messages are imagined. Dates are
+ * local to the debtor; amounts are in major units; nothing runs on the first due date or before it.
+ */
+export function aCase(setting: CaseSetting): TestCase {
+  const policy = typeof setting.policy === 'string' ? shippedPolicy(setting.policy) : setting.policy;
+  const place = setting.place ?? PLACES[policy.id];
+  if (!place) throw new Error(`say where the debtor of ${policy.id} lives`);
+  const dues = setting.owes.map(([dueOn]) => plainDate(dueOn));
+  const first = dues.sort()[0];
+  if (!first) throw new Error('a case owes something');
+  const start = atLocal(first, 0, place.zone);
+  const w = emptyWorld({ policy, place, service: setting.service ?? 'active', reach: setting.reach, start });
+  for (const [dueOn, amount] of setting.owes)
+    owe(w, { dueOn: plainDate(dueOn), amount: parseAmount(amount, policy.currency) });
+  return new TestCase(new ImaginedCase({ world: w, rules: { ...setting, policy }, start }));
+}
+
+function emptyWorld(of: {
+  policy: Policy;
+  place: Place;
+  service: ServiceState | 'none';
+  reach: CaseSetting['reach'];
+  start: Instant;
+}): World {
+  const point = (channel: 'sms' | 'email'): ContactPoint => ({
+    channel,
+    optedOut: false,
+    broken: false,
+    changedAt: instant(Date.parse(of.start) - 86_400_000),
+  });
+  return {
+    account: {
+      id: 'A1',
+      debtorId: 'D1',
+      currency: of.policy.currency,
+      place: of.place,
+      language: 'en',
+      segment: 'corporate',
+      region: 'north',
+    },
+    invoices: [],
+    payments: [],
+    paidNet: 0,
+    moneyVersion: 0,
+    service: of.service === 'none' ? undefined : { id: 'S1', state: of.service, seq: 0 },
+    acts: [],
+    contacts: [],
+    reach: (of.reach ?? ['sms', 'email']).map(point),
+    moratoria: [],
+    felt: [],
+  };
+}
+
+/** The verbs of the rule book. */
+export class TestCase {
+  private letters = 0;
+
+  readonly it: ImaginedCase;
+
+  constructor(it: ImaginedCase) {
+    this.it = it;
+  }
+
+  /** Runs up to the end of a day. */
+  until(day: string): void {
+    this.it.run(atLocal(plainDate(day), 1440, this.it.zone));
+  }
+
+  /** Runs up to a wall-clock time of a day, `09:30`. */
+  untilTime(day: string, time: string): void {
+    const minutes = Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+    this.it.run(atLocal(plainDate(day), minutes, this.it.zone));
+  }
+
+  /** Nobody looks before this day begins. */
+  nobodyLooksUntil(day: string): void {
+    this.it.away(atLocal(plainDate(day), 0, this.it.zone));
+  }
+
+  owesMore(dueOn: string, amount: string): void {
+    owe(this.it.w, { dueOn: plainDate(dueOn), amount: this.minor(amount) });
+  }
+
+  pays(amount: string, { invoice }: { invoice?: string } = {}): void {
+    pay(this.it.w, { amount: this.minor(amount), invoice });
+    this.tell({ type: 'paymentPosted', amount: this.minor(amount), on: this.today() });
+  }
+
+  /** The last payment is taken back. */
+  reverses(): void {
+    const payment = this.it.w.payments.findLast((p) => !p.reversed);
+    if (!payment) throw new Error('no payment to take back');
+    takeBack(this.it.w, payment);
+    this.tell({ type: 'paymentReversed', amount: payment.amount, on: this.today() });
+  }
+
+  credits(invoice: string, amount: string): void {
+    credit(this.it.w, { invoice, amount: this.minor(amount) });
+    this.tell({ type: 'invoiceCredited', amount: this.minor(amount), on: this.today() });
+  }
+
+  promises = (amount: string, on: string) =>
+    this.tell({ type: 'promiseToPay', amount: this.minor(amount), on: plainDate(on), by: 'agent' });
+  amendsPromise = (amount: string, on: string) =>
+    this.tell({ type: 'amendPromise', amount: this.minor(amount), on: plainDate(on), by: 'agent' });
+  holds = (from: string, until: string, reason: HoldReason = 'serviceComplaint') =>
+    this.tell({ type: 'placeHold', from: plainDate(from), until: plainDate(until), reason, by: 'agent' });
+  liftsHold = (n = 0) => this.tell({ type: 'liftHold', holdId: this.it.state?.holds[n]?.id ?? 'none', by: 'agent' });
+  disputes = (invoice: string, reason: DisputeReason = 'amount') =>
+    this.tell({ type: 'openDispute', invoice, reason, by: 'debtor' });
+  resolvesFor = (inFavourOf: 'debtor' | 'operator', n = 0) =>
+    this.tell({ type: 'resolveDispute', disputeId: this.it.state?.disputes[n]?.id ?? 'none', inFavourOf, by: 'agent' });
+  approves = (by: string) => this.tell({ type: 'approve', approvalId: this.approval()?.id ?? 'none', by });
+  rejects = (by: string) => this.tell({ type: 'reject', approvalId: this.approval()?.id ?? 'none', by });
+  defers = (until: string) => this.tell({ type: 'deferStep', until: plainDate(until), by: 'agent' });
+  escalates = () => this.tell({ type: 'escalate', by: 'agent' });
+
+  exemptUntil(day: string): void {
+    this.it.w.account.exemptUntil = plainDate(day);
+    this.tell({ type: 'moratoriumEnded' });
+  }
+
+  /** A moratorium, both days inclusive; the case hears of it by a nudge. */
+  stopsEverything(from: string, until: string): void {
+    this.it.w.moratoria.push({ from: plainDate(from), until: plainDate(until) });
+    this.tell({ type: 'moratoriumEnded' });
+  }
+
+  serviceBecomes(state: ServiceState): void {
+    const { service } = this.it.w;
+    if (service) this.it.w.service = { ...service, state };
+    this.tell({ type: 'moratoriumEnded' });
+  }
+
+  /** A contact point is corrected, added or opted out of. */
+  reachedBy(channel: 'sms' | 'email', { optedOut = false }: { optedOut?: boolean } = {}): void {
+    const others = this.it.w.reach.filter((p) => p.channel !== channel);
+    this.it.w.reach = [...others, { channel, optedOut, broken: false, changedAt: this.it.now }];
+    this.tell({ type: 'moratoriumEnded' });
+  }
+
+  today = () => localDate(this.it.now, this.it.zone);
+  approval = () => this.it.state?.approvals.findLast((a) => a.status === 'waiting');
+  anchor = () => this.decision().anchor;
+  service = () => this.it.w.service?.state;
+  stage = () => this.decision().stage;
+  outcome = () => this.it.state?.closed?.outcome;
+  next = () => this.decision().next;
+  why = () => this.decision().why.map((reason) => reason.code);
+  ahead = (most = 12): readonly Ahead[] => ladderAhead(this.it.question(), most);
+  eventTypes = () => this.it.events.map((event) => event.type);
+
+  decision() {
+    if (!this.it.plan) throw new Error(`no case has been opened by ${this.it.now}`);
+    return this.it.plan;
+  }
+
+  /** Day of the next act or look, local to the debtor. */
+  nextOn(): string | undefined {
+    const next = this.next();
+    return next.do === 'close' ? undefined : localDate(next.at, this.it.zone);
+  }
+
+  /** Notices that reached the provider and are not known to have failed, `reminder/first#1`, in the order given. */
+  given = () => this.named((a) => a.kind === 'notice' && (a.status === 'accepted' || a.status === 'delivered'));
+
+  /** Everything that is done: notices given, stops, referral, write-off. */
+  done = () => this.named((a) => a.kind !== 'restore' && ['accepted', 'delivered', 'done'].includes(a.status));
+
+  /** Local day of an act that is done, by the name `given` and `done` have for it. */
+  dayOf(name: string): string | undefined {
+    const act = this.it.w.acts.find((a) => this.nameOf(a) === name && !['failed', 'void'].includes(a.status));
+    return act && localDate(act.reservedAt, this.it.zone);
+  }
+
+  private named(pick: (act: World['acts'][number]) => boolean): string[] {
+    const acts = this.it.w.acts.filter(pick);
+    return acts.sort((a, b) => (a.reservedAt < b.reservedAt ? -1 : 1)).map((a) => this.nameOf(a));
+  }
+
+  private nameOf(act: { step: string; n: number }): string {
+    const stage = this.it.rules.policy.steps.find((s) => s.id === act.step)?.stage ?? 'restore';
+    return `${stage}/${act.step}#${act.n}`;
+  }
+
+  private minor = (amount: string): number => parseAmount(amount, this.it.rules.policy.currency);
+
+  private tell(letter: Record<string, unknown>): Verdict | undefined {
+    this.letters += 1;
+    const sent = { ...letter, id: `L${this.letters}` };
+    return this.it.send(sent as Parameters<ImaginedCase['send']>[0]);
+  }
+}

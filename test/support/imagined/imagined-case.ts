@@ -1,0 +1,205 @@
+import { applyAll } from '../../../domain/case/apply.ts';
+import type { CaseEvent } from '../../../domain/case/events.ts';
+import { restoreKey } from '../../../domain/case/keys.ts';
+import { type Letter, letterSchema, type Verdict } from '../../../domain/case/letters.ts';
+import { type CaseState, newCase } from '../../../domain/case/state.ts';
+import { decide } from '../../../domain/decide/decide.ts';
+import type { Decision, PlannedAct } from '../../../domain/decide/decision.ts';
+import { fold } from '../../../domain/decide/fold/fold.ts';
+import { positionOf } from '../../../domain/decide/position.ts';
+import type { Question } from '../../../domain/decide/question.ts';
+import type { Policy } from '../../../domain/policy/policy.ts';
+import { addMs, atLocal, HOUR, type Instant, laterOf, localDate } from '../../../domain/time/instant.ts';
+import { addDays } from '../../../domain/time/plain-date.ts';
+import { type Answers, usualAnswer } from './answers.ts';
+import { carryOut, findOut, type Later, restoreService } from './perform.ts';
+import { calendar, lawFor } from './shipped-rules.ts';
+import { factsOf, type World } from './world.ts';
+
+export interface ImaginedRules {
+  readonly policy: Policy;
+  readonly answers?: Answers | undefined;
+  /** How long a restore takes, in hours. */
+  readonly restoreHours?: number | undefined;
+  /** Sees every decision and the question it answers. */
+  readonly onDecision?: ((decision: Decision, q: Question) => void) | undefined;
+  /** Sees every act the moment it is reserved, with the question that led to it. */
+  readonly onAct?: ((act: PlannedAct, q: Question) => void) | undefined;
+}
+
+/** The daily sweep comes at half past midnight. */
+const SWEEP_MINUTES = 30;
+/** More looks than this without time passing is a spin. */
+const SPIN = 50;
+
+/** One account and its cases, run as workflow, activities and store would, with the real rules and imagined all else. */
+export class ImaginedCase {
+  now: Instant;
+  state: CaseState | undefined;
+  plan: Decision | undefined;
+  caseNumber = '';
+  readonly events: CaseEvent[] = [];
+  readonly closedActs: string[] = [];
+  private cases = 0;
+  private later: Parameters<Later>[0][] = [];
+  private restores = new Set<number>();
+  private looksAtOnce = 0;
+
+  readonly w: World;
+  readonly rules: ImaginedRules;
+
+  constructor(of: { world: World; rules: ImaginedRules; start: Instant }) {
+    this.w = of.world;
+    this.rules = of.rules;
+    this.now = of.start;
+  }
+
+  get zone(): string {
+    return this.w.account.place.zone;
+  }
+
+  get isOpen(): boolean {
+    return this.state !== undefined && !this.state.closed;
+  }
+
+  question(state: CaseState = this.state ?? newCase(this.now)): Question {
+    const { policy } = this.rules;
+    const facts = factsOf(this.w, this.now);
+    return { caseNumber: this.caseNumber, policy, law: lawFor(policy), calendar, facts, state, now: this.now };
+  }
+
+  /** Sleeps, looks and acts until an instant, exclusive. */
+  run(limit: Instant): void {
+    for (;;) {
+      const due = this.later.sort((a, b) => (a.at < b.at ? -1 : 1))[0];
+      const wake = this.wakeAt();
+      const next = due && due.at <= wake ? due.at : wake;
+      if (next >= limit) break;
+      this.looksAtOnce = next > this.now ? 0 : this.looksAtOnce + 1;
+      if (this.looksAtOnce > SPIN) throw new Error(`the case spins at ${this.now}: ${JSON.stringify(this.plan?.why)}`);
+      this.now = laterOf(this.now, next);
+      if (due && next === due.at) {
+        this.later = this.later.filter((l) => l !== due);
+        due.run();
+        if (this.isOpen) this.look();
+      } else this.step();
+    }
+    this.now = laterOf(this.now, limit);
+  }
+
+  /** Nothing runs until an instant: a worker that is down. What the world does by itself happens all the same. */
+  away(until: Instant): void {
+    for (const due of this.later.filter((l) => l.at < until)) due.run();
+    this.later = this.later.filter((l) => l.at >= until);
+    this.now = laterOf(this.now, until);
+  }
+
+  send(letter: Letter): Verdict | undefined {
+    if (!this.isOpen || !this.state) {
+      this.sweep();
+      return undefined;
+    }
+    const read = letterSchema.parse(letter);
+    const folded = fold(this.question(), read);
+    this.record(folded.events);
+    this.look();
+    return folded.verdict;
+  }
+
+  private wakeAt(): Instant {
+    if (!this.isOpen || !this.plan) return this.nextSweep();
+    return this.plan.next.do === 'close' ? this.nextSweep() : laterOf(this.plan.next.at, this.now);
+  }
+
+  private nextSweep(): Instant {
+    const today = localDate(this.now, this.zone);
+    const at = atLocal(today, SWEEP_MINUTES, this.zone);
+    return at > this.now ? at : atLocal(addDays(today, 1), SWEEP_MINUTES, this.zone);
+  }
+
+  private step(): void {
+    const next = this.plan?.next;
+    if (!this.isOpen) this.sweep();
+    else if (next?.do === 'act') this.perform(next.act.key);
+    else this.look();
+  }
+
+  /** Opens a case on the first overdue day; a payment taken back reopens the one it had cured (Q5). */
+  private sweep(): void {
+    const last = this.state;
+    const isBack = (id: string): boolean => this.w.invoices.some((i) => i.id === id && i.open > 0 && !i.writtenOff);
+    const reopens = last?.closed?.outcome === 'cured' && last.covered.some(isBack);
+    const state: CaseState = reopens ? { ...last, closed: undefined } : newCase(this.now);
+    const p = positionOf(this.question(state));
+    const { exemptUntil } = this.w.account;
+    if (!p.overdue || (exemptUntil && exemptUntil >= p.today)) return;
+    if (!reopens) {
+      this.cases += 1;
+      this.caseNumber = `C${this.cases}`;
+      this.closedActs.push(...this.w.acts.map((a) => a.key));
+      this.w.acts = [];
+      this.restores = new Set();
+    }
+    this.state = state;
+    this.record([reopens ? { type: 'caseReopened', because: 'paymentReversed' } : opened(p.anchor, p.overdueOpen)]);
+    this.look();
+  }
+
+  private look(): void {
+    const q = this.question();
+    this.take(decide(q), q);
+  }
+
+  private take(decision: Decision, q: Question): void {
+    this.rules.onDecision?.(decision, q);
+    this.record(decision.events);
+    this.plan = decision;
+    for (const restore of decision.restores) {
+      if (this.restores.has(restore.seq)) continue;
+      this.restores.add(restore.seq);
+      const soonest = addMs(this.now, (this.rules.restoreHours ?? 0.05) * HOUR);
+      const { caseNumber, w } = this;
+      const at = laterOf(soonest, restore.stopMayLandUntil);
+      const key = restoreKey({ caseNumber, seq: restore.seq });
+      this.later.push({ at, run: () => restoreService({ w, key, seq: restore.seq, now: at }) });
+    }
+  }
+
+  private record(events: readonly CaseEvent[]): void {
+    if (!this.state) return;
+    this.events.push(...events);
+    this.state = applyAll(this.state, events);
+  }
+
+  /** The last look decides again; only the act that is still due is done. */
+  private perform(key: string): void {
+    const q = this.question();
+    const decision = decide(q);
+    const { next } = decision;
+    const isDue = next.do === 'act' && next.act.key === key && next.at <= this.now && this.now < next.act.windowEnd;
+    if (!isDue) {
+      this.take(decision, q);
+      return;
+    }
+    this.rules.onDecision?.(decision, q);
+    if (next.act.resolve) findOut({ w: this.w, act: next.act, now: this.now });
+    else this.begin(next.act, q);
+    this.look();
+  }
+
+  private begin(act: PlannedAct, q: Question): void {
+    this.rules.onAct?.(act, q);
+    const attempt = (q.facts.acts.find((a) => a.key === act.key)?.attempts ?? 0) + 1;
+    const answer = this.rules.answers?.(act, attempt) ?? usualAnswer(act);
+    const later: Later = (event) => {
+      this.later.push(event);
+    };
+    const taken = carryOut({ w: this.w, act, now: this.now, answer, later });
+    if (!taken) throw new Error(`${act.key} was planned again though it is settled: the case would contest for ever`);
+  }
+}
+
+const opened = (anchor: CaseState['anchor'], open: number): CaseEvent => {
+  if (!anchor) throw new Error('a case opens on what is overdue');
+  return { type: 'caseOpened', anchor, open };
+};

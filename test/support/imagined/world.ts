@@ -1,0 +1,100 @@
+import type {
+  AccountFacts,
+  ActRecord,
+  ContactPoint,
+  DateRange,
+  Facts,
+  InvoiceFacts,
+  ServiceFacts,
+} from '../../../domain/case/facts.ts';
+import type { Instant, PlainDate } from '../../../domain/time/instant.ts';
+
+type Changing<T> = { -readonly [K in keyof T]: T[K] };
+
+export interface Payment {
+  readonly id: string;
+  readonly amount: number;
+  readonly parts: readonly { readonly invoice: Changing<InvoiceFacts>; readonly amount: number }[];
+  reversed: boolean;
+}
+
+/** Billing, service control, act ledger and contacts of one account, in memory. */
+export interface World {
+  readonly account: Changing<AccountFacts>;
+  readonly invoices: Changing<InvoiceFacts>[];
+  readonly payments: Payment[];
+  paidNet: number;
+  moneyVersion: number;
+  service: ServiceFacts | undefined;
+  acts: ActRecord[];
+  contacts: { readonly key: string; readonly at: Instant; counted: boolean }[];
+  reach: ContactPoint[];
+  moratoria: DateRange[];
+  /** What the world felt, by key, in order: messages that left, commands a service carried out. */
+  readonly felt: { readonly key: string; readonly kind: string; readonly at: Instant }[];
+}
+
+const FORTNIGHT = 14 * 86_400_000;
+
+export const factsOf = (w: World, now: Instant): Facts => ({
+  account: { ...w.account },
+  invoices: w.invoices.map((i) => ({ ...i })),
+  paidNet: w.paidNet,
+  moneyVersion: w.moneyVersion,
+  service: w.service,
+  acts: w.acts,
+  contacts: w.contacts.filter((c) => c.counted && Date.parse(now) - Date.parse(c.at) < FORTNIGHT).map((c) => c.at),
+  reach: w.reach,
+  moratoria: w.moratoria,
+});
+
+export function owe(w: World, { dueOn, amount }: { dueOn: PlainDate; amount: number }): void {
+  const number = `R${w.invoices.length + 1}`;
+  const base = { id: number, number, issuedOn: dueOn, dueOn, amount, open: amount };
+  w.invoices.push({ ...base, feeOnly: false, writtenOff: false });
+  w.moneyVersion += 1;
+}
+
+/** Oldest due first unless an invoice is named; what is left over is kept as credit. */
+export function pay(w: World, { amount, invoice }: { amount: number; invoice?: string | undefined }): Payment {
+  const open = w.invoices.filter((i) => i.open > 0 && (invoice === undefined || i.number === invoice));
+  let left = amount;
+  const parts: { invoice: Changing<InvoiceFacts>; amount: number }[] = [];
+  for (const i of open.sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1))) {
+    const part = Math.min(left, i.open);
+    if (part === 0) break;
+    i.open -= part;
+    left -= part;
+    parts.push({ invoice: i, amount: part });
+  }
+  const payment: Payment = { id: `P${w.payments.length + 1}`, amount, parts, reversed: false };
+  w.payments.push(payment);
+  w.paidNet += amount;
+  w.moneyVersion += 1;
+  return payment;
+}
+
+/** A payment taken back (chargeback): its invoices are open again at their old age. */
+export function takeBack(w: World, payment: Payment): void {
+  if (payment.reversed) return;
+  payment.reversed = true;
+  for (const part of payment.parts) if (!part.invoice.writtenOff) part.invoice.open += part.amount;
+  w.paidNet -= payment.amount;
+  w.moneyVersion += 1;
+}
+
+export function credit(w: World, { invoice, amount }: { invoice: string; amount: number }): void {
+  const found = w.invoices.find((i) => i.number === invoice);
+  if (!found) throw new Error(`no invoice ${invoice}`);
+  found.open = Math.max(0, found.open - amount);
+  w.moneyVersion += 1;
+}
+
+export function writeOff(w: World, ids: readonly string[]): void {
+  for (const i of w.invoices) {
+    if (!ids.includes(i.id)) continue;
+    i.open = 0;
+    i.writtenOff = true;
+  }
+  w.moneyVersion += 1;
+}
