@@ -8,6 +8,9 @@ import { isRestoreRuleMet } from './restore-rule.ts';
 import { nextServiceSeq } from './service-seq.ts';
 import { wait } from './wait.ts';
 
+/** The step under which the customer is told that service is back. */
+export const RESTORED_STEP = 'restored';
+
 const hasService = ({ facts: { service } }: Question): boolean =>
   service !== undefined && service.state !== 'terminated' && service.state !== 'ceased';
 
