@@ -1,7 +1,7 @@
 import type { Decision, PlannedAct } from '../../domain/decide/decision.ts';
 import type { Question } from '../../domain/decide/question.ts';
 import { inWords } from '../../domain/decide/reasons.ts';
-import { RESTORED_STEP } from '../../domain/decide/restore.ts';
+import { RESTORED_STEP } from '../../domain/decide/tell-restored.ts';
 import { type Instant, localDate, localMinutes } from '../../domain/time/instant.ts';
 
 /** Plain text for the timeline: verb, object, date, condition, at most 90 characters where they fit. */
