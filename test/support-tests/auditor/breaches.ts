@@ -19,7 +19,7 @@ export function complains(breaches: readonly Breach[]): void {
   });
   afterAll(() => db.drop());
 
-  it.each(breaches)('$name', async ({ run, says, expectOpen }) => {
+  it.each(breaches.map((breach) => [breach.name, breach] as const))('%s', async (_, { run, says, expectOpen }) => {
     const complaints = await opinionOn(db.database.prisma, run(), { expectOpen });
     expect(inShort(complaints)).toEqual([...says].sort());
   });

@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
-import { happened, told } from './a-case.ts';
+import { happened } from './a-case.ts';
 import { only, type Run } from './a-run.ts';
+import { told } from './an-act.ts';
 import { changed, complains } from './breaches.ts';
 import { restored, suspended, writtenOff } from './stories.ts';
 

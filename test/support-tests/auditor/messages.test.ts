@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
-import { openedCase, told } from './a-case.ts';
+import { openedCase } from './a-case.ts';
 import { only } from './a-run.ts';
+import { told } from './an-act.ts';
 import { changed, complains } from './breaches.ts';
 import { restored, suspended, writtenOff } from './stories.ts';
 

@@ -1,5 +1,6 @@
-import { closed, commanded, decided, openedCase, paid, type Setting, told, wroteOff } from './a-case.ts';
+import { closed, openedCase, paid, type Setting, wroteOff } from './a-case.ts';
 import { emptyRun, type Run } from './a-run.ts';
+import { commanded, decided, told } from './an-act.ts';
 
 export interface Story {
   readonly run: Run;

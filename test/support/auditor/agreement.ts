@@ -1,7 +1,7 @@
 import type { Books } from './books.ts';
 import type { Complaint } from './complaint.ts';
 import type { Felt } from './felt.ts';
-import type { ActRow, LogRow } from './rows.ts';
+import type { ActRow, LogRow } from './tables.ts';
 import { HOUR } from './wall.ts';
 
 /** What may still be under way at the end: leases, a restore being read back, a letter just written. */

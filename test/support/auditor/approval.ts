@@ -2,7 +2,7 @@ import type { Books, CaseBook } from './books.ts';
 import type { Complaint } from './complaint.ts';
 import { debtOf } from './debt.ts';
 import type { Giving } from './givings.ts';
-import type { ApprovalRow } from './rows.ts';
+import type { ApprovalRow } from './tables.ts';
 
 /** Referral and write-off only with the yes of enough people, none of whom asked, before the act and for its amount (Q16, E1). */
 export function auditApprovals(books: Books, givings: readonly Giving[]): Complaint[] {

@@ -1,6 +1,6 @@
 import { type Felt, felt, type InboxMessage, type SandboxMessage } from './felt.ts';
-import type * as row from './rows.ts';
 import type { PolicyBook } from './rule-books.ts';
+import type * as row from './tables.ts';
 
 /** An account with everything that is its own. */
 export interface AccountBook extends row.AccountRow {

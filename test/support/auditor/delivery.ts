@@ -1,6 +1,6 @@
 import type { Books, CaseBook } from './books.ts';
-import type { ActRow } from './rows.ts';
 import type { PolicyBook } from './rule-books.ts';
+import type { ActRow } from './tables.ts';
 import { HOUR } from './wall.ts';
 
 /** A notice that counts as delivered at an instant, and since when. */

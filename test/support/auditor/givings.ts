@@ -1,6 +1,6 @@
 import type { AccountBook, Books, CaseBook } from './books.ts';
-import type { ActRow, LogRow } from './rows.ts';
 import type { PolicyBook, StepBook } from './rule-books.ts';
+import type { ActRow, LogRow } from './tables.ts';
 
 /** An act that took effect: a message felt, a command applied, desk work done. */
 export interface Giving {

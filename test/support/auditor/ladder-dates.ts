@@ -91,13 +91,15 @@ function isHurried({ of, act }: Giving): boolean {
   );
 }
 
-/** The first day for the earliest due date named; a reminder that comes when that day is over came too late. */
+/** Each invoice named must be so near its due date, and one of them not yet past it. */
 function beforeDue({ account, act, step, at }: Giving): Earliest | 'nothing owed' {
-  const due = account.invoices
-    .filter((i) => act.names.includes(i.id))
-    .map((i) => i.dueOn)
-    .sort()[0];
-  if (due === undefined || due < wall(at, account.zone).date) return 'nothing owed';
+  const named = account.invoices.filter((invoice) => act.names.includes(invoice.id));
+  const due =
+    named
+      .map((invoice) => invoice.dueOn)
+      .sort()
+      .at(-1) ?? '';
+  if (due < wall(at, account.zone).date) return 'nothing owed';
   const days = Math.max(0, ...step.times.map((time) => -(time.workingDays ?? 0)));
   return { day: workingDaysBefore(due, days, account), by: `${days} working days before ${due}` };
 }

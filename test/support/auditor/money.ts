@@ -1,7 +1,7 @@
 import { type AccountBook, type Books, groupBy } from './books.ts';
 import type { Complaint } from './complaint.ts';
 import { openOf } from './debt.ts';
-import type { AllocationRow } from './rows.ts';
+import type { AllocationRow } from './tables.ts';
 
 const sum = <T>(items: readonly T[], of: (item: T) => number): number =>
   items.reduce((total, item) => total + of(item), 0);

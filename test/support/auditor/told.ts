@@ -1,6 +1,6 @@
 import type { AccountBook, Books, CaseBook } from './books.ts';
 import type { Complaint } from './complaint.ts';
-import type { LogRow } from './rows.ts';
+import type { LogRow } from './tables.ts';
 import { DAY } from './wall.ts';
 
 /** Nights, a Sunday and holidays in a row may lie before the message. */
