@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client as TemporalClient, Connection } from '@temporalio/client';
-import { Client as PgClient, Pool } from 'pg';
+import { Client as PgClient, type Pool } from 'pg';
 import { type Database, openDatabase } from '../../store/database.ts';
 import { migrate } from '../../store/migrate.ts';
 import { ConfigError, PORTS, type PortName, type StackConfig } from '../config.ts';
@@ -10,6 +10,7 @@ import { startPostgres } from '../postgres.ts';
 import { caseSearchAttributes } from '../search-attributes.ts';
 import { findTemporalServer, startTemporalServer } from '../temporal-server.ts';
 import { registerSearchAttributes } from './given-temporal.ts';
+import { openPool } from './pool.ts';
 
 /** The servers below everything: Postgres, migrated, and Temporal. */
 export interface House {
@@ -43,8 +44,7 @@ export async function openHouse(opening: Opening): Promise<House> {
   await migrate({ url: databaseUrl });
   const database = openDatabase({ url: databaseUrl, poolSize: 6 });
   closers.push(() => database.close());
-  const pool = new Pool({ connectionString: databaseUrl, max: 4 });
-  pool.on('error', () => {}); // an idle connection that breaks is replaced
+  const pool = openPool({ url: databaseUrl, most: 4 });
   closers.push(() => pool.end());
   const temporal = config.temporalAddress ? await givenTemporal(config) : await ownTemporal(opening);
   const connection = await Connection.connect({ address: temporal.address });
