@@ -4,6 +4,7 @@ import { createCaseActivities } from '../activities/case/case-activities.ts';
 import type { CaseDeps, Log } from '../activities/case/deps.ts';
 import { createRestoreActivities } from '../activities/restore/restore-activities.ts';
 import { createSweepActivities } from '../activities/sweep/sweep-activities.ts';
+import { TWILIO_STATUS_PATH } from '../api/webhooks/twilio.ts';
 import { openDatabase } from '../store/database.ts';
 import { createAdapters, type Replaced } from './adapters.ts';
 import type { WorkerConfig } from './config.ts';
@@ -31,8 +32,7 @@ export async function runWorker(config: WorkerConfig, log: Log, replaced?: Repla
     : undefined;
   const webhookUrl =
     webhooks?.url ??
-    config.WEBHOOK_PUBLIC_URL ??
-    `http://${config.WEBHOOK_HOST}:${config.WEBHOOK_PORT}/webhooks/twilio/status`;
+    `${config.WEBHOOK_PUBLIC_URL ?? `http://${config.WEBHOOK_HOST}:${config.WEBHOOK_PORT}`}${TWILIO_STATUS_PATH}`;
   const adapters = await createAdapters({ config, prisma, log, webhookUrl, replaced });
   const { deps } = adapters;
   const connection = await NativeConnection.connect({ address: config.TEMPORAL_ADDRESS });

@@ -1,3 +1,4 @@
+import { ApplicationFailure } from '@temporalio/common';
 import type { CaseEvent } from '../../domain/case/events.ts';
 import type { ActRecord } from '../../domain/case/facts.ts';
 import { decide } from '../../domain/decide/decide.ts';
@@ -25,14 +26,20 @@ import { stepResult } from './to-plan.ts';
  * window, is it reserved, done and settled, and the next plan made. Else nothing is done and the new plan says why.
  */
 export function perform(deps: CaseDeps, input: ActInput): Promise<StepResult> {
+  // Done, but somebody else wrote before it was written down: never done again, only written down again.
+  let finished: Finished | undefined;
   return untilUncontested(async () => {
     const g = await gather(deps, input);
     const row = g.reading.case;
     if (!row || row.id !== input.caseId) return notOurs(deps, input, g);
+    if (finished) return settle(deps, g, row, finished);
     const decision = decide(g.question);
     const due = dueAct(decision, input.key, g);
-    if (!due) return writeDown(deps, g, row, decision, notDone(input.key, decision));
-    if (due.resolve) return settle(deps, g, row, due, await findOut(deps, g, due));
+    if (!due) return writeDown(deps, g, row, decision, notDone(input.key, decision, g));
+    if (due.resolve) {
+      finished = { act: due, done: known(due, await findOut(deps, g, due)) };
+      return settle(deps, g, row, finished);
+    }
     const message = due.kind === 'notice' ? prepareMessage(deps, g, due) : undefined;
     const reserved = await reserve(deps, {
       caseId: row.id,
@@ -46,8 +53,24 @@ export function perform(deps: CaseDeps, input: ActInput): Promise<StepResult> {
       seen: { caseSeq: row.seq, contacts: g.facts.contacts.length, contactsSince: addMs(g.now, -14 * DAY) },
     });
     if (!reserved) return undefined;
-    return settle(deps, g, row, due, await carryOut(deps, g, due, message));
+    finished = { act: due, done: await carryOut(deps, g, due, message) };
+    return settle(deps, g, row, finished);
   });
+}
+
+/** What was done and what became of it. */
+interface Finished {
+  readonly act: PlannedAct;
+  readonly done: Done;
+}
+
+/** Nobody could say what became of it: asked again after a pause, so that the case neither spins nor goes on blindly. */
+function known(act: PlannedAct, done: Done): Done {
+  if (done.status !== 'unknown') return done;
+  throw ApplicationFailure.retryable(
+    `What became of ${act.key} cannot be found out now${done.detail ? `: ${done.detail}` : ''}. It is asked again by itself.`,
+    'outcomeUnknown',
+  );
 }
 
 /** The act asked for, if it is what the facts want now. */
@@ -62,8 +85,7 @@ async function settle(
   deps: CaseDeps,
   g: Gathered,
   row: CaseRow,
-  act: PlannedAct,
-  done: Done,
+  { act, done }: Finished,
 ): Promise<StepResult | undefined> {
   const now = await deps.clock.now();
   const question = withAct(g.question, act, done, now);
@@ -127,9 +149,11 @@ function withAct(q: Question, act: PlannedAct, done: Done, now: Question['now'])
   return { ...q, now, facts: { ...q.facts, acts, contacts, reach, service, invoices } };
 }
 
-/** Recorded only when it is news: an act that was simply asked for a little early needs no event. */
-function notDone(key: string, decision: Decision): CaseEvent[] {
+/** Recorded only when it is news: an act asked for a little early, or done by an attempt before, needs no event. */
+function notDone(key: string, decision: Decision, g: Gathered): CaseEvent[] {
   const isSame = decision.next.do === 'act' && decision.next.act.key === key;
+  const before = g.facts.acts.find((a) => a.key === key)?.status;
+  if (before && before !== 'reserved' && before !== 'failed' && before !== 'void') return [];
   const because = decision.why.map((reason) => reason.code).join(', ');
   return isSame ? [] : [{ type: 'actNotDone', key, because }];
 }

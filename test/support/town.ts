@@ -78,6 +78,7 @@ export interface Resident {
     blockedBy: string;
     nextAt: Date | null;
     seq: number;
+    plan: unknown;
   }>;
   acts(): Promise<{ key: string; status: string; step: string; kind: string }[]>;
   service(): Promise<string>;

@@ -1,0 +1,97 @@
+import { vi } from 'vitest';
+import { addMs, type Instant, instant, msBetween } from '../../../domain/time/instant.ts';
+import type { Resident, Town } from '../../support/town.ts';
+
+/** A reserved act's lease and a second. */
+const LEASE_IS_OVER_MS = 46_000;
+
+/** An account that owes since 2027-01-04, its case opened the day after; its first act is planned and not yet due. */
+export async function overdue(
+  town: Town,
+  amount = 30_000,
+  given: Parameters<Town['account']>[0] = {},
+): Promise<Resident> {
+  const c = await town.account(given);
+  const due = (await town.now()).slice(0, 10);
+  await c.owes([[due, amount]]);
+  const next = new Date(`${due}T12:00:00Z`);
+  next.setUTCDate(next.getUTCDate() + 1);
+  await town.until(next.toISOString().slice(0, 10));
+  await c.open();
+  await vi.waitFor(() => c.case());
+  await town.quiet();
+  return c;
+}
+
+/** Lets everything happen until the case plans this step, not yet due. */
+export async function untilPlanned(town: Town, c: Resident, step: string): Promise<PlannedStep> {
+  for (let acts = 0; acts < 20; acts++) {
+    const planned = await plannedOf(c);
+    if (planned.key?.startsWith(`${(await c.case()).number}.${step}.`)) return planned;
+    await town.until(addMs(planned.at, 2_000));
+  }
+  throw new Error(`${step} was never planned`);
+}
+
+export interface PlannedStep {
+  readonly at: Instant;
+  readonly key: string | undefined;
+  readonly windowEnd: Instant;
+}
+
+/** What the case plans next. */
+export async function plannedOf(c: Resident): Promise<PlannedStep> {
+  const row = await c.case();
+  if (!row.nextAt) throw new Error(`case ${row.number} plans nothing more`);
+  const { act } = (row.plan as { next: { act?: { key: string; windowEnd: string } } }).next;
+  const at = instant(row.nextAt);
+  return { at, key: act?.key, windowEnd: act ? instant(act.windowEnd) : at };
+}
+
+/** Moves business time and waits for nothing. */
+export async function passTo(town: Town, at: Instant): Promise<void> {
+  await town.env.sleep(Math.max(1, msBetween(await town.now(), at)));
+}
+
+/** Moves business time to just after what is planned, and waits for nothing. */
+export const comeDue = (town: Town, planned: PlannedStep): Promise<void> => passTo(town, addMs(planned.at, 1_000));
+
+/** Waits, in real time, until the act is reserved and whoever did it has no answer: the case waits for the lease to end. */
+export async function untilUnanswered(c: Resident, key: string): Promise<void> {
+  await vi.waitFor(
+    async () => {
+      const why = JSON.stringify((await c.case()).plan);
+      if (!why.includes('inFlight') || !why.includes(key)) throw new Error(`${key} is not in flight: ${why}`);
+    },
+    { timeout: 20_000, interval: 20 },
+  );
+}
+
+/** The lease of what is reserved ends, and everything that follows from it happens. */
+export async function afterLease(town: Town): Promise<void> {
+  await town.env.sleep(LEASE_IS_OVER_MS);
+  await town.quiet();
+}
+
+export const shortKeys = async (c: Resident): Promise<string[]> =>
+  (await c.acts()).map((a) => `${a.key.slice(a.key.indexOf('.') + 1)} ${a.status}`);
+
+/** Types of the case's events about acts, with the key cut short. */
+export async function actEvents(town: Town, c: Resident): Promise<string[]> {
+  const rows = await town.prisma.caseEvent.findMany({
+    where: { case: { accountId: c.id }, type: { in: ['actSettled', 'actNotDone'] } },
+    orderBy: [{ caseId: 'asc' }, { seq: 'asc' }],
+  });
+  return rows.map(({ type, body }) => {
+    const event = body as { key: string; status?: string; because?: string };
+    return `${type} ${event.key.slice(event.key.indexOf('.') + 1)} ${event.status ?? event.because}`;
+  });
+}
+
+/** Where an account is reached: trouble is ordered for it alone. */
+export async function addressOf(town: Town, c: Resident, channel: 'sms' | 'email'): Promise<string> {
+  const point = await town.prisma.contactPoint.findFirstOrThrow({
+    where: { channel, debtor: { accounts: { some: { id: c.id } } } },
+  });
+  return point.address;
+}
