@@ -9,7 +9,7 @@ import { ladder } from './ladder.ts';
 import { positionOf } from './position.ts';
 import { awaitPromise, reviewPromise } from './promises.ts';
 import type { Finding, Position, Question } from './question.ts';
-import { awaitRestore, pendingRestores, wantRestore } from './restore.ts';
+import { awaitRestore, lookWhenHoldBegins, pendingRestores, wantRestore } from './restore.ts';
 import { stageOf } from './stage.ts';
 import { tellRestored } from './tell-restored.ts';
 import { underWay } from './under-way.ts';
@@ -31,7 +31,7 @@ export function decide(asked: Question): Decision {
       closing(q, p) ??
       exempt(q, p) ??
       awaitPromise(q) ??
-      ladder(q, p, walked));
+      lookWhenHoldBegins(q, p, ladder(q, p, walked)));
   const { next } = finding;
   const after = applyAll(q.state, finding.events);
   const close: CaseEvent[] =

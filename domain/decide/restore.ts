@@ -6,13 +6,13 @@ import { pauseOn } from './position.ts';
 import type { Finding, Position, Question } from './question.ts';
 import { isRestoreRuleMet } from './restore-rule.ts';
 import { nextServiceSeq } from './service-seq.ts';
-import { wait } from './wait.ts';
-
-/** The step under which the customer is told that service is back. */
-export const RESTORED_STEP = 'restored';
+import { startOf, wait } from './wait.ts';
 
 const hasService = ({ facts: { service } }: Question): boolean =>
   service !== undefined && service.state !== 'terminated' && service.state !== 'ceased';
+
+const isDown = ({ facts: { service } }: Question): boolean =>
+  service?.state === 'restricted' || service?.state === 'suspended';
 
 /** Done, overtaken by a later command, or nothing left to restore (Q13): its workflow has ended. */
 const isOver = (restore: WantedRestore, q: Question): boolean =>
@@ -36,10 +36,8 @@ function stopsUnderWay(q: Question): ActRecord[] {
 
 /** A restore is wanted once the policy's rule is met while service is down or a stop may still land (L14, Q4, Q15). */
 export function wantRestore(q: Question, p: Position): CaseEvent[] {
-  const state = q.facts.service?.state;
   const stops = stopsUnderWay(q);
-  const isDown = state === 'restricted' || state === 'suspended';
-  if (!hasService(q) || (!isDown && stops.length === 0) || pendingRestores(q).length > 0) return [];
+  if (!hasService(q) || (!isDown(q) && stops.length === 0) || pendingRestores(q).length > 0) return [];
   const because = restoreCause(q, p);
   if (!because) return [];
   const stopMayLandUntil = stops.reduce((at, a) => laterOf(at, a.leaseUntil), q.now);
@@ -49,6 +47,17 @@ export function wantRestore(q: Question, p: Position): CaseEvent[] {
 function restoreCause(q: Question, p: Position): WantedRestore['because'] | undefined {
   if (isRestoreRuleMet(q, p)) return 'paid';
   return q.policy.restore.onHold && pauseOn(p.today, q.state.holds) ? 'hold' : undefined;
+}
+
+/** Where a hold gives service back, the case is looked at on the day one begins, whatever else comes later (Q15). */
+export function lookWhenHoldBegins(q: Question, p: Position, finding: Finding): Finding {
+  const { next } = finding;
+  if (!q.policy.restore.onHold || !isDown(q) || next.do === 'close') return finding;
+  const hold = q.state.holds
+    .filter((h) => h.from > p.today && h.from <= h.until)
+    .sort((a, b) => (a.from < b.from ? -1 : 1))[0];
+  if (!hold || startOf(hold.from, q) >= next.at) return finding;
+  return wait({ ...finding, at: startOf(hold.from, q), because: { code: 'held', until: hold.until } });
 }
 
 /** While a restore is under way nothing else is done (L14): looked at when it should be back, then every hour. */

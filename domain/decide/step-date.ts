@@ -8,8 +8,8 @@ import { addDays } from '../time/plain-date.ts';
 import type { LadderPlace } from './place.ts';
 import { afterPauses, countedDate, pauseOn } from './position.ts';
 import type { Reason } from './reasons.ts';
-import { RESTORED_STEP } from './restore.ts';
 import { stopsStayFrom } from './restore-rule.ts';
+import { RESTORED_STEP } from './tell-restored.ts';
 
 /** The day a step is due by policy: the latest of its times, its gap to the step before, holds and a deferral. */
 export function plannedDate(step: Step, place: LadderPlace): { date: PlainDate; why: readonly Reason[] } {

@@ -5,7 +5,9 @@ import { pendingAttempt } from './attempts.ts';
 import type { PlannedAct } from './decision.ts';
 import { lawfulAct } from './lawful.ts';
 import type { Finding, Question } from './question.ts';
-import { RESTORED_STEP } from './restore.ts';
+
+/** The step under which the customer is told that service is back. */
+export const RESTORED_STEP = 'restored';
 
 /** Once a restore is confirmed the customer is told (L14): not counted under the caps, but never at night either. */
 export function tellRestored(q: Question): Finding | undefined {

@@ -13,7 +13,8 @@ export interface Ahead {
 
 /**
  * The ladder ahead if nobody pays: the same `decide`, run on imagined time, each act done and delivered the moment it is
- * due — the earliest it can come, so that a notice never promises more time than there is. Stops at a wait for a person.
+ * due — the earliest it can come, so that a notice never promises more time than there is. An approval to come is taken as
+ * given the day it is asked for; one that is waited for now, or a missing contact point, ends the forecast.
  */
 export function ladderAhead(q: Question, most: number): readonly Ahead[] {
   const ahead: Ahead[] = [];

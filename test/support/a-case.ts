@@ -90,9 +90,9 @@ export class TestCase {
     this.it = it;
   }
 
-  /** Runs up to the end of a day. */
+  /** Runs to one minute before the end of a day. */
   until(day: string): void {
-    this.it.run(atLocal(plainDate(day), 1440, this.it.zone));
+    this.it.run(atLocal(plainDate(day), 1439, this.it.zone));
   }
 
   /** Runs up to a wall-clock time of a day, `09:30`. */

@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+import { aCase } from '../../support/a-case.ts';
+
+const owing = () => aCase({ policy: 'corporate-us', owes: [['2026-03-02', '500.00']] });
+const corporate = owing().it.rules.policy;
+
+describe('a hold', () => {
+  it('stops every step on its days, both included; the count goes on the day after [Q7]', () => {
+    const c = owing();
+    c.until('2026-03-05');
+    c.holds('2026-03-06', '2026-03-15'); // ten days
+    expect(c.nextOn()).toBe('2026-03-20'); // day 8 after the due date, and ten
+    c.until('2026-03-31');
+    expect(c.dayOf('reminder/second#1')).toBe('2026-03-20');
+    expect(c.dayOf('formalNotice/notice#1')).toBe('2026-03-27');
+  });
+
+  it('counts once where it overlaps another [Q7]', () => {
+    const c = owing();
+    c.until('2026-03-05');
+    c.holds('2026-03-06', '2026-03-12');
+    c.holds('2026-03-10', '2026-03-15');
+    expect(c.nextOn()).toBe('2026-03-20');
+  });
+
+  it('may reach back: later steps move, and what was done under it is listed [Q7, F4]', () => {
+    const c = owing();
+    c.until('2026-03-11');
+    const verdict = c.holds('2026-03-03', '2026-03-13');
+    expect(verdict?.text).toContain('C1.first.1.sms, C1.second.1.email');
+    expect(c.it.events.find((e) => e.type === 'holdPlaced')).toMatchObject({
+      doneUnderIt: ['C1.first.1.sms', 'C1.second.1.email'],
+    });
+    expect(c.nextOn()).toBe('2026-03-28'); // day 15 and eleven days of hold
+  });
+
+  it('on days before the invoice was overdue takes nothing from its age [Q7]', () => {
+    const c = aCase({
+      policy: 'corporate-us',
+      owes: [
+        ['2026-03-02', '50.00'],
+        ['2026-03-16', '50.00'],
+      ],
+    });
+    c.until('2026-03-03');
+    c.holds('2026-03-04', '2026-03-13');
+    c.pays('50.00', { invoice: 'R1' });
+    c.until('2026-03-19');
+    expect(c.dayOf('reminder/first#1')).toBe('2026-03-17');
+  });
+
+  it('has a reason and an end, and bounds [F4]', () => {
+    const c = owing();
+    c.until('2026-03-05');
+    expect(c.holds('2026-03-06', '2026-05-05')?.code).toBe('holdTooLong');
+    expect(c.holds('2026-03-06', '2026-05-04')?.code).toBe('held');
+    expect(c.holds('2026-02-01', '2026-03-20')?.code).toBe('holdTooFarBack');
+    expect(c.holds('2026-03-20', '2026-03-10')?.code).toBe('holdDates');
+  });
+
+  it('lifted: that day counts again', () => {
+    const c = owing();
+    c.until('2026-03-05');
+    c.holds('2026-03-06', '2026-03-31');
+    c.untilTime('2026-03-09', '10:00');
+    c.liftsHold();
+    expect(c.nextOn()).toBe('2026-03-13'); // three days were held
+  });
+
+  it('that ends on a Saturday lets the stop come on the next working day, and no hold begins under a planned act', () => {
+    const c = owing();
+    c.until('2026-03-21');
+    c.holds('2026-03-23', '2026-03-24');
+    // Day 22 is the 24th and moves by two; the 26th is a Thursday.
+    c.until('2026-03-31');
+    expect(c.dayOf('restriction/restrict#1')).toBe('2026-03-26');
+  });
+
+  it('is kept even where the law moves an act into it', () => {
+    const c = aCase({ policy: 'corporate-us', owes: [['2026-02-27', '500.00']] }); // the 22nd day is a Saturday
+    c.until('2026-03-20');
+    c.holds('2026-03-23', '2026-03-27');
+    expect(c.nextOn()).toBe('2026-03-30');
+    expect(c.why()).toContain('held');
+  });
+
+  it('gives no service back, unless policy says so [Q15]', () => {
+    const c = owing();
+    c.until('2026-03-25');
+    c.holds('2026-03-26', '2026-04-10');
+    c.until('2026-03-28');
+    expect(c.service()).toBe('restricted');
+  });
+
+  it('gives service back where policy says so, and the stop comes again after it [Q15]', () => {
+    const policy = { ...corporate, restore: { ...corporate.restore, onHold: true } };
+    const c = aCase({ policy, owes: [['2026-03-02', '500.00']] });
+    c.until('2026-03-25');
+    c.holds('2026-03-26', '2026-04-10');
+    c.until('2026-03-27');
+    expect(c.service()).toBe('active');
+    c.until('2026-04-14');
+    expect(c.service()).toBe('restricted');
+  });
+});
+
+describe('a moratorium', () => {
+  it('stops every act and its days do not count, but restores go on [O7, Q7]', () => {
+    const c = owing();
+    c.until('2026-03-25');
+    expect(c.service()).toBe('restricted');
+    c.stopsEverything('2026-03-26', '2026-04-30');
+    expect(c.decision().blockedBy).toBe('none'); // today is still before it
+    c.until('2026-03-27');
+    c.pays('500.00');
+    c.until('2026-03-29');
+    expect(c.service()).toBe('active');
+    expect(c.given().at(-1)).toMatch(/restored/);
+  });
+
+  it('holds the next stage back until it is over', () => {
+    const c = owing();
+    c.until('2026-03-11');
+    c.stopsEverything('2026-03-12', '2026-04-10');
+    c.until('2026-04-15');
+    expect(c.given()).not.toContain('formalNotice/notice#1');
+    c.until('2026-04-16'); // day 15 and thirty days
+    expect(c.given()).toContain('formalNotice/notice#1');
+  });
+});
+
+describe('an exemption', () => {
+  it('keeps everything back until its end, and is seen again within a year even when it has none [S4, E5]', () => {
+    const c = owing();
+    c.until('2026-03-05');
+    c.exemptUntil('2026-03-31');
+    expect(c.decision().blockedBy).toBe('exemption');
+    expect(c.nextOn()).toBe('2026-04-01');
+    c.exemptUntil('9999-12-31');
+    expect(c.nextOn()).toBe('2027-03-05');
+  });
+});

@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import { aCase } from '../../support/a-case.ts';
+
+const owing = (amount = '500.00') => aCase({ policy: 'corporate-us', owes: [['2026-03-02', amount]] });
+
+describe('a promise to pay', () => {
+  it('keeps every step back until it is kept or broken, and says until when [M1]', () => {
+    const c = owing();
+    c.until('2026-03-08');
+    expect(c.promises('500.00', '2026-03-20')?.outcome).toBe('accepted');
+    expect(c.decision().blockedBy).toBe('promise');
+    expect(c.nextOn()).toBe('2026-03-24'); // its date, three days of grace, and a day
+    c.until('2026-03-23');
+    expect(c.given()).toEqual(['reminder/first#1']);
+  });
+
+  it('is kept by what billing shows, with a tolerance and a grace [M2, F13]', () => {
+    const c = owing();
+    c.until('2026-03-08');
+    c.promises('500.00', '2026-03-20');
+    c.until('2026-03-23');
+    c.pays('475.00'); // 95 %, three days late
+    expect(c.eventTypes()).toContain('promiseKept');
+    expect(c.it.state?.brokenPromises).toBe(0);
+  });
+
+  it('is broken by a cent less, and escalates at the next lawful instant, notices kept [M2]', () => {
+    const c = owing();
+    c.until('2026-03-08');
+    c.promises('500.00', '2026-03-10');
+    c.until('2026-03-12');
+    c.pays('474.99');
+    c.until('2026-03-13');
+    expect(c.eventTypes()).not.toContain('promiseBroken');
+    c.until('2026-03-14');
+    expect(c.eventTypes()).toContain('promiseBroken');
+    expect(c.given()).toEqual(['reminder/first#1', 'reminder/second#1']); // on Saturday, as messages may
+    expect(c.dayOf('reminder/second#1')).toBe('2026-03-14');
+    c.until('2026-03-18');
+    expect(c.given()).not.toContain('formalNotice/notice#1'); // hurried once: what follows keeps its days
+  });
+
+  it('broken in front of a stop hurries the stop, and not past its notice [M2]', () => {
+    const c = owing();
+    c.until('2026-03-17'); // the formal notice is out
+    c.promises('100.00', '2026-03-17');
+    c.until('2026-03-31');
+    expect(c.eventTypes()).toContain('promiseBroken'); // on the 21st
+    expect(c.dayOf('restriction/restrict#1')).toBe('2026-03-24');
+  });
+
+  it('broken keeps its hurry when the hurried notice does not arrive', () => {
+    const c = aCase({
+      policy: 'corporate-us',
+      owes: [['2026-03-02', '500.00']],
+      answers: (act) =>
+        act.step === 'second' && act.channel === 'email' ? { is: 'undelivered', afterHours: 1 } : undefined,
+    });
+    c.until('2026-03-03');
+    c.promises('500.00', '2026-03-03');
+    c.until('2026-03-09'); // broken on the 7th; the second reminder would be due on the 10th
+    expect(c.dayOf('reminder/second#1')).toBe('2026-03-07');
+    expect(c.given()).toEqual(['reminder/first#1', 'reminder/second#1']);
+  });
+
+  it('is amended once, and what was paid since it was made counts [M2]', () => {
+    const c = owing();
+    c.until('2026-03-08');
+    c.promises('200.00', '2026-03-10');
+    c.pays('100.00');
+    expect(c.amendsPromise('200.00', '2026-03-20')?.code).toBe('promiseAmended');
+    expect(c.amendsPromise('200.00', '2026-03-25')?.code).toBe('amendedBefore');
+    c.until('2026-03-15');
+    c.pays('100.00');
+    expect(c.eventTypes()).toContain('promiseKept');
+  });
+
+  it('a payment taken back does not keep it', () => {
+    const c = owing();
+    c.until('2026-03-08');
+    c.pays('100.00');
+    c.promises('200.00', '2026-03-10');
+    c.reverses();
+    c.pays('100.00');
+    c.until('2026-03-15');
+    expect(c.eventTypes()).toContain('promiseBroken');
+  });
+
+  it.each([
+    ['500.01', '2026-03-20', 'promiseAmount'],
+    ['100.00', '2026-03-07', 'promiseDate'],
+    ['100.00', '2026-04-08', 'promiseDate'],
+  ])('of %s on %s is refused: %s', (amount, on, code) => {
+    const c = owing();
+    c.untilTime('2026-03-08', '10:00');
+    expect(c.promises(amount, on)).toMatchObject({ outcome: 'refused', code });
+    expect(c.it.state?.promise).toBeUndefined();
+  });
+
+  it('is refused while one stands, and after two were broken', () => {
+    const c = owing();
+    c.untilTime('2026-03-08', '10:00');
+    c.promises('100.00', '2026-03-08');
+    expect(c.promises('100.00', '2026-03-20')?.code).toBe('promiseStands');
+    c.until('2026-03-12');
+    c.promises('100.00', '2026-03-13');
+    c.until('2026-03-20');
+    expect(c.it.state?.brokenPromises).toBe(2);
+    expect(c.promises('100.00', '2026-03-30')?.code).toBe('tooManyBroken');
+  });
+
+  it('that ran out while nobody looked is broken, not amended', () => {
+    const c = owing();
+    c.until('2026-03-08');
+    c.promises('100.00', '2026-03-10');
+    c.nobodyLooksUntil('2026-03-20');
+    expect(c.amendsPromise('100.00', '2026-03-25')?.code).toBe('promiseOver');
+    expect(c.eventTypes()).toContain('promiseBroken');
+  });
+});
+
+describe('an agent', () => {
+  it('escalates: the next step comes at the next lawful instant', () => {
+    const c = owing();
+    c.until('2026-03-12');
+    c.escalates();
+    c.until('2026-03-13');
+    expect(c.given()).toContain('formalNotice/notice#1');
+  });
+
+  it('defers the next step, within bounds', () => {
+    const c = owing();
+    c.untilTime('2026-03-12', '10:00');
+    expect(c.defers('2026-04-30')?.code).toBe('deferDate');
+    expect(c.defers('2026-03-24')?.code).toBe('deferred');
+    c.until('2026-03-24');
+    expect(c.dayOf('formalNotice/notice#1')).toBe('2026-03-24');
+  });
+});
