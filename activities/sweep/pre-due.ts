@@ -6,6 +6,7 @@ import { addMs, DAY, localDate } from '../../domain/time/instant.ts';
 import { reserve } from '../../store/acts/reserve.ts';
 import { contentOf, settleAct } from '../../store/acts/settle.ts';
 import { type CaseReading, readCase } from '../../store/casebook/read-case.ts';
+import { raiseWorkOrder } from '../../store/casebook/work-order.ts';
 import type { AccountRef, ComingDue } from '../../store/sweep/pages.ts';
 import type { CaseDeps } from '../case/deps.ts';
 import { LEASE_MS } from '../case/lease.ts';
@@ -86,9 +87,17 @@ export async function settleReminder(deps: CaseDeps, of: AccountRef & { readonly
     ? await deps.gateways[channel].ask(message, addMs(now, -DAY))
     : ({ found: 'cannotTell' } as const);
   if (answer.found === 'yes')
-    await settleAct(deps, { key: of.key, status: answer.status, at: now, providerRef: answer.ref });
-  else
-    await settleAct(deps, { key: of.key, status: 'uncertain', at: now, detail: 'nobody can know whether it was sent' });
+    return settleAct(deps, { key: of.key, status: answer.status, at: now, providerRef: answer.ref });
+  // Shown before it is settled: dying in between shows it again under the same key.
+  await raiseWorkOrder(deps, {
+    key: `${of.key}.uncertain`,
+    accountId: of.accountId,
+    kind: 'uncertainAct',
+    text: `${of.key} may or may not have reached the debtor. It is not repeated; dunning goes on by itself should it fall due.`,
+    dueOn: localDate(now, reading?.account.place.zone ?? 'UTC'),
+    now,
+  });
+  await settleAct(deps, { key: of.key, status: 'uncertain', at: now, detail: 'nobody can know whether it was sent' });
 }
 
 type Invoice = ComingDue['invoices'][number];

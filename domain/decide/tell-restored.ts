@@ -15,7 +15,8 @@ export function tellRestored(q: Question): Finding | undefined {
   if (!restored?.serviceSeq || q.facts.service?.state !== 'active') return undefined;
   const told = q.facts.acts.filter((a) => a.step === RESTORED_STEP && a.n === restored.serviceSeq);
   if (told.some((a) => a.status === 'accepted' || a.status === 'delivered')) return undefined;
-  const usable = q.facts.reach.filter((c) => !c.broken && !c.optedOut).map((c) => c.channel);
+  const reachable = q.facts.reach.filter((c) => !c.broken && !c.optedOut).map((c) => c.channel);
+  const usable = QUICK_FIRST.filter((channel) => reachable.includes(channel));
   const retry = told.find((a) => a.status === 'failed' && usable.some((c) => c === a.channel));
   const channel = retry?.channel ?? usable.find((c) => !told.some((a) => a.channel === c));
   if (!channel) return undefined;
@@ -26,6 +27,9 @@ export function tellRestored(q: Question): Finding | undefined {
   const next = { do: 'act', at: permitted.at, act: { ...act, windowEnd: permitted.until }, blockedBy: 'none' } as const;
   return { events: [], workOrders: [], next, why: [{ code: 'tellRestored' }] };
 }
+
+/** Good news takes the quick channel. */
+const QUICK_FIRST: readonly Channel[] = ['sms', 'email'];
 
 const settled = (act: ActRecord) => act.settledAt ?? act.reservedAt;
 

@@ -33,39 +33,35 @@ export interface Reservation {
 }
 
 /**
- * Takes an act's place in the ledger before anything leaves the house. Locks debtor, then case; then, in a second
- * statement, compares the debtor's counted contacts with what the last look saw: two cases of one debtor that reserve at
- * once cannot both take the last place under a cap. False: something moved or the key is taken; look again.
+ * Takes an act's place in the ledger before anything leaves the house. Locks the debtor; then, in a second statement that
+ * sees what the last holder left, locks the case and compares its sequence and the debtor's counted contacts with what
+ * the last look saw: two cases of one debtor that reserve at once cannot both take the last place under a cap. A failed
+ * attempt, certainly not taken, is reserved again under its key. False: something moved or the key is taken; look again.
  */
 export function reserve({ prisma }: { readonly prisma: PrismaClient }, r: Reservation): Promise<boolean> {
   return inTransaction({ prisma }, async (tx) => {
     await tx.$queryRaw`select id from debtor where id = ${r.debtorId} for update`;
-    if (!(await isUnchanged(tx, r))) return false;
     return take(tx, r);
   });
 }
 
-async function isUnchanged(tx: Tx, r: Reservation): Promise<boolean> {
-  const [row] = await tx.$queryRaw<{ seq: number | null; contacts: bigint }[]>`
-    with c as (select seq from "case" where id = ${r.caseId ?? null}::int for update)
-    select (select seq from c) as seq, (
-      select count(*) from contact where debtor_id = ${r.debtorId} and counted and at > ${r.seen.contactsSince}::timestamptz
-    ) as contacts`;
-  if (!row || (r.caseId !== undefined && row.seq !== r.seen.caseSeq)) return false;
-  return !r.act.counted || Number(row.contacts) === r.seen.contacts;
-}
-
-/** A failed attempt, certainly not taken, is reserved again under its key; any other row of that key stands. */
 async function take(tx: Tx, r: Reservation): Promise<boolean> {
-  const { act } = r;
+  const { act, seen } = r;
   const rows = await tx.$queryRaw<{ id: number }[]>`
-    with t as (
+    with c as (
+      select seq from "case" where id = ${r.caseId ?? null}::int for update
+    ), unchanged as (
+      select 1 where (${r.caseId ?? null}::int is null or (select seq from c) = ${seen.caseSeq ?? null}::int)
+        and (not ${act.counted}::boolean or ${seen.contacts}::int = (
+          select count(*) from contact where debtor_id = ${r.debtorId} and counted and at > ${seen.contactsSince}::timestamptz))
+    ), t as (
       insert into act (key, case_id, account_id, debtor_id, kind, stage, step, n, channel, status, names, amount, service_seq,
         content, content_hash, repeats, awaited, reserved_at, lease_until, window_end)
-      values (${act.key}, ${r.caseId ?? null}::int, ${r.accountId}, ${r.debtorId}, ${act.kind}, ${act.stage}, ${act.step}, ${act.n}::int,
+      select ${act.key}, ${r.caseId ?? null}::int, ${r.accountId}, ${r.debtorId}, ${act.kind}, ${act.stage}, ${act.step}, ${act.n}::int,
         ${act.channel ?? null}, 'reserved', ${[...act.names]}::text[], ${act.amount}::bigint, ${act.serviceSeq ?? null}::int,
-        ${r.content ? JSON.stringify(r.content) : null}::jsonb, ${r.contentHash ?? null}, ${act.repeats ?? null}, ${act.awaited},
-        ${r.now}::timestamptz, ${r.leaseUntil}::timestamptz, ${act.windowEnd}::timestamptz)
+        ${r.content ? JSON.stringify(r.content) : null}::jsonb, ${r.contentHash ?? null}, ${act.repeats ?? null}, ${act.awaited}::boolean,
+        ${r.now}::timestamptz, ${r.leaseUntil}::timestamptz, ${act.windowEnd}::timestamptz
+      from unchanged
       on conflict (key) do update set status = 'reserved', attempts = act.attempts + 1, names = excluded.names,
         amount = excluded.amount, content = excluded.content, content_hash = excluded.content_hash, settled_at = null,
         reserved_at = excluded.reserved_at, lease_until = excluded.lease_until, window_end = excluded.window_end
@@ -73,7 +69,7 @@ async function take(tx: Tx, r: Reservation): Promise<boolean> {
       returning id
     ), k as (
       insert into contact (debtor_id, act_key, channel, at, counted)
-      select ${r.debtorId}, ${act.key}, ${act.channel ?? ''}, ${r.now}::timestamptz, true from t where ${act.counted}
+      select ${r.debtorId}, ${act.key}, ${act.channel ?? ''}, ${r.now}::timestamptz, true from t where ${act.counted}::boolean
       on conflict (act_key) do update set at = excluded.at, counted = true
     )
     select id from t`;

@@ -81,6 +81,9 @@ export function comingDue(
         where b.debtor_id = a.debtor_id and c.closed_at is null)
       and not exists (select 1 from act x where x.account_id = a.id and x.stage = 'preDue'
         and x.reserved_at > ${q.now}::timestamptz - interval '6 days 12 hours' and x.status <> 'failed')
+      and not exists (select 1 from moratorium m
+        where (m.region is null or m.region = a.region) and (m.segment is null or m.segment = a.segment)
+          and (${q.now}::timestamptz at time zone a.zone)::date between m.from_date and m.until_date)
       and (a.exempt_until is null or a.exempt_until < (${q.now}::timestamptz at time zone a.zone)::date)
     order by a.id limit ${q.most}::int`;
 }
