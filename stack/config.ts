@@ -1,5 +1,5 @@
-import { fileURLToPath } from 'node:url';
 import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { PlainDate } from '../domain/time/instant.ts';
 import { plainDate, weekday } from '../domain/time/plain-date.ts';
@@ -132,7 +132,9 @@ function portsFrom(text: (name: string) => string | undefined): Record<PortName,
     return [name, chosen] as const;
   });
   const twice = entries.find(([name, port]) => entries.some(([other, same]) => other !== name && same === port));
-  if (twice) throw new ConfigError(`Port ${twice[1]} is chosen for two things: set ${PORTS[twice[0] as PortName].variable} to another.`);
+  if (twice)
+    throw new ConfigError(
+      `Port ${twice[1]} is chosen for two things: set ${PORTS[twice[0] as PortName].variable} to another.`,
+    );
   return Object.fromEntries(entries) as Record<PortName, number>;
 }
-

@@ -1,6 +1,5 @@
 // What `npm start` runs, after setup/start.mjs has everything in place.
-import { ConfigError, readStackConfig } from './config.ts';
-import { USAGE } from './config.ts';
+import { ConfigError, readStackConfig, USAGE } from './config.ts';
 import { runStack } from './play/run-stack.ts';
 
 async function main(): Promise<number> {

@@ -1,7 +1,7 @@
 import { stableFraction } from '../../domain/law/spread.ts';
 import { addMs, HOUR, type Instant, instant, MINUTE, type PlainDate } from '../../domain/time/instant.ts';
-import { scheduledInvoices, scheduledPayments } from '../../store/intake/schedule.ts';
 import type { ScheduledInvoice, ScheduledPayment } from '../../store/intake/schedule.ts';
+import { scheduledInvoices, scheduledPayments } from '../../store/intake/schedule.ts';
 
 /** What the portfolio brings on its day. */
 export type Arrival =

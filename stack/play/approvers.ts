@@ -85,7 +85,9 @@ export function scriptedApprovers({ pool, client }: { readonly pool: Pool; reado
   const answered = new Set<string>();
   const open = async () => {
     const rows = await waiting(pool);
-    return rows.flatMap((row) => answersTo(row).map((answer) => ({ row, answer }))).filter(({ answer }) => !answered.has(answer.letterId));
+    return rows
+      .flatMap((row) => answersTo(row).map((answer) => ({ row, answer })))
+      .filter(({ answer }) => !answered.has(answer.letterId));
   };
   return {
     async nextAt() {
@@ -97,7 +99,8 @@ export function scriptedApprovers({ pool, client }: { readonly pool: Pool; reado
         if (answer.at > now) continue;
         const body = { id: answer.letterId, approvalId: row.id, by: answer.by };
         answered.add(answer.letterId);
-        if (await send(client, caseWorkflowId(row), answer.letter, body)) sent.push(`${row.accountId}/${answer.letterId}`);
+        if (await send(client, caseWorkflowId(row), answer.letter, body))
+          sent.push(`${row.accountId}/${answer.letterId}`);
       }
     },
     get sent() {

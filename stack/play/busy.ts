@@ -20,7 +20,12 @@ export interface Busy {
  */
 export async function whatIsBusy(
   { pool }: { readonly pool: Pool },
-  q: { readonly now: Instant; readonly ignored: readonly string[]; readonly readUpTo: number; readonly answers: readonly string[] },
+  q: {
+    readonly now: Instant;
+    readonly ignored: readonly string[];
+    readonly readUpTo: number;
+    readonly answers: readonly string[];
+  },
 ): Promise<Busy> {
   const { rows } = await pool.query<{ things: BusyThing[] | null; newest: number }>({
     name: 'what-is-busy',

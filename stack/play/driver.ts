@@ -30,6 +30,8 @@ export interface PlayInput {
   readonly onStep: (now: Instant) => void;
   /** Told, once, what business time waited for in vain, or what the ledger refused. */
   readonly onTrouble: (sentence: string) => void;
+  /** Real milliseconds after which business time goes on without what does not move; a minute when left out. */
+  readonly patienceMs?: number | undefined;
 }
 
 export interface Played {
@@ -53,7 +55,11 @@ export async function play(input: PlayInput): Promise<Played> {
     signal.throwIfAborted();
     const before = clock.now();
     if (before >= until) return { slices, stuck: quiet.stuck() };
-    const target = sliceEnd({ now: before, planned: await everythingPlanned(input, before), stops: [sweeps.nextAt, until] });
+    const target = sliceEnd({
+      now: before,
+      planned: await everythingPlanned(input, before),
+      stops: [sweeps.nextAt, until],
+    });
     if (target && target > clock.now()) await clock.moveTo(target);
     slices += 1;
     const now = clock.now();
@@ -73,7 +79,11 @@ async function everythingPlanned({ pool, agenda, approvers }: PlayInput, now: In
 }
 
 /** Rings what the step jumped over; the timers of what came due before it ring by themselves. */
-async function ringDue({ pool, client }: PlayInput, quiet: Quiet, span: { after: Instant; until: Instant }): Promise<void> {
+async function ringDue(
+  { pool, client }: PlayInput,
+  quiet: Quiet,
+  span: { after: Instant; until: Instant },
+): Promise<void> {
   const cases = await dueBetween({ pool }, span);
   await nudgeCases({ client, cases, ring: true });
   quiet.beginSlice();

@@ -5,10 +5,15 @@ import { caseSearchAttributes } from '../search-attributes.ts';
 const INDEXED = { Keyword: 2, Double: 4, Datetime: 6 } as const;
 
 /** Makes sure that a Temporal server somebody else runs knows what cases are filtered by. */
-export async function registerSearchAttributes(input: { readonly address: string; readonly namespace: string }): Promise<void> {
+export async function registerSearchAttributes(input: {
+  readonly address: string;
+  readonly namespace: string;
+}): Promise<void> {
   const { address, namespace } = input;
   const connection = await Connection.connect({ address }).catch((cause: unknown) => {
-    throw new Error(`No Temporal server answers at TEMPORAL_ADDRESS=${address}: start it, or unset TEMPORAL_ADDRESS.`, { cause });
+    throw new Error(`No Temporal server answers at TEMPORAL_ADDRESS=${address}: start it, or unset TEMPORAL_ADDRESS.`, {
+      cause,
+    });
   });
   try {
     const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });

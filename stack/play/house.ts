@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Client as TemporalClient, Connection } from '@temporalio/client';
+import { Connection, Client as TemporalClient } from '@temporalio/client';
 import { Client as PgClient, type Pool } from 'pg';
 import { type Database, openDatabase } from '../../store/database.ts';
 import { migrate } from '../../store/migrate.ts';
@@ -55,12 +55,16 @@ export async function openHouse(opening: Opening): Promise<House> {
 
 async function forget(config: StackConfig): Promise<void> {
   if (config.databaseUrl || config.temporalAddress)
-    throw new ConfigError('--fresh empties .arrears only: with DATABASE_URL or TEMPORAL_ADDRESS given, empty those yourself and leave --fresh out.');
+    throw new ConfigError(
+      '--fresh empties .arrears only: with DATABASE_URL or TEMPORAL_ADDRESS given, empty those yourself and leave --fresh out.',
+    );
   await rm(config.dataFolder, { recursive: true, force: true });
 }
 
 async function requirePorts(config: StackConfig): Promise<void> {
-  const own = (Object.keys(PORTS) as PortName[]).filter((name) => !(config.temporalAddress && name.startsWith('temporal')));
+  const own = (Object.keys(PORTS) as PortName[]).filter(
+    (name) => !(config.temporalAddress && name.startsWith('temporal')),
+  );
   for (const name of own) {
     const { what, variable } = PORTS[name];
     await requireFreePort({ port: config.ports[name], what, remedy: `choose another port with ${variable}` });
@@ -82,7 +86,11 @@ async function ownPostgres({ config, say, closers }: Opening): Promise<string> {
   return postgres.url('arrears');
 }
 
-async function ownTemporal({ config, say, closers }: Opening): Promise<{ address: string; uiUrl?: string | undefined }> {
+async function ownTemporal({
+  config,
+  say,
+  closers,
+}: Opening): Promise<{ address: string; uiUrl?: string | undefined }> {
   const program = await findTemporalServer({ progress: say });
   say('starting the Temporal server');
   const server = await startTemporalServer({

@@ -13,7 +13,11 @@ export interface Pictures {
 }
 
 /** Feeds the screen from Postgres, one question at a time. */
-export function createPictures(input: { readonly pool: Pool; readonly screen: Screen; readonly record: PlayRecord }): Pictures {
+export function createPictures(input: {
+  readonly pool: Pool;
+  readonly screen: Screen;
+  readonly record: PlayRecord;
+}): Pictures {
   const { pool, screen, record } = input;
   let drawing = false;
   const draw = async (now: Instant): Promise<void> => {

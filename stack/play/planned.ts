@@ -8,7 +8,10 @@ export interface CaseRef {
 }
 
 /** What the cases plan after `now`: the next thing, and all that follows it within a slice. */
-export async function plannedAfter({ pool }: { readonly pool: Pool }, q: { readonly now: Instant }): Promise<Planned[]> {
+export async function plannedAfter(
+  { pool }: { readonly pool: Pool },
+  q: { readonly now: Instant },
+): Promise<Planned[]> {
   const { rows } = await pool.query<{ at: Date; window_end: string | null }>({
     name: 'planned-after',
     text: `select next_at as at, plan->'next'->'act'->>'windowEnd' as window_end from "case"
@@ -35,7 +38,8 @@ export async function dueBetween(
 
 /** Every open case. */
 export async function openCases({ pool }: { readonly pool: Pool }): Promise<CaseRef[]> {
-  const { rows } = await pool.query<CaseRef>(`select account_id as "accountId", currency from "case" where closed_at is null`);
+  const { rows } = await pool.query<CaseRef>(
+    `select account_id as "accountId", currency from "case" where closed_at is null`,
+  );
   return rows;
 }
-

@@ -1,5 +1,5 @@
-import type { PrismaClient } from '../../generated/prisma/client.ts';
 import type { Instant } from '../../domain/time/instant.ts';
+import type { PrismaClient } from '../../generated/prisma/client.ts';
 import { postInvoices } from '../../store/ledger/post-invoices.ts';
 import { postPayment } from '../../store/ledger/post-payment.ts';
 import type { Refused } from '../../store/ledger/refused.ts';
@@ -16,11 +16,20 @@ export async function postArrivals(input: {
   const invoices = arrivals.flatMap((one) =>
     one.kind === 'invoice' ? [{ ...one.invoice, accountNumber: one.invoice.account, number: one.invoice.invoice }] : [],
   );
-  for (const result of await postInvoices({ prisma }, { invoices, now })) if (result.outcome === 'refused') refused.push(result);
+  for (const result of await postInvoices({ prisma }, { invoices, now }))
+    if (result.outcome === 'refused') refused.push(result);
   for (const one of arrivals) {
     if (one.kind !== 'payment') continue;
     const { eventId, account, invoice, amount, currency, on } = one.payment;
-    const posting = { eventId, accountNumber: account, currency, amount, receivedOn: on, invoiceNumbers: [invoice], now };
+    const posting = {
+      eventId,
+      accountNumber: account,
+      currency,
+      amount,
+      receivedOn: on,
+      invoiceNumbers: [invoice],
+      now,
+    };
     const result = await postPayment({ prisma }, posting);
     if (result.outcome === 'refused') refused.push(result);
   }

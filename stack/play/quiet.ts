@@ -1,8 +1,8 @@
 import type { Client } from '@temporalio/client';
 import type { Pool } from 'pg';
 import type { Approvers } from './approvers.ts';
-import { type BusyThing, whatIsBusy } from './busy.ts';
 import type { BusinessClock } from './business-clock.ts';
+import { type BusyThing, whatIsBusy } from './busy.ts';
 import { nudgeCases } from './nudges.ts';
 import { pause } from './pause.ts';
 import { dueBetween } from './planned.ts';
@@ -48,7 +48,12 @@ export function createQuiet(input: QuietInput): Quiet {
   const ask = async (others: readonly string[]): Promise<readonly string[]> => {
     // Reports first: once none is awaited, all have become rows, and the question to Postgres sees them.
     const awaited = input.awaitedReports();
-    const busy = await whatIsBusy(input, { now: input.clock.now(), ignored: [...stuck], readUpTo, answers: approvers.sent });
+    const busy = await whatIsBusy(input, {
+      now: input.clock.now(),
+      ignored: [...stuck],
+      readUpTo,
+      answers: approvers.sent,
+    });
     const names = [...busy.things.map(describe), ...others, ...awaited].filter((name) => !stuck.has(name));
     if (names.length === 0 && stuck.size === 0) {
       readUpTo = busy.newestLetter;

@@ -28,7 +28,9 @@ export async function stayInRealTime(input: {
   const sleepers = await openCases({ pool });
   await nudgeCases({ client, cases: sleepers, ring: false });
   await scheduleSweep({ client, taskQueue, paused: false });
-  say(`In real time from here on: ${sleepers.length} open cases sleep until their next act. Look around; Ctrl-C ends everything.`);
+  say(
+    `In real time from here on: ${sleepers.length} open cases sleep until their next act. Look around; Ctrl-C ends everything.`,
+  );
   for (;;) {
     await approvers.answer(clock.now());
     approvers.forgetSent();

@@ -1,24 +1,24 @@
 import type { WriteStream } from 'node:tty';
-import { type Instant, instant } from '../../domain/time/instant.ts';
 import { queuesUnder } from '../../activities/case/deps.ts';
+import { type Instant, instant } from '../../domain/time/instant.ts';
 import type { StackConfig } from '../config.ts';
 import { readAgenda } from './agenda.ts';
 import { scriptedApprovers } from './approvers.ts';
 import { awaitedReports } from './awaited-reports.ts';
 import { beginOrGoOn, endOfPlay } from './begin.ts';
 import { openBusinessClock } from './business-clock.ts';
+import { type PlayInput, play } from './driver.ts';
 import { type Closer, type House, openHouse } from './house.ts';
 import { nudgeCases } from './nudges.ts';
-import { type PlayInput, play } from './driver.ts';
+import { createPictures } from './pictures.ts';
 import { openCases } from './planned.ts';
 import { type PlayRecord, writePlay } from './play-file.ts';
 import { type Providers, startProviders, TASK_QUEUES, workerEnvironment } from './providers.ts';
+import { stayInRealTime } from './real-time.ts';
 import { requireLocalPlay } from './safety.ts';
 import { openScreen, type Screen } from './screen.ts';
-import { stayInRealTime } from './real-time.ts';
 import { duration } from './summary.ts';
 import { scheduleSweep } from './sweeps.ts';
-import { createPictures } from './pictures.ts';
 import { keepWorker } from './worker-keeper.ts';
 
 export interface StackInput {
@@ -41,7 +41,8 @@ export async function runStack({ config, signal, out }: StackInput): Promise<num
     return await runIn({ config, signal, screen, closers, house });
   } finally {
     screen.say('Stopping …');
-    for (const close of closers.reverse()) await close().catch((error: unknown) => screen.say(`While stopping: ${String(error)}`));
+    for (const close of closers.reverse())
+      await close().catch((error: unknown) => screen.say(`While stopping: ${String(error)}`));
   }
 }
 
@@ -63,7 +64,12 @@ async function runIn(running: Running): Promise<number> {
   const clock = await openBusinessClock({ pool });
   const providers = await startProviders({ config, now: clock.now, closers });
   screen.say('starting the worker');
-  const env = workerEnvironment({ config, providers, databaseUrl: house.databaseUrl, temporalAddress: house.temporalAddress });
+  const env = workerEnvironment({
+    config,
+    providers,
+    databaseUrl: house.databaseUrl,
+    temporalAddress: house.temporalAddress,
+  });
   const { failed } = await keepWorker({ env, folder: config.dataFolder, say: screen.say, closers });
   signal.throwIfAborted();
   for (const line of welcome({ house, providers, record })) screen.say(line);
@@ -108,8 +114,15 @@ async function runIn(running: Running): Promise<number> {
   return Promise.race([work(), failed, aborted(signal)]);
 }
 
-function importLine(imported: { accounts: number; invoices: number; invoicesLater: number; rejected: number; rejectsFile?: string | undefined }): string {
-  const rejects = imported.rejected > 0 ? `; ${imported.rejected} rows could not be taken, see ${imported.rejectsFile}` : '';
+function importLine(imported: {
+  accounts: number;
+  invoices: number;
+  invoicesLater: number;
+  rejected: number;
+  rejectsFile?: string | undefined;
+}): string {
+  const rejects =
+    imported.rejected > 0 ? `; ${imported.rejected} rows could not be taken, see ${imported.rejectsFile}` : '';
   return `${imported.accounts} accounts, ${imported.invoices} invoices issued so far, ${imported.invoicesLater} to come${rejects}.`;
 }
 

@@ -8,7 +8,9 @@ const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]', '::1']);
  */
 export function requireLocalPlay(asked: AskedProviders): void {
   if (asked.clock !== undefined && asked.clock !== 'stepped')
-    throw new ConfigError(`CLOCK=${asked.clock}: npm start plays on the stepped clock alone; unset CLOCK, or run worker/main.ts.`);
+    throw new ConfigError(
+      `CLOCK=${asked.clock}: npm start plays on the stepped clock alone; unset CLOCK, or run worker/main.ts.`,
+    );
   if (asked.smsProvider !== undefined && asked.smsProvider !== 'sandbox')
     throw new ConfigError(`SMS_PROVIDER=${asked.smsProvider}: the play never writes to people; unset SMS_PROVIDER.`);
   requireLoopback('TWILIO_BASE_URL', asked.twilioBaseUrl);

@@ -1,6 +1,6 @@
 import type { WriteStream } from 'node:tty';
-import { weekday } from '../../domain/time/plain-date.ts';
 import type { Instant, PlainDate } from '../../domain/time/instant.ts';
+import { weekday } from '../../domain/time/plain-date.ts';
 import type { Progress } from './progress.ts';
 import { renderLine, renderTable } from './table.ts';
 

@@ -1,5 +1,5 @@
-import { addDays } from '../../domain/time/plain-date.ts';
 import type { Instant } from '../../domain/time/instant.ts';
+import { addDays } from '../../domain/time/plain-date.ts';
 import { DAYS_OF_PLAY } from '../../examples/day-zero.ts';
 import { SHIPPED_PORTFOLIO } from '../config.ts';
 import type { House } from './house.ts';
@@ -10,11 +10,11 @@ import type { Invariant, World } from './invariants/invariant.ts';
 import { moneyOfFile } from './invariants/money-of-file.ts';
 import { onceInTheWorld } from './invariants/once-in-the-world.ts';
 import { serviceBack } from './invariants/service-back.ts';
+import { passedThrough } from './passed-through.ts';
 import type { PlayRecord } from './play-file.ts';
+import { readProgress } from './progress.ts';
 import type { Providers } from './providers.ts';
 import { renderSummary, type Verdict } from './summary.ts';
-import { passedThrough } from './passed-through.ts';
-import { readProgress } from './progress.ts';
 
 export interface Settlement {
   readonly house: House;
@@ -32,7 +32,12 @@ export async function settle(input: Settlement): Promise<number> {
   const verdicts: Verdict[] = [];
   for (const one of invariantsOf(record)) verdicts.push({ says: one.says, faults: await one.check(world) });
   const mails = providers.inbox.messages().map(({ id, ...mail }) => providers.inbox.message(id) ?? { id, ...mail });
-  const audited = await auditorsVerdicts({ database: house.database.prisma, sms: providers.sandbox.messages(), mails, until });
+  const audited = await auditorsVerdicts({
+    database: house.database.prisma,
+    sms: providers.sandbox.messages(),
+    mails,
+    until,
+  });
   verdicts.push(...audited);
   const [passed, progress] = await Promise.all([passedThrough({ pool }), readProgress({ pool })]);
   say(renderSummary({ record, passed, progress, verdicts }));
@@ -42,5 +47,11 @@ export async function settle(input: Settlement): Promise<number> {
 function invariantsOf(record: PlayRecord): Invariant[] {
   const asOf = addDays(record.dayZero, record.days);
   const whole = record.portfolio === SHIPPED_PORTFOLIO && record.days >= DAYS_OF_PLAY;
-  return [datedNextAct, onceInTheWorld, serviceBack, moneyOfFile({ ...record, asOf }), ...(whole ? [everyStageReached] : [])];
+  return [
+    datedNextAct,
+    onceInTheWorld,
+    serviceBack,
+    moneyOfFile({ ...record, asOf }),
+    ...(whole ? [everyStageReached] : []),
+  ];
 }

@@ -21,7 +21,11 @@ export function renderSummary(input: {
   readonly verdicts: readonly Verdict[];
 }): string {
   const { record, passed, progress, verdicts } = input;
-  const through = new Table({ head: ['stage', 'accounts that passed through'], colAligns: ['left', 'right'], style: { head: [], border: [], compact: true } });
+  const through = new Table({
+    head: ['stage', 'accounts that passed through'],
+    colAligns: ['left', 'right'],
+    style: { head: [], border: [], compact: true },
+  });
   for (const { stage, accounts } of passed) through.push([STAGE_NAMES[stage], String(accounts)]);
   const broken = verdicts.filter(({ faults }) => faults.length > 0).length;
   return [
@@ -38,7 +42,11 @@ export function renderSummary(input: {
 
 function verdictLines({ says, faults }: Verdict): string[] {
   const more = faults.length > SHOWN ? [`    … and ${faults.length - SHOWN} more`] : [];
-  return [`${faults.length === 0 ? '✓' : '✗'} ${says}`, ...faults.slice(0, SHOWN).map((fault) => `    ${fault}`), ...more];
+  return [
+    `${faults.length === 0 ? '✓' : '✗'} ${says}`,
+    ...faults.slice(0, SHOWN).map((fault) => `    ${fault}`),
+    ...more,
+  ];
 }
 
 /** `95000` → `1 min 35 s`. */

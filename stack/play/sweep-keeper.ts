@@ -33,7 +33,8 @@ export function sweepKeeper(input: SweepKeeperInput): SweepKeeper {
   let nextAt = nextSweep(clock.now());
   const run = async (day: Instant): Promise<void> => {
     const swept = await sweepOf({ ...input, day });
-    if (swept.failed > 0) onTrouble(`The sweep of ${day.slice(0, 10)} could not do ${swept.failed}; the next one tries again.`);
+    if (swept.failed > 0)
+      onTrouble(`The sweep of ${day.slice(0, 10)} could not do ${swept.failed}; the next one tries again.`);
     if (swept.opened > 0) await firstLooks(input, overlooked);
   };
   return {

@@ -23,7 +23,11 @@ export function renderTable({ heading, progress }: { readonly heading: string; r
     style: { head: [], border: [], compact: true },
   });
   for (const { stage, accounts, open } of progress.stages)
-    table.push([STAGE_NAMES[stage], String(accounts), ...CURRENCIES.map((currency) => formatMinor(open[currency] ?? 0))]);
+    table.push([
+      STAGE_NAMES[stage],
+      String(accounts),
+      ...CURRENCIES.map((currency) => formatMinor(open[currency] ?? 0)),
+    ]);
   return [heading, table.toString(), totals(progress)].join('\n');
 }
 

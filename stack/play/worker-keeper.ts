@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import type { Closer, Say } from './house.ts';
 import { startWorkerProcess, type WorkerProcess } from './worker-process.ts';
 
-/** A worker that lived shorter did not work at all: another one would not either. */
+/** So many workers in a row that lived so short: another one would not live either. */
 const SHORT_LIFE_MS = 20_000;
+const SHORT_LIVES = 3;
 
 /**
  * Keeps one worker process running: one that is killed is replaced, which costs time and nothing else. `failed` rejects
@@ -23,11 +24,12 @@ export async function keepWorker(input: {
   let stopping = false;
   let worker = await start();
   const watch = async (): Promise<never> => {
-    for (;;) {
+    for (let shortLives = 0; ; ) {
       const began = Date.now();
       const how = await worker.ended;
       if (stopping) return new Promise<never>(() => {});
-      if (Date.now() - began < SHORT_LIFE_MS) throw new Error(`The worker ended at once (${how}):\n${worker.tail()}`);
+      shortLives = Date.now() - began < SHORT_LIFE_MS ? shortLives + 1 : 0;
+      if (shortLives >= SHORT_LIVES) throw new Error(`The worker ended again and again (${how}):\n${worker.tail()}`);
       say(`The worker process ended (${how}); a new one takes over. Nothing is lost or sent twice.`);
       worker = await start();
     }

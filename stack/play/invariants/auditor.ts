@@ -2,7 +2,7 @@ import type { Instant } from '../../../domain/time/instant.ts';
 import type { PrismaClient } from '../../../generated/prisma/client.ts';
 import type { Mail, MailSummary } from '../../inbox/mail.ts';
 import type { SandboxSms } from '../../sms-sandbox/message.ts';
-import { audit, type AuditRule } from '../second-opinion.ts';
+import { type AuditRule, audit } from '../second-opinion.ts';
 import type { Verdict } from '../summary.ts';
 
 /** What the summary says of the auditor's rules, those that belong together on one line. */
@@ -23,7 +23,10 @@ export async function auditorsVerdicts(input: {
   const complaints = await audit(input);
   const told = complaints.map(({ rule, subject, text }) => ({ rule, fault: `${rule}: ${subject} ${text}` }));
   const named = LINES.flatMap(({ rules }) => rules);
-  const lines = LINES.map(({ says, rules }) => ({ says, faults: told.filter(({ rule }) => rules.includes(rule)).map(({ fault }) => fault) }));
+  const lines = LINES.map(({ says, rules }) => ({
+    says,
+    faults: told.filter(({ rule }) => rules.includes(rule)).map(({ fault }) => fault),
+  }));
   const rest = told.filter(({ rule }) => !named.includes(rule)).map(({ fault }) => fault);
   return [...lines, { says: REST, faults: rest }];
 }

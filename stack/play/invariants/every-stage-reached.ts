@@ -1,5 +1,5 @@
-import { STAGE_NAMES } from '../table.ts';
 import { passedThrough } from '../passed-through.ts';
+import { STAGE_NAMES } from '../table.ts';
 import type { Invariant } from './invariant.ts';
 
 /** For the shipped portfolio over its whole play: a ladder of which a rung was never trodden was not shown. */

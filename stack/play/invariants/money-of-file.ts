@@ -5,11 +5,20 @@ import { expectedMoney } from '../second-opinion.ts';
 import type { Invariant } from './invariant.ts';
 
 /** F9: money by account equal to what follows from the input file alone, worked out without the store. */
-export function moneyOfFile(play: { readonly portfolio: string; readonly shift: number; readonly asOf: PlainDate }): Invariant {
+export function moneyOfFile(play: {
+  readonly portfolio: string;
+  readonly shift: number;
+  readonly asOf: PlainDate;
+}): Invariant {
   return {
     says: 'money per account is what follows from the portfolio file',
     async check({ pool }) {
-      const expected = expectedMoney({ path: play.portfolio, shift: play.shift, asOf: play.asOf, rejected: rejectedLines(play.portfolio) });
+      const expected = expectedMoney({
+        path: play.portfolio,
+        shift: play.shift,
+        asOf: play.asOf,
+        rejected: rejectedLines(play.portfolio),
+      });
       const { rows } = await pool.query<Row>(BOOKED);
       const booked = new Map(rows.map((row) => [row.number, row]));
       return [...expected].flatMap(([number, money]) => {
@@ -17,7 +26,9 @@ export function moneyOfFile(play: { readonly portfolio: string; readonly shift: 
         const [open, paid] = [Number(row?.open ?? 0), Number(row?.paid ?? 0)];
         if (row && open === money.open && paid === money.paid) return [];
         const is = `${formatMinor(open)} open, ${formatMinor(paid)} paid`;
-        return [`${row?.id ?? 'an account'}: ${is}; the file says ${formatMinor(money.open)} open, ${formatMinor(money.paid)} paid`];
+        return [
+          `${row?.id ?? 'an account'}: ${is}; the file says ${formatMinor(money.open)} open, ${formatMinor(money.paid)} paid`,
+        ];
       });
     },
   };

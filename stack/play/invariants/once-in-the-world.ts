@@ -15,7 +15,10 @@ export const onceInTheWorld: Invariant = {
 /** An SMS carries its key in the address to which its delivery is reported. */
 function keysOf({ sms, mails }: World): string[] {
   return [
-    ...sms.map(({ sid, callbackUrl }) => (callbackUrl && new URL(callbackUrl).searchParams.get('key')) || `without a key: ${sid}`),
+    ...sms.map(
+      ({ sid, callbackUrl }) =>
+        (callbackUrl && new URL(callbackUrl).searchParams.get('key')) || `without a key: ${sid}`,
+    ),
     ...mails.map(({ id, key }) => key ?? `without a key: mail ${id}`),
   ];
 }

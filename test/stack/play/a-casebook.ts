@@ -78,8 +78,21 @@ export async function aCasebook(): Promise<Casebook> {
             lease_until, window_end)
           values ($1, $2, $3, 'D1', $4, $5, $6, 1, $7, $8, $9, 100, $10, $11, $10)`,
         [
-          ...[over.key ?? `key-${n}`, over.caseId ?? null, over.accountId, over.kind ?? 'notice', over.stage ?? 'reminder'],
-          ...[over.step ?? 'first', over.channel ?? null, over.status ?? 'accepted', over.names ?? [], AT, over.leaseUntil ?? AT],
+          ...[
+            over.key ?? `key-${n}`,
+            over.caseId ?? null,
+            over.accountId,
+            over.kind ?? 'notice',
+            over.stage ?? 'reminder',
+          ],
+          ...[
+            over.step ?? 'first',
+            over.channel ?? null,
+            over.status ?? 'accepted',
+            over.names ?? [],
+            AT,
+            over.leaseUntil ?? AT,
+          ],
         ],
       );
     },

@@ -5,10 +5,16 @@ import { readAgenda } from '../../../stack/play/agenda.ts';
 import { aPortfolio, aRow } from '../../store/intake/a-portfolio.ts';
 
 const agendaOf = (rows: Parameters<typeof aPortfolio>[0], until = '2020-12-01') =>
-  readAgenda({ path: aPortfolio(rows), shift: 0, dayZero: plainDate('2020-02-03'), until: instant(`${until}T00:00:00Z`) });
+  readAgenda({
+    path: aPortfolio(rows),
+    shift: 0,
+    dayZero: plainDate('2020-02-03'),
+    until: instant(`${until}T00:00:00Z`),
+  });
 
 const end = instant('2021-01-01T00:00:00Z');
-const kinds = (taken: readonly { kind: string; at: Instant }[]) => taken.map(({ kind, at }) => `${kind} ${at.slice(0, 10)}`);
+const kinds = (taken: readonly { kind: string; at: Instant }[]) =>
+  taken.map(({ kind, at }) => `${kind} ${at.slice(0, 10)}`);
 
 describe('what the portfolio brings', () => {
   it('invoices come on their issue date, payments on the day they were really paid, before anybody may be written to', async () => {
@@ -39,7 +45,10 @@ describe('what the portfolio brings', () => {
   });
 
   it('leaves out what comes after the end', async () => {
-    const agenda = await agendaOf([aRow({ issued_on: '2020-02-10', due_on: '2020-02-20', cleared_on: '2020-06-01' })], '2020-03-01');
+    const agenda = await agendaOf(
+      [aRow({ issued_on: '2020-02-10', due_on: '2020-02-20', cleared_on: '2020-06-01' })],
+      '2020-03-01',
+    );
     expect(kinds(agenda.take(end))).toEqual(['invoice 2020-02-10']);
   });
 });

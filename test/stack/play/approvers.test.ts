@@ -10,12 +10,15 @@ const asked = (over: Partial<AskedApproval> = {}): AskedApproval => ({
   approvedBy: [],
   ...over,
 });
-const first = (n: number, over: Partial<AskedApproval> = {}) => answersTo(asked({ id: `C${n}.refer.approval.1`, ...over }));
+const first = (n: number, over: Partial<AskedApproval> = {}) =>
+  answersTo(asked({ id: `C${n}.refer.approval.1`, ...over }));
 const many = Array.from({ length: 1_000 }, (_, n) => n);
 
 describe('the scripted approvers', () => {
   it('say who they are: one person of legal, two different ones of finance', () => {
-    expect(answersTo(asked()).map(({ letter, by }) => [letter, by])).toEqual([['approve', 'scripted approver A (legal)']]);
+    expect(answersTo(asked()).map(({ letter, by }) => [letter, by])).toEqual([
+      ['approve', 'scripted approver A (legal)'],
+    ]);
     const finance = answersTo(asked({ id: 'C1.write-off.approval.2', role: 'finance', persons: 2 }));
     expect(finance.map(({ by }) => by)).toEqual(['scripted approver B (finance)', 'scripted approver B2 (finance)']);
     expect(new Set(finance.map(({ letterId }) => letterId)).size).toBe(2);
@@ -33,7 +36,9 @@ describe('the scripted approvers', () => {
         expect(took > 0 && took < 13 * DAY).toBe(true);
       }
     expect(first(7)).toEqual(first(7));
-    expect(first(7)[0]?.at).not.toBe(answersTo(asked({ id: 'C7.refer.approval.1', requestedAt: addMs(asked().requestedAt, DAY) }))[0]?.at);
+    expect(first(7)[0]?.at).not.toBe(
+      answersTo(asked({ id: 'C7.refer.approval.1', requestedAt: addMs(asked().requestedAt, DAY) }))[0]?.at,
+    );
   });
 
   it('refuse a few and let a few expire when first asked; what is asked again is approved', () => {

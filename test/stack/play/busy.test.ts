@@ -18,7 +18,8 @@ afterEach(() => book.drop());
 
 const ask = (over: Partial<Parameters<typeof whatIsBusy>[1]> = {}): Promise<Busy> =>
   whatIsBusy(book, { now, ignored: [], readUpTo: 0, answers: [], ...over });
-const kinds = async (over?: Partial<Parameters<typeof whatIsBusy>[1]>) => (await ask(over)).things.map(({ kind }) => kind);
+const kinds = async (over?: Partial<Parameters<typeof whatIsBusy>[1]>) =>
+  (await ask(over)).things.map(({ kind }) => kind);
 const outbox = (letter: object, relayed = true) =>
   book.sql(`insert into outbox (account_id, currency, letter, created_at, relayed_at) values ($1, 'USD', $2, $3, $4)`, [
     account,
@@ -52,10 +53,10 @@ describe('business time waits for', () => {
     expect(await kinds()).toEqual(['unrelayed']);
     await book.sql('update outbox set relayed_at = now()');
     expect(await kinds()).toEqual(['unread']);
-    await book.sql(`insert into letter (id, account_id, type, body, verdict, at) values ($1, $2, 'paymentPosted', '{}', '{}', now())`, [
-      `${account}/p1`,
-      account,
-    ]);
+    await book.sql(
+      `insert into letter (id, account_id, type, body, verdict, at) values ($1, $2, 'paymentPosted', '{}', '{}', now())`,
+      [`${account}/p1`, account],
+    );
     expect(await ask()).toEqual({ things: [], newestLetter: 1 });
   });
 
@@ -101,7 +102,9 @@ describe('what cases plan', () => {
     await book.openCase(account, { nextAt: earlier });
     const other = await book.account();
     await book.openCase(other, { nextAt: later });
-    expect(await dueBetween(book, { after: now, until: instant(later) })).toEqual([{ accountId: other, currency: 'USD' }]);
+    expect(await dueBetween(book, { after: now, until: instant(later) })).toEqual([
+      { accountId: other, currency: 'USD' },
+    ]);
     expect((await dueBetween(book, { until: instant(later) })).length).toBe(2);
   });
 });

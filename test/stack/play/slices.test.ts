@@ -7,14 +7,18 @@ const START = Date.parse('2026-11-23T00:00:00Z');
 const at = (ms: number): Instant => instant(START + ms);
 const ahead = fc.integer({ min: 1, max: 4 * HOUR });
 
-const planned: fc.Arbitrary<Planned> = fc.record({
-  at: ahead.map(at),
-  windowEnd: fc.option(fc.constant(0), { nil: undefined }),
-}).chain((one) =>
-  one.windowEnd === undefined
-    ? fc.constant({ at: one.at })
-    : fc.integer({ min: 1, max: 12 * HOUR }).map((ms) => ({ at: one.at, windowEnd: instant(Date.parse(one.at) + ms) })),
-);
+const planned: fc.Arbitrary<Planned> = fc
+  .record({
+    at: ahead.map(at),
+    windowEnd: fc.option(fc.constant(0), { nil: undefined }),
+  })
+  .chain((one) =>
+    one.windowEnd === undefined
+      ? fc.constant({ at: one.at })
+      : fc
+          .integer({ min: 1, max: 12 * HOUR })
+          .map((ms) => ({ at: one.at, windowEnd: instant(Date.parse(one.at) + ms) })),
+  );
 const plans = fc.array(planned, { maxLength: 12 });
 const stops = fc.array(ahead.map(at), { maxLength: 3 });
 const now = at(0);
