@@ -1,4 +1,4 @@
-import { ApplicationFailure } from '@temporalio/common';
+import { ApplicationFailure } from '@temporalio/activity';
 import type { Facts } from '../../domain/case/facts.ts';
 import { newCase } from '../../domain/case/state.ts';
 import type { Question } from '../../domain/decide/question.ts';

@@ -1,4 +1,4 @@
-import { ApplicationFailure } from '@temporalio/common';
+import { ApplicationFailure } from '@temporalio/activity';
 import type { CaseEvent } from '../../domain/case/events.ts';
 import type { ActRecord } from '../../domain/case/facts.ts';
 import { decide } from '../../domain/decide/decide.ts';

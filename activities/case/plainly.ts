@@ -1,4 +1,4 @@
-import { ApplicationFailure, CancelledFailure } from '@temporalio/common';
+import { ApplicationFailure, CancelledFailure } from '@temporalio/activity';
 import type { Log } from './deps.ts';
 
 /** Billing could not say what is open. */

@@ -1,4 +1,4 @@
-import { ApplicationFailure } from '@temporalio/common';
+import { ApplicationFailure } from '@temporalio/activity';
 import { restoreKey } from '../../domain/case/keys.ts';
 import { localDate } from '../../domain/time/instant.ts';
 import { confirmRestored } from '../../store/acts/confirm-restored.ts';

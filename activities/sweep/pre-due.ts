@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Channel } from '../../domain/case/vocabulary.ts';
 import { lawfulInstant } from '../../domain/law/lawful-instant.ts';
 import type { Policy, Step } from '../../domain/policy/policy.ts';
-import { addMs, DAY, localDate } from '../../domain/time/instant.ts';
+import { addMs, DAY, type Instant, localDate } from '../../domain/time/instant.ts';
 import { reserve } from '../../store/acts/reserve.ts';
 import { contentOf, settleAct } from '../../store/acts/settle.ts';
 import { type CaseReading, readCase } from '../../store/casebook/read-case.ts';
@@ -10,6 +10,7 @@ import { raiseWorkOrder } from '../../store/casebook/work-order.ts';
 import type { AccountRef, ComingDue } from '../../store/sweep/pages.ts';
 import type { CaseDeps } from '../case/deps.ts';
 import { LEASE_MS } from '../case/lease.ts';
+import type { SendResult } from '../notices/port.ts';
 import { renderNotice } from '../notices/render.ts';
 
 /**
@@ -18,37 +19,9 @@ import { renderNotice } from '../notices/render.ts';
  */
 export async function remindBeforeDue(deps: CaseDeps, account: ComingDue): Promise<boolean> {
   const now = await deps.clock.now();
-  const policy = await deps.policies.current(account.policyId);
-  const step = policy.steps.find((s) => s.stage === 'preDue' && s.work.do === 'notify');
-  if (!step || step.work.do !== 'notify') return false;
-  const reading = await readCase(deps, { ...account, now });
-  const invoices = reading ? dueForReminder(deps, account, reading, step, now) : [];
-  const channel = reading && channelFor(step.work.via, reading);
-  if (!reading || !channel || invoices.length === 0) return false;
-  const permitted = lawfulNow(deps, policy, reading, now);
-  if (!permitted) return false;
-  const key = `${account.accountId}.${step.id}.${invoices[0]?.id}.1.${channel}`;
-  const amount = invoices.reduce((sum, i) => sum + i.open, 0);
-  const { template } = step.work;
-  const text = renderNotice({
-    template,
-    channel,
-    language: reading.account.language,
-    values: valuesOf(deps, policy, key, amount, invoices),
-  });
-  const act = {
-    key,
-    kind: 'notice',
-    stage: 'preDue',
-    step: step.id,
-    n: 1,
-    channel,
-    names: invoices.map((i) => i.id),
-    amount,
-    counted: true,
-    awaited: false,
-    windowEnd: permitted.until,
-  } as const;
+  const digest = await prepareDigest(deps, account, now);
+  if (!digest) return false;
+  const { act, text, reading } = digest;
   const reserved = await reserve(deps, {
     accountId: account.accountId,
     debtorId: account.debtorId,
@@ -60,20 +33,44 @@ export async function remindBeforeDue(deps: CaseDeps, account: ComingDue): Promi
     seen: { contacts: reading.contacts.length, contactsSince: addMs(now, -14 * DAY) },
   });
   if (!reserved) return false;
-  const to = reading.addresses[channel] ?? '';
-  const sent = await deps.gateways[channel].send({
-    key,
-    to,
-    subject: text.subject,
-    body: text.body,
-    language: text.language,
-  });
+  const to = reading.addresses[act.channel] ?? '';
+  const sent = await deps.gateways[act.channel].send({ key: act.key, to, ...text });
+  await settleSent(deps, act.key, sent);
+  return sent.outcome === 'accepted';
+}
+
+/** An unknown ending settles nothing: the lease runs out, and the next sweep asks what became of it. */
+async function settleSent(deps: CaseDeps, key: string, sent: SendResult): Promise<void> {
   const at = await deps.clock.now();
   if (sent.outcome === 'accepted') await settleAct(deps, { key, status: 'accepted', at, providerRef: sent.ref });
   if (sent.outcome === 'rejected')
     await settleAct(deps, { key, status: 'undelivered', at, detail: sent.reason, addressBroken: true });
   if (sent.outcome === 'notAccepted') await settleAct(deps, { key, status: 'failed', at, detail: sent.reason });
-  return sent.outcome === 'accepted';
+}
+
+/** What the digest says and under which key, if there is anything to announce and now is a lawful time for it. */
+async function prepareDigest(deps: CaseDeps, account: ComingDue, now: Instant) {
+  const policy = await deps.policies.current(account.policyId);
+  const step = policy.steps.find((s) => s.stage === 'preDue');
+  const reading = step && (await readCase(deps, { ...account, now }));
+  if (step?.work.do !== 'notify' || !reading) return undefined;
+  const invoices = dueForReminder(deps, account, reading, step, now);
+  const channel = channelFor(step.work.via, reading);
+  const permitted = lawfulNow(deps, policy, reading, now);
+  if (!channel || !permitted || invoices.length === 0) return undefined;
+  const { template } = step.work;
+  const { language } = reading.account;
+  const key = `${account.accountId}.${step.id}.${invoices[0]?.id}.1.${channel}`;
+  const amount = invoices.reduce((sum, i) => sum + i.open, 0);
+  const text = renderNotice({ template, channel, language, values: valuesOf(deps, policy, key, amount, invoices) });
+  const act = {
+    ...{ key, kind: 'notice', stage: 'preDue', step: step.id, n: 1, channel, amount },
+    names: invoices.map((i) => i.id),
+    counted: true,
+    awaited: false,
+    windowEnd: permitted.until,
+  } as const;
+  return { act, text, reading };
 }
 
 /** Finds out about a reminder that was reserved and never settled; what cannot be known is not repeated. */
@@ -107,7 +104,7 @@ function dueForReminder(
   account: ComingDue,
   reading: CaseReading,
   step: Step,
-  now: CaseReading['contacts'][number],
+  now: Instant,
 ): readonly Invoice[] {
   const { place } = reading.account;
   const today = localDate(now, place.zone);
@@ -121,7 +118,7 @@ function dueForReminder(
 const channelFor = (via: readonly Channel[], reading: CaseReading): Channel | undefined =>
   via.find((channel) => reading.reach.some((p) => p.channel === channel && !p.broken && !p.optedOut));
 
-function lawfulNow(deps: CaseDeps, policy: Policy, reading: CaseReading, now: CaseReading['contacts'][number]) {
+function lawfulNow(deps: CaseDeps, policy: Policy, reading: CaseReading, now: Instant) {
   const permitted = lawfulInstant({
     act: 'message',
     wanted: now,
