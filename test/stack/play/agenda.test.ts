@@ -25,7 +25,7 @@ describe('what the portfolio brings', () => {
     expect(agenda.nextAt()).toBe('2020-02-10T09:00:00.000Z');
     const taken = agenda.take(end);
     expect(kinds(taken)).toEqual(['invoice 2020-02-10', 'payment 2020-02-25']);
-    expect(taken[1]?.at >= '2020-02-25T10:00' && taken[1]?.at < '2020-02-25T10:30').toBe(true);
+    expect(taken[1]?.at.slice(0, 15)).toMatch(/^2020-02-25T10:[012]/);
     expect(agenda.nextAt()).toBeUndefined();
   });
 
