@@ -21,7 +21,10 @@ export interface Todo {
   readonly notBefore?: Instant | undefined;
   readonly repeats?: string | undefined;
   readonly again?: AgainCause | undefined;
-  readonly retryOf?: ActRecord | undefined;
+  /** Attempts before this one that came to nothing, and the key of the last. */
+  readonly after?: { readonly key: string; readonly attempts: number } | undefined;
+  /** A retry goes out under the sequence of its first attempt. */
+  readonly serviceSeq?: number | undefined;
 }
 
 export const skipped = (because: SkipCause): Progress => ({ is: 'skipped', because });
@@ -31,6 +34,19 @@ export const actsOf = (step: { id: string }, q: Question): ActRecord[] =>
 
 /** A number no act of the step has had, void ones included: their keys are taken for good. */
 export const nextN = (acts: readonly ActRecord[]): number => Math.max(0, ...acts.map((a) => a.n)) + 1;
+
+/** A new act of a step. One that was void was overtaken by something: what refuses again and again is asked ever less often. */
+export function newAttempt(acts: readonly ActRecord[]): Todo {
+  const n = nextN(acts);
+  const last = acts.at(-1);
+  if (last?.status !== 'void') return { is: 'todo', n };
+  const attempts = acts.length - 1 - acts.findLastIndex((a) => a.status !== 'void');
+  return { is: 'todo', n, notBefore: afterPause(last, attempts), after: { key: last.key, attempts } };
+}
+
+/** A quarter of an hour, then twice as long each time, at most a day. */
+const afterPause = (act: ActRecord, attempts: number): Instant =>
+  addMs(act.settledAt ?? act.leaseUntil, Math.min(24, 2 ** (attempts - 1) / 4) * HOUR);
 
 /** Channels that can be used now. An opt-out is honoured except for notices that law or a later stage requires. */
 export function usableChannels(step: Step, via: readonly Channel[], q: Question): Channel[] {
@@ -42,7 +58,6 @@ export function usableChannels(step: Step, via: readonly Channel[], q: Question)
 /** An attempt that was certainly not taken is tried again under the same key, after a growing pause. */
 export function pendingAttempt(act: ActRecord | undefined): Todo | undefined {
   if (act?.status !== 'failed') return undefined;
-  const pauseHours = Math.min(24, 2 ** (act.attempts - 1) / 4);
-  const notBefore = addMs(act.settledAt ?? act.leaseUntil, pauseHours * HOUR);
-  return { is: 'todo', n: act.n, channel: act.channel, notBefore, retryOf: act };
+  const { n, channel, key, attempts, serviceSeq } = act;
+  return { is: 'todo', n, channel, notBefore: afterPause(act, attempts), after: { key, attempts }, serviceSeq };
 }

@@ -81,9 +81,9 @@ const blockOn = (q: Question, p: Position): 'hold' | 'moratorium' | 'none' => {
 };
 
 function progressReasons(step: Step, progress: Todo): Reason[] {
-  const { again, retryOf, notBefore, channel, n } = progress;
+  const { again, after, notBefore, channel, n } = progress;
   if (again) return [{ code: 'givenAgain', step: step.id, n, because: again }];
-  if (retryOf) return [{ code: 'triedAgain', key: retryOf.key, attempts: retryOf.attempts }];
+  if (after) return [{ code: 'triedAgain', ...after }];
   return notBefore && channel ? [{ code: 'nextChannel', step: step.id, channel }] : [];
 }
 

@@ -3,7 +3,7 @@ import type { Channel } from '../case/vocabulary.ts';
 import type { Step } from '../policy/policy.ts';
 import { addMs, HOUR, type Instant, localDate } from '../time/instant.ts';
 import { daysBetween } from '../time/plain-date.ts';
-import { actsOf, nextN, type Progress, pendingAttempt, skipped, usableChannels } from './attempts.ts';
+import { actsOf, newAttempt, nextN, type Progress, pendingAttempt, skipped, usableChannels } from './attempts.ts';
 import type { Position, Question } from './question.ts';
 import type { AgainCause } from './reasons.ts';
 
@@ -44,7 +44,7 @@ export function noticeProgress(notice: Notice): Progress {
   const usable = usableChannels(step, via, q);
   if (!last) {
     const channel = usable[0];
-    return channel ? { is: 'todo', n: nextN(all), channel } : (passedOver(step) ?? { is: 'stuck' });
+    return channel ? { ...newAttempt(all), channel } : (passedOver(step) ?? { is: 'stuck' });
   }
   const good = acts.find(isGood);
   if (good) return given(notice, good, { channel: usable[0], n: nextN(all) });

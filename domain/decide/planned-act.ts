@@ -18,7 +18,7 @@ export function planAct(step: Step, todo: Todo, q: Question, p: Position): Plann
     template: step.work.do === 'notify' ? step.work.template : undefined,
     channel: todo.channel,
     windowEnd: q.now,
-    serviceSeq: step.work.do === 'service' ? (todo.retryOf?.serviceSeq ?? nextServiceSeq(q)) : undefined,
+    serviceSeq: step.work.do === 'service' ? (todo.serviceSeq ?? nextServiceSeq(q)) : undefined,
     names: p.overdueIds,
     amount: p.overdueOpen,
     repeats: todo.repeats,

@@ -1,7 +1,7 @@
 import { assertNever } from '../assert-never.ts';
 import type { ActRecord } from '../case/facts.ts';
 import type { Step } from '../policy/policy.ts';
-import { actsOf, nextN, type Progress, pendingAttempt, skipped } from './attempts.ts';
+import { actsOf, newAttempt, type Progress, pendingAttempt, skipped } from './attempts.ts';
 import { type NoticeNeed, noticeProgress } from './notice-progress.ts';
 import type { Position, Question } from './question.ts';
 import type { SkipCause } from './reasons.ts';
@@ -74,7 +74,7 @@ function serviceProgress(step: Step, command: 'restrict' | 'suspend', q: Questio
     return { is: 'done', at, deliveredAt: at, act: lastDone };
   }
   const retry = last && !isSuperseded(last, q) ? pendingAttempt(last) : undefined;
-  return retry ?? { is: 'todo', n: nextN(acts) };
+  return retry ?? newAttempt(acts);
 }
 
 function deskProgress(step: Step, q: Question, isDone: (last: ActRecord) => boolean): Progress {
@@ -84,5 +84,5 @@ function deskProgress(step: Step, q: Question, isDone: (last: ActRecord) => bool
     const at = last.settledAt ?? last.reservedAt;
     return { is: 'done', at, deliveredAt: at, act: last };
   }
-  return pendingAttempt(last) ?? { is: 'todo', n: nextN(acts) };
+  return pendingAttempt(last) ?? newAttempt(acts);
 }

@@ -55,7 +55,7 @@ export function inWords(reason: Reason): string {
     case 'outcomeUnknown':
       return `What became of ${reason.key} has to be found out first.`;
     case 'triedAgain':
-      return `${reason.key} was certainly not taken ${reason.attempts} time(s); it is tried again.`;
+      return `${reason.key} came to nothing, ${reason.attempts} time(s) by now; it is tried again.`;
     case 'noWayToReach':
       return `No usable contact point for "${reason.step}": add or correct one. Nothing is stopped before it is given.`;
     case 'noticeMissing':
