@@ -64,7 +64,13 @@ async function prepareDigest(deps: CaseDeps, account: ComingDue, now: Instant) {
   const amount = invoices.reduce((sum, i) => sum + i.open, 0);
   const text = renderNotice({ template, channel, language, values: valuesOf(deps, policy, key, amount, invoices) });
   const act = {
-    ...{ key, kind: 'notice', stage: 'preDue', step: step.id, n: 1, channel, amount },
+    key,
+    kind: 'notice',
+    stage: 'preDue',
+    step: step.id,
+    n: 1,
+    channel,
+    amount,
     names: invoices.map((i) => i.id),
     counted: true,
     awaited: false,
