@@ -1,13 +1,15 @@
 import type { ActClass, Permitted, StopKind } from '../law/law.ts';
 import { lawfulInstant } from '../law/lawful-instant.ts';
 import type { Step } from '../policy/policy.ts';
-import type { Instant } from '../time/instant.ts';
+import { type Instant, laterOf, localDate } from '../time/instant.ts';
 import type { PlannedAct } from './decision.ts';
 import type { Question } from './question.ts';
+import { startOf } from './wait.ts';
 
 /**
  * Earliest lawful instant of an act at or after `wanted`, and after now. Acts of one day are spread over its window by
- * their key, so that a thousand cases do not act in its first minute; one that is late comes at once when that is lawful.
+ * their key, so that a thousand cases do not act in its first minute. One that is late takes its place in today's window;
+ * when that is over too it comes at once, as far as that is lawful.
  */
 export function lawfulAct(input: {
   step: Pick<Step, 'work'>;
@@ -28,7 +30,10 @@ export function lawfulAct(input: {
   };
   const planned = lawfulInstant({ ...query, wanted: input.wanted });
   if (planned.at >= q.now) return planned;
-  const late = lawfulInstant({ ...query, wanted: q.now });
+  // Late: its place in today's window first, so that looking twice while that is ahead gives the same instant (Q2).
+  const today = startOf(localDate(q.now, q.facts.account.place.zone), q);
+  const placed = lawfulInstant({ ...query, wanted: laterOf(input.wanted, today) });
+  const late = placed.at >= q.now ? placed : lawfulInstant({ ...query, wanted: q.now });
   return { ...late, moved: [...planned.moved, ...late.moved] };
 }
 

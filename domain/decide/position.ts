@@ -1,5 +1,5 @@
 import type { DateRange, InvoiceFacts } from '../case/facts.ts';
-import { localDate, type PlainDate } from '../time/instant.ts';
+import { earlierOf, localDate, type PlainDate } from '../time/instant.ts';
 import { addDays } from '../time/plain-date.ts';
 import { disputeUntil } from './disputed.ts';
 import type { Position, Question } from './question.ts';
@@ -15,6 +15,9 @@ function isChaseable(invoice: InvoiceFacts, q: Question, today: PlainDate): bool
   );
 }
 
+/** Some write "for ever" as the year 9999: a pause is looked at as if it ended within ten years, so that days can be counted. */
+const FAR_DAYS = 3_650;
+
 export function positionOf(q: Question): Position {
   const today = localDate(q.now, q.facts.account.place.zone);
   const chaseable = q.facts.invoices.filter((invoice) => isChaseable(invoice, q, today));
@@ -26,7 +29,9 @@ export function positionOf(q: Question): Position {
     overdue: overdue.length > 0,
     overdueIds: overdue.map((invoice) => invoice.id),
     overdueOpen: overdue.reduce((sum, invoice) => sum + invoice.open, 0),
-    pauses: [...q.state.holds.filter((h) => h.from <= h.until), ...q.facts.moratoria, ...disputePauses(q, anchor)],
+    pauses: [...q.state.holds, ...q.facts.moratoria, ...disputePauses(q, anchor)]
+      .map(({ from, until }) => ({ from, until: earlierOf(until, addDays(today, FAR_DAYS)) }))
+      .filter((range) => range.from <= range.until),
   };
 }
 

@@ -151,3 +151,5 @@ export function answersFrom(list: readonly Answer[]): Answers {
     return attempt > 4 ? undefined : list[hash % list.length];
   };
 }
+
+export const firstDueOf = ({ owes }: History) => plainDate([...owes].map(([dueOn]) => dueOn).sort()[0] ?? '');

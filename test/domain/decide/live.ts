@@ -1,26 +1,24 @@
 import type { Letter } from '../../../domain/case/letters.ts';
 import { atLocal, type Instant } from '../../../domain/time/instant.ts';
-import { addDays, plainDate } from '../../../domain/time/plain-date.ts';
+import { addDays } from '../../../domain/time/plain-date.ts';
 import { aCase, type CaseSetting, type TestCase } from '../../support/a-case.ts';
-import { answersFrom, type Happening, type History, type What } from './histories.ts';
+import { answersFrom, firstDueOf, type Happening, type History, type What } from './histories.ts';
 
 type Watch = Pick<CaseSetting, 'onDecision' | 'onAct'>;
 
-/** Lives a history to its end, 260 days after the first due date. */
-export function live(history: History, watch: Watch = {}): TestCase {
+/** Lives a history to its end, so many days after the first due date. */
+export function live(history: History, watch: Watch = {}, days = 260): TestCase {
   const { policy, place, owes, restoreHours } = history;
   const c = aCase({ policy, place, owes, restoreHours, answers: answersFrom(history.answers), ...watch });
-  const first = firstDue(history);
+  const first = firstDueOf(history);
   const instantOf = (day: number, minute: number): Instant => atLocal(addDays(first, day), minute, place.zone);
   for (const happening of history.happenings) {
     c.it.run(instantOf(happening.day, happening.minute));
     HAPPEN[happening.what](c, happening);
   }
-  c.it.run(instantOf(260, 0));
+  c.it.run(instantOf(days, 0));
   return c;
 }
-
-export const firstDue = (history: History) => plainDate([...history.owes].map(([dueOn]) => dueOn).sort()[0] ?? '');
 
 const cents = (minor: number): string => `${Math.floor(minor / 100)}.${String(minor % 100).padStart(2, '0')}`;
 const open = (c: TestCase): number => c.it.w.invoices.reduce((sum, i) => sum + i.open, 0);

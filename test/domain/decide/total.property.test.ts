@@ -1,0 +1,192 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { ActRecord, Facts } from '../../../domain/case/facts.ts';
+import type { Approval, CaseState, Dispute, Hold, WantedRestore } from '../../../domain/case/state.ts';
+import { DISPUTE_REASONS, HOLD_REASONS } from '../../../domain/case/vocabulary.ts';
+import { decide } from '../../../domain/decide/decide.ts';
+import type { Question } from '../../../domain/decide/question.ts';
+import { ladderAhead } from '../../../domain/forecast/what-follows.ts';
+import { addMs, type Instant, instant, type PlainDate } from '../../../domain/time/instant.ts';
+import { addDays, plainDate } from '../../../domain/time/plain-date.ts';
+import { calendar, lawFor, shippedPolicy } from '../../support/imagined/shipped-rules.ts';
+
+const NOON = instant('2026-03-02T12:00:00Z');
+const near = fc.integer({ min: -400, max: 400 }).map((n): PlainDate => addDays(plainDate('2026-03-02'), n));
+/** What comes from billing may say "for ever". */
+const day = fc.oneof(
+  { weight: 20, arbitrary: near },
+  { weight: 1, arbitrary: fc.constantFrom(plainDate('1900-01-01'), plainDate('9999-12-31')) },
+);
+const time = fc.integer({ min: -400 * 1440, max: 400 * 1440 }).map((m): Instant => addMs(NOON, m * 60_000));
+const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
+const ids = fc.constantFrom('I1', 'I2', 'I3');
+const names = fc.uniqueArray(ids);
+const cents = fc.integer({ min: 0, max: 100_000 });
+const small = fc.integer({ min: 0, max: 5 });
+const steps = [
+  'first',
+  'second',
+  'notice',
+  'stop-notice',
+  'restrict',
+  'suspension-notice',
+  'suspend',
+  'refer',
+  'write-off',
+];
+const step = fc.constantFrom(...steps, 'restore', 'restored', 'unknown');
+
+const act: fc.Arbitrary<ActRecord> = fc.record({
+  key: fc.uuid(),
+  step,
+  n: small,
+  kind: fc.constantFrom('notice', 'restrict', 'suspend', 'restore', 'refer', 'writeOff'),
+  channel: maybe(fc.constantFrom('sms', 'email')),
+  status: fc.constantFrom('reserved', 'accepted', 'delivered', 'undelivered', 'failed', 'uncertain', 'done', 'void'),
+  reservedAt: time,
+  leaseUntil: time,
+  windowEnd: time,
+  settledAt: maybe(time),
+  deliveredAt: maybe(time),
+  names,
+  amount: cents,
+  attempts: small,
+  serviceSeq: maybe(small),
+});
+
+const facts: fc.Arbitrary<Facts> = fc.record({
+  account: fc.record({
+    id: fc.constant('A1'),
+    debtorId: fc.constant('D1'),
+    currency: fc.constant('USD'),
+    place: fc.constantFrom(
+      { zone: 'America/New_York', country: 'US' },
+      { zone: 'Australia/Lord_Howe', country: 'AU' },
+      { zone: 'Africa/Cairo', country: 'EG' },
+    ),
+    language: fc.constant('en'),
+    segment: fc.constant('s'),
+    region: fc.constant('r'),
+    exemptUntil: maybe(day),
+  }),
+  invoices: fc.uniqueArray(
+    fc.record({
+      id: ids,
+      number: ids,
+      issuedOn: day,
+      dueOn: day,
+      amount: cents,
+      open: cents,
+      feeOnly: fc.boolean(),
+      writtenOff: fc.boolean(),
+    }),
+    { selector: (i) => i.id },
+  ),
+  paidNet: fc.integer({ min: -1_000, max: 100_000 }),
+  moneyVersion: small,
+  service: maybe(
+    fc.record({
+      id: fc.constant('S1'),
+      state: fc.constantFrom('active', 'restricted', 'suspended', 'terminated', 'ceased'),
+      seq: small,
+    }),
+  ),
+  acts: fc.array(act, { maxLength: 8 }),
+  contacts: fc.array(time, { maxLength: 4 }),
+  reach: fc.uniqueArray(
+    fc.record({
+      channel: fc.constantFrom('sms', 'email'),
+      optedOut: fc.boolean(),
+      broken: fc.boolean(),
+      changedAt: time,
+    }),
+    { selector: (p) => p.channel },
+  ),
+  moratoria: fc.array(fc.record({ from: day, until: day }), { maxLength: 2 }),
+});
+
+const hold: fc.Arbitrary<Hold> = fc.record({
+  id: fc.uuid(),
+  from: near,
+  until: near,
+  reason: fc.constantFrom(...HOLD_REASONS),
+  placedBy: fc.constant('agent'),
+  placedAt: time,
+});
+const dispute: fc.Arbitrary<Dispute> = fc.record({
+  id: fc.uuid(),
+  invoiceId: ids,
+  reason: fc.constantFrom(...DISPUTE_REASONS),
+  openedOn: near,
+  dueOn: near,
+  resolved: maybe(fc.record({ on: near, inFavourOf: fc.constantFrom('debtor', 'operator') })),
+});
+const approval: fc.Arbitrary<Approval> = fc.record({
+  id: fc.uuid(),
+  step,
+  hash: fc.constant('x'),
+  amount: cents,
+  requestedBy: fc.constant('policy'),
+  requestedAt: time,
+  expiresAt: time,
+  approvedBy: fc.array(fc.constantFrom('ann', 'bob')),
+  status: fc.constantFrom('waiting', 'approved', 'rejected', 'expired', 'void'),
+  askAgainOn: maybe(near),
+});
+const restore: fc.Arbitrary<WantedRestore> = fc.record({
+  seq: small,
+  wantedAt: time,
+  because: fc.constantFrom('paid', 'hold', 'withdrawn'),
+  stopMayLandUntil: time,
+});
+const state: fc.Arbitrary<CaseState> = fc.record({
+  openedAt: time,
+  anchor: maybe(near),
+  covered: names,
+  promise: maybe(
+    fc.record({
+      id: fc.uuid(),
+      amount: cents,
+      dueOn: near,
+      takenBy: fc.constant('agent'),
+      madeAt: time,
+      paidNetBefore: cents,
+      amended: fc.boolean(),
+    }),
+  ),
+  brokenPromises: small,
+  escalatedAt: maybe(time),
+  deferredUntil: maybe(near),
+  holds: fc.array(hold, { maxLength: 3 }),
+  disputes: fc.array(dispute, { maxLength: 3 }),
+  approvals: fc.array(approval, { maxLength: 3 }),
+  restores: fc.array(restore, { maxLength: 2 }),
+  closed: fc.constant(undefined),
+});
+
+const question: fc.Arbitrary<Question> = fc
+  .record({ policy: fc.constantFrom('corporate-us', 'wireless-ca').map(shippedPolicy), facts, state, now: time })
+  .map((q) => ({ caseNumber: 'C1', calendar, law: lawFor(q.policy), ...q }));
+
+it('decides any facts and any state, however little sense they make, and always the same [E5, N1]', () => {
+  fc.assert(
+    fc.property(question, (q) => {
+      const decision = decide(q);
+      expect(decide(q)).toEqual(decision);
+      expect(decision.why.length).toBeGreaterThan(0);
+      if (decision.next.do !== 'close') expect(decision.next.at >= q.now).toBe(true);
+      expect(decision.overdueOpen).toBeGreaterThanOrEqual(0);
+    }),
+    { numRuns: 3_000 },
+  );
+});
+
+it('forecasts from any facts without failing, in order [N1]', () => {
+  fc.assert(
+    fc.property(question, (q) => {
+      const ahead = ladderAhead(q, 6).map(({ at }) => at);
+      expect(ahead).toEqual([...ahead].sort());
+    }),
+    { numRuns: 1_000 },
+  );
+});
