@@ -67,7 +67,8 @@ export async function runWorker(config: WorkerConfig, log: Log, replaced?: Repla
     await connection.close();
     await database.close();
   };
-  return { webhookUrl, deps, done, stop: close };
+  let closing: Promise<void> | undefined;
+  return { webhookUrl, deps, done, stop: () => (closing ??= close()) };
 }
 
 async function createWorkers(input: {

@@ -8,6 +8,8 @@ export type Woken = 'letter' | 'alarm' | 'nudge';
 export interface Bell {
   /** Sleeps out the plan unless a letter or a nudge comes; the timer's summary says what then. */
   letterOr(plan: Plan): Promise<Woken>;
+  /** Has the case look again, as a nudge does. */
+  ring(): void;
   /** Rung or nudged, and nobody has looked since. */
   readonly isRung: boolean;
   /** What rang before is answered by the look that begins now. */
@@ -43,6 +45,7 @@ export function hangBell(mailbox: Mailbox): Bell {
       hush();
       return woken;
     },
+    ring: () => void (nudged = true),
     get isRung() {
       return rung || nudged;
     },

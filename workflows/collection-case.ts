@@ -27,13 +27,16 @@ export async function collectionCase(input: CaseInput): Promise<CaseClosed> {
   // The plan, if there is one, is no longer what to go by: look before anything else.
   let isStale = plan === undefined;
   let failures = 0;
-  const isWanted = (): boolean => !mailbox.isEmpty || bell.isRung || isStale;
+  let looksBegun = 0;
+  let lastLook = 0;
+  const isWanted = (): boolean => !mailbox.isEmpty || bell.isRung;
 
   setHandler(planQuery, () => plan, { description: 'What this case does next, when, and why' });
   const answerNumber = async (): Promise<{ caseNumber: string }> => {
-    // The episode is over but the run is not: the same run opens the next one.
-    if (plan?.closed) isStale = true;
-    await CancellationScope.nonCancellable(() => condition(() => plan !== undefined && !isStale));
+    // Only a look that begins from now on knows what billing knows: a run about to end opens the next episode itself.
+    const tooEarly = plan ? looksBegun : 0;
+    if (plan) bell.ring();
+    await CancellationScope.nonCancellable(() => condition(() => lastLook > tooEarly));
     return { caseNumber: plan?.caseNumber ?? '' };
   };
   setHandler(openCase, answerNumber, { description: 'Billing: start the case; answers its number' });
@@ -41,12 +44,19 @@ export async function collectionCase(input: CaseInput): Promise<CaseClosed> {
   const takeStep = async (): Promise<StepResult | undefined> => {
     const due = isStale ? undefined : plan;
     const woken = due ? await bell.letterOr(stillToSleep(due, plannedAt)) : 'nudge';
-    if (due?.act && woken === 'alarm' && !isStale) {
+    if (due?.act && woken === 'alarm') {
       const { act } = due;
       return interruptibleBy(mailbox, () => perform(input, due, act));
     }
+    return freshly(look);
+  };
+
+  const freshly = async (read: typeof look): Promise<StepResult> => {
     bell.hush();
-    return look({ accountId, currency, letters: mailbox.read() });
+    const begun = ++looksBegun;
+    const step = await read({ accountId, currency, letters: mailbox.read() });
+    lastLook = begun;
+    return step;
   };
 
   const settle = async (step: StepResult): Promise<void> => {
@@ -60,7 +70,7 @@ export async function collectionCase(input: CaseInput): Promise<CaseClosed> {
 
   const withdrawForOps = async (): Promise<void> => {
     do {
-      await settle(await withdraw({ accountId, currency, letters: mailbox.read() }));
+      await settle(await freshly(withdraw));
       await condition(() => allHandlersFinished() || !mailbox.isEmpty);
     } while (!mailbox.isEmpty);
   };

@@ -1,5 +1,6 @@
 import { Client } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { vi } from 'vitest';
 import type { Clock } from '../../activities/clock.ts';
 import { createServiceFaults, type ServiceFaults } from '../../activities/service/faults.ts';
 import { caseWorkflowId } from '../../domain/case/keys.ts';
@@ -17,6 +18,7 @@ import { type WorkerConfig, workerConfig } from '../../worker/config.ts';
 import { logSdkThrough, openLog } from '../../worker/logging.ts';
 import { type RunningWorker, runWorker } from '../../worker/run-worker.ts';
 import { startCaseOptions } from '../../worker/start-case.ts';
+import type { CaseInput } from '../../workflows/messages.ts';
 import { whatIsBusy as askStore } from './busy.ts';
 import { freshDatabase } from './database.ts';
 import { ACCOUNT_SID, AUTH_TOKEN } from './notices.ts';
@@ -43,6 +45,8 @@ export interface Town {
   /** Waits, in real time, until nothing is under way. */
   quiet(): Promise<void>;
   now(): Promise<Instant>;
+  /** Business time goes by while nobody works: the server's clock stands still when there is no worker for what is due. */
+  lose(ms: number): void;
   close(): Promise<void>;
 }
 
@@ -64,7 +68,8 @@ export interface Resident {
   readonly currency: string;
   readonly workflowId: string;
   owes(invoices: readonly (readonly [due: string, amount: number])[]): Promise<void>;
-  open(): Promise<void>;
+  /** Starts the workflow and waits for its first look. */
+  open(input?: Pick<CaseInput, 'historyLimit'>): Promise<void>;
   pays(amount: number, eventId?: string): Promise<void>;
   reverses(paymentEventId: string): Promise<void>;
   ask<T = { outcome: string; code: string; text: string }>(update: string, body: object): Promise<T>;
@@ -97,7 +102,8 @@ export async function startTown(given: {
   const env = await timeSkippingEnvironment();
   const fresh = await freshDatabase();
   const prisma = fresh.database.prisma;
-  const clock: Clock = { now: async () => instant(await env.currentTimeMs()) };
+  let lostMs = 0;
+  const clock: Clock = { now: async () => instant((await env.currentTimeMs()) + lostMs) };
   const now = (): Promise<Instant> => clock.now();
   const sms = await startSmsSandbox({
     accountSid: ACCOUNT_SID,
@@ -142,6 +148,7 @@ export async function startTown(given: {
     account: (account) => settle(town, account),
     until: (day) => runUntil(town, day),
     quiet: () => quiet(town),
+    lose: (ms) => void (lostMs += ms),
     async close() {
       await town.worker.stop();
       await sms.close();
@@ -218,11 +225,14 @@ function resident(town: Town, of: { id: string; number: string; currency: string
       });
       for (const result of results) if (result.outcome === 'refused') throw new Error(result.text);
     },
-    async open() {
-      await town.client.workflow.start(
-        'collectionCase',
-        startCaseOptions(town.worker.deps.queues, { accountId: of.id, currency: of.currency }),
-      );
+    async open(input) {
+      const options = startCaseOptions(town.worker.deps.queues, { accountId: of.id, currency: of.currency });
+      const handle = await town.client.workflow.start('collectionCase', {
+        ...options,
+        args: [{ ...options.args[0], ...input }],
+      });
+      const looked = async () => (await handle.query('plan')) ?? Promise.reject(new Error('not looked yet'));
+      await vi.waitFor(looked, { timeout: PATIENCE_MS, interval: 20 });
       await quiet(town);
     },
     async pays(amount, eventId) {
