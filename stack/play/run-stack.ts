@@ -5,8 +5,8 @@ import type { StackConfig } from '../config.ts';
 import { readAgenda } from './agenda.ts';
 import { scriptedApprovers } from './approvers.ts';
 import { awaitedReports } from './awaited-reports.ts';
-import { beginOrGoOn, endOfPlay } from './begin.ts';
-import { openBusinessClock } from './business-clock.ts';
+import { type Begun, beginOrGoOn, endOfPlay } from './begin.ts';
+import { type BusinessClock, openBusinessClock } from './business-clock.ts';
 import { type PlayInput, play } from './driver.ts';
 import { type Closer, type House, openHouse } from './house.ts';
 import { nudgeCases } from './nudges.ts';
@@ -19,6 +19,7 @@ import { requireLocalPlay } from './safety.ts';
 import { openScreen, type Screen } from './screen.ts';
 import { duration } from './summary.ts';
 import { scheduleSweep } from './sweeps.ts';
+import { importLine, welcomeLines } from './welcome.ts';
 import { keepWorker } from './worker-keeper.ts';
 
 export interface StackInput {
@@ -35,11 +36,13 @@ export async function runStack({ config, signal, out }: StackInput): Promise<num
   requireLocalPlay(config.asked);
   const screen = openScreen(out);
   const closers: Closer[] = [];
+  const ending = new AbortController();
+  const running = { config, screen, closers, signal: AbortSignal.any([signal, ending.signal]) };
   try {
-    const house = await openHouse({ config, closers, say: screen.say });
-    signal.throwIfAborted();
-    return await runIn({ config, signal, screen, closers, house });
+    const started = await start(running);
+    return await Promise.race([playOn({ ...running, ...started }), started.workerFailed, aborted(signal)]);
   } finally {
+    ending.abort(new Error('everything is being stopped'));
     screen.say('Stopping …');
     for (const close of closers.reverse())
       await close().catch((error: unknown) => screen.say(`While stopping: ${String(error)}`));
@@ -51,93 +54,84 @@ interface Running {
   readonly signal: AbortSignal;
   readonly screen: Screen;
   readonly closers: Closer[];
-  readonly house: House;
 }
 
-async function runIn(running: Running): Promise<number> {
-  const { config, signal, screen, closers, house } = running;
-  const { pool, client } = house;
-  const { prisma } = house.database;
-  screen.say('taking in the portfolio');
-  const { play: record, imported } = await beginOrGoOn({ config, pool, prisma, today: instant(Date.now()) });
-  if (imported) screen.say(importLine(imported));
+interface Started extends Begun {
+  readonly house: House;
+  readonly clock: BusinessClock;
+  readonly providers: Providers;
+  readonly workerFailed: Promise<never>;
+}
+
+/** Servers, clock and portfolio, stand-ins, worker; in this order, because each needs those before it. */
+async function start({ config, signal, screen, closers }: Running): Promise<Started> {
+  const { say } = screen;
+  const house = await openHouse({ config, closers, say });
+  signal.throwIfAborted();
+  const { pool, databaseUrl, temporalAddress } = house;
+  say('taking in the portfolio');
+  const begun = await beginOrGoOn({ config, pool, prisma: house.database.prisma, today: instant(Date.now()) });
+  if (begun.imported) say(importLine(begun.imported));
   const clock = await openBusinessClock({ pool });
   const providers = await startProviders({ config, now: clock.now, closers });
-  screen.say('starting the worker');
-  const env = workerEnvironment({
-    config,
-    providers,
-    databaseUrl: house.databaseUrl,
-    temporalAddress: house.temporalAddress,
-  });
-  const { failed } = await keepWorker({ env, folder: config.dataFolder, say: screen.say, closers });
   signal.throwIfAborted();
-  for (const line of welcome({ house, providers, record })) screen.say(line);
-  const taskQueue = queuesUnder(TASK_QUEUES).cases;
+  say('starting the worker');
+  const env = workerEnvironment({ config, providers, databaseUrl, temporalAddress });
+  const { failed } = await keepWorker({ env, folder: config.dataFolder, say, closers });
+  for (const line of welcomeLines({ house, providers, record: begun.play })) say(line);
+  return { ...begun, house, clock, providers, workerFailed: failed };
+}
+
+type All = Running & Started;
+
+async function playOn(all: All): Promise<number> {
+  const { config, house, clock, play: record, providers, screen, signal } = all;
+  const { pool, client } = house;
   const until = endOfPlay(record);
-  const agenda = await readAgenda({ path: record.portfolio, shift: record.shift, dayZero: record.dayZero, until });
+  const taskQueue = queuesUnder(TASK_QUEUES).cases;
   const approvers = scriptedApprovers({ pool, client });
   const pictures = createPictures({ pool, screen, record });
+  const keep = keeper(all);
+  let reached = record;
   await scheduleSweep({ client, taskQueue, paused: true });
+  if (!record.finished) {
+    if (!all.imported) await nudgeCases({ client, cases: await openCases({ pool }), ring: false });
+    const agenda = await readAgenda({ ...record, path: record.portfolio, until });
+    const input: PlayInput = {
+      ...{ pool, prisma: house.database.prisma, client, clock, agenda, approvers, taskQueue, until, signal },
+      awaitedReports: awaitedReports(providers.sandbox),
+      onStep: (now) => {
+        keep(now, false);
+        pictures.step(now);
+      },
+      onTrouble: screen.say,
+    };
+    const { slices } = await play(input);
+    reached = keep(clock.now(), true);
+    await pictures.last(clock.now());
+    screen.say(`Played ${record.days} days in ${duration(reached.playedMs)}, ${slices} steps of the clock.`);
+  }
+  if (!config.untilSettled) return lookAround({ ...all, approvers, pictures, taskQueue });
+  // The checks are loaded only when they are asked for.
+  const { settle } = await import('./settle.ts');
+  return settle({ house, providers, record: reached, until, say: screen.say });
+}
+
+async function lookAround(
+  all: All & Pick<Parameters<typeof stayInRealTime>[0], 'approvers' | 'pictures' | 'taskQueue'>,
+): Promise<number> {
+  await stayInRealTime({ ...all, ...all.house, say: all.screen.say });
+  return 0;
+}
+
+/** Writes down how far the play has come. */
+function keeper({ config, play: record }: All): (reached: Instant, finished: boolean) => PlayRecord {
   const startedAt = Date.now();
-  const keep = (now: Instant, finished: boolean): PlayRecord => {
-    const kept = { ...record, reached: now, finished, playedMs: record.playedMs + Date.now() - startedAt };
+  return (reached, finished) => {
+    const kept = { ...record, reached, finished, playedMs: record.playedMs + Date.now() - startedAt };
     writePlay(config.dataFolder, kept);
     return kept;
   };
-  const input: PlayInput = {
-    ...{ pool, prisma, client, clock, agenda, approvers, taskQueue, until, signal },
-    awaitedReports: awaitedReports(providers.sandbox),
-    onStep: (now) => {
-      keep(now, false);
-      pictures.step(now);
-    },
-    onTrouble: screen.say,
-  };
-  const work = async (): Promise<number> => {
-    let reached = record;
-    if (!record.finished) {
-      if (!imported) await nudgeCases({ client, cases: await openCases({ pool }), ring: false });
-      const played = await play(input);
-      reached = keep(clock.now(), true);
-      await pictures.last(clock.now());
-      screen.say(`Played ${record.days} days in ${duration(reached.playedMs)}, ${played.slices} steps of the clock.`);
-    }
-    if (config.untilSettled) {
-      // The checks are loaded only when they are asked for.
-      const { settle } = await import('./settle.ts');
-      return settle({ house, providers, record: reached, until, say: screen.say });
-    }
-    await stayInRealTime({ pool, client, clock, approvers, taskQueue, pictures, signal, say: screen.say });
-    return 0;
-  };
-  return Promise.race([work(), failed, aborted(signal)]);
-}
-
-function importLine(imported: {
-  accounts: number;
-  invoices: number;
-  invoicesLater: number;
-  rejected: number;
-  rejectsFile?: string | undefined;
-}): string {
-  const rejects =
-    imported.rejected > 0 ? `; ${imported.rejected} rows could not be taken, see ${imported.rejectsFile}` : '';
-  return `${imported.accounts} accounts, ${imported.invoices} invoices issued so far, ${imported.invoicesLater} to come${rejects}.`;
-}
-
-function welcome({ house, providers, record }: { house: House; providers: Providers; record: PlayRecord }): string[] {
-  return [
-    '',
-    `Temporal UI  ${house.temporalUi ?? `(of the server at ${house.temporalAddress})`}`,
-    `Inbox        ${providers.inbox.url}`,
-    `SMS sandbox  ${providers.sandbox.url}`,
-    '',
-    `Plays ${record.days} days from ${record.dayZero}. Payments come on the days on which these customers really paid; how the newest`,
-    'invoices ended was withheld by the publisher of the data, so they stay unpaid here and feed the late stages.',
-    'Approvals are given by two scripted approvers, A (legal) and B (finance); a few are refused or left to expire.',
-    '',
-  ];
 }
 
 function aborted(signal: AbortSignal): Promise<never> {

@@ -18,7 +18,8 @@ export async function startWorkerProcess(input: {
   readonly onLog: (line: string) => void;
 }): Promise<WorkerProcess> {
   const args = ['--import', 'tsx', MAIN];
-  const child = await spawnLeashed({ command: process.execPath, args, env: input.env, signalWhenOrphaned: 'TERM' });
+  // Without us there is no database to finish anything in: it ends at once, which it has to stand anyway.
+  const child = await spawnLeashed({ command: process.execPath, args, env: input.env, signalWhenOrphaned: 'KILL' });
   const ready = new Promise<'ready'>((resolve) => {
     child.onLine((line) => (isReady(line) ? resolve('ready') : input.onLog(line)));
   });

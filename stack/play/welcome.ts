@@ -1,0 +1,27 @@
+import type { ImportResult } from '../../store/intake/import-portfolio.ts';
+import type { House } from './house.ts';
+import type { PlayRecord } from './play-file.ts';
+import type { Providers } from './providers.ts';
+
+/** What came of the import, in a line. */
+export function importLine(imported: ImportResult): string {
+  const { accounts, invoices, invoicesLater, rejected, rejectsFile } = imported;
+  const rejects = rejected > 0 ? `; ${rejected} rows could not be taken, see ${rejectsFile}` : '';
+  return `${accounts} accounts, ${invoices} invoices issued so far, ${invoicesLater} to come${rejects}.`;
+}
+
+/** Where to look, and what is real in what one sees. */
+export function welcomeLines(input: { house: House; providers: Providers; record: PlayRecord }): string[] {
+  const { house, providers, record } = input;
+  return [
+    '',
+    `Temporal UI  ${house.temporalUi ?? `(of the server at ${house.temporalAddress})`}`,
+    `Inbox        ${providers.inbox.url}`,
+    `SMS sandbox  ${providers.sandbox.url}`,
+    '',
+    `Plays ${record.days} days from ${record.dayZero}. Payments come on the days on which these customers really paid; how the`,
+    'newest invoices ended was withheld by the publisher of the data, so they stay unpaid here and feed the late stages.',
+    'Approvals are given by two scripted approvers, A (legal) and B (finance); a few are refused or left to expire.',
+    '',
+  ];
+}
