@@ -1,4 +1,5 @@
 import { vi } from 'vitest';
+import { caseWorkflowId } from '../../../domain/case/keys.ts';
 import { addMs, type Instant, instant, msBetween } from '../../../domain/time/instant.ts';
 import type { Resident, Town } from '../../support/town.ts';
 
@@ -18,8 +19,6 @@ export async function overdue(
   next.setUTCDate(next.getUTCDate() + 1);
   await town.until(next.toISOString().slice(0, 10));
   await c.open();
-  await vi.waitFor(() => c.case());
-  await town.quiet();
   return c;
 }
 
@@ -46,6 +45,13 @@ export async function plannedOf(c: Resident): Promise<PlannedStep> {
   const { act } = (row.plan as { next: { act?: { key: string; windowEnd: string } } }).next;
   const at = instant(row.nextAt);
   return { at, key: act?.key, windowEnd: act ? instant(act.windowEnd) : at };
+}
+
+/** Sets business time ahead, past every timer, and has each open case look there; waits for nothing. */
+export async function jump(town: Town, at: Instant): Promise<void> {
+  town.lose(msBetween(await town.now(), at));
+  const open = await town.prisma.case.findMany({ where: { closedAt: null } });
+  await Promise.all(open.map((c) => town.client.workflow.getHandle(caseWorkflowId(c)).signal('nudge', {})));
 }
 
 /** Moves business time and waits for nothing. */
