@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { Client } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { vi } from 'vitest';
@@ -22,7 +23,7 @@ import type { CaseInput } from '../../workflows/messages.ts';
 import { whatIsBusy as askStore } from './busy.ts';
 import { freshDatabase } from './database.ts';
 import { ACCOUNT_SID, AUTH_TOKEN } from './notices.ts';
-import { timeSkippingEnvironment, unique } from './temporal.ts';
+import { devEnvironment, timeSkippingEnvironment, unique } from './temporal.ts';
 
 /**
  * The whole real stack in one process — Temporal's time-skipping server, Postgres, SMS sandbox, inbox, worker — with a
@@ -98,10 +99,13 @@ export async function startTown(given: {
   readonly start: string;
   readonly replaced?: Replaced;
   readonly env?: Partial<Record<string, string>>;
+  /** On the run's real server, in real time: `until` does not work there, `lose` moves business time. */
+  readonly onRealServer?: boolean;
 }): Promise<Town> {
-  const env = await timeSkippingEnvironment();
+  const env = given.onRealServer ? await devEnvironment() : await timeSkippingEnvironment();
   const fresh = await freshDatabase();
   const prisma = fresh.database.prisma;
+  if (given.onRealServer) await idsOfItsOwn(prisma);
   let lostMs = 0;
   const clock: Clock = { now: async () => instant((await env.currentTimeMs()) + lostMs) };
   const now = (): Promise<Instant> => clock.now();
@@ -157,8 +161,15 @@ export async function startTown(given: {
       await fresh.drop();
     },
   };
-  await env.sleep(msBetween(await now(), instant(given.start)));
+  if (given.onRealServer) town.lose(msBetween(await now(), instant(given.start)));
+  else await env.sleep(msBetween(await now(), instant(given.start)));
   return town;
+}
+
+/** The server is shared with other test files: ids are taken from far apart. */
+async function idsOfItsOwn(prisma: PrismaClient): Promise<void> {
+  const from = randomInt(1_000_000, 2_000_000_000);
+  await prisma.$executeRawUnsafe(`select setval('account_surrogate', ${from}), setval('case_number', ${from})`);
 }
 
 async function settle(town: Town, given: Partial<NewAccount> = {}): Promise<Resident> {
@@ -233,7 +244,6 @@ function resident(town: Town, of: { id: string; number: string; currency: string
       });
       const looked = async () => (await handle.query('plan')) ?? Promise.reject(new Error('not looked yet'));
       await vi.waitFor(looked, { timeout: PATIENCE_MS, interval: 20 });
-      await quiet(town);
     },
     async pays(amount, eventId) {
       const now = await town.now();
