@@ -79,6 +79,7 @@ export async function createAdapters(input: {
       hardshipUrl: config.OPERATOR_HARDSHIP_URL,
     },
     queues: queuesUnder(config.TASK_QUEUE_PREFIX),
+    attemptMs: config.ATTEMPT_TIMEOUT_MS,
     log,
     ...replaced?.deps,
   };

@@ -30,6 +30,8 @@ const schema = z.object({
   OPERATOR_DISPUTE_URL: z.url().default('https://example.invalid/dispute'),
   OPERATOR_HARDSHIP_URL: z.url().default('https://example.invalid/help'),
   PROVIDER_TIMEOUT_MS: z.coerce.number().int().min(100).max(20_000).default(10_000),
+  /** How long one attempt of an act may take before another begins; more than PROVIDER_TIMEOUT_MS. */
+  ATTEMPT_TIMEOUT_MS: z.coerce.number().int().min(1_000).max(120_000).default(30_000),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 

@@ -48,6 +48,15 @@ const text = (value: unknown): string => (value instanceof Date ? value.toISOStr
 /** The same plan with a card and mark that say what is wrong and what to do. */
 export function failingPlan(plan: Plan | undefined, message: string): Plan {
   const card = `# Needs help: the case cannot go on\n\n> ${message.slice(0, 600)}\n\nIt tries again by itself after a growing pause. Mend the cause, then send the signal **retry** to go on at once. Nothing is lost; letters wait.\n\n\n`;
-  const base = plan ?? { caseId: 0, caseNumber: '', at: '', sleepMs: 0, summary: '', card, attributes: {} };
+  const base = plan ?? {
+    caseId: 0,
+    caseNumber: '',
+    at: '',
+    sleepMs: 0,
+    timeoutMs: 30_000,
+    summary: '',
+    card,
+    attributes: {},
+  };
   return { ...base, card, attributes: { ...base.attributes, Attention: 'failing' } };
 }

@@ -9,8 +9,11 @@ import type { CaseActivities, LookInput } from './case-activities.ts';
 import type { Mailbox } from './mailbox.ts';
 import type { ActType, CaseInput, Plan, PlanAct, StepResult } from './messages.ts';
 
+/** Before a plan says how long an attempt may take. */
+const FIRST_TIMEOUT_MS = 30_000;
+
 const LOOK_OPTIONS = {
-  startToCloseTimeout: '30 seconds',
+  startToCloseTimeout: FIRST_TIMEOUT_MS,
   scheduleToCloseTimeout: '10 minutes',
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '20 seconds' },
 } as const;
@@ -26,29 +29,34 @@ const { withdraw: withdrawActivity } = proxyActivities<CaseActivities>(WITHDRAW_
 
 const acts = proxyActivities<Record<ActType, CaseActivities[ActType]>>({ startToCloseTimeout: '30 seconds' });
 
-/** What an activity may take, and the lease it reserves under, belong together: see activities/act/lease. */
 const ACT_OPTIONS = {
-  startToCloseTimeout: '30 seconds',
   retry: { initialInterval: '1 second', backoffCoefficient: 3, maximumAttempts: 4 },
   // An attempt that waits or backs off ends at once; one that runs is waited for, and what it did is used.
   cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
 } as const;
 
-export function look(input: LookInput): Promise<StepResult> {
+export function look(input: LookInput, timeoutMs = FIRST_TIMEOUT_MS): Promise<StepResult> {
   const letters = input.letters.length;
   const summary =
     letters > 0
       ? `Read ${letters} letter(s): ${[...new Set(input.letters.map((l) => l.type))].join(', ')}`
       : 'Look what is due';
-  return lookActivity.executeWithOptions({ ...LOOK_OPTIONS, summary: summary.slice(0, 180) }, [input]);
+  return lookActivity.executeWithOptions(
+    { ...LOOK_OPTIONS, startToCloseTimeout: timeoutMs, summary: summary.slice(0, 180) },
+    [input],
+  );
 }
 
-export const withdraw = (input: LookInput): Promise<StepResult> =>
-  withdrawActivity.executeWithOptions({ ...WITHDRAW_OPTIONS, summary: 'Withdraw the case for ops' }, [input]);
+export const withdraw = (input: LookInput, timeoutMs = FIRST_TIMEOUT_MS): Promise<StepResult> =>
+  withdrawActivity.executeWithOptions(
+    { ...WITHDRAW_OPTIONS, startToCloseTimeout: timeoutMs, summary: 'Withdraw the case for ops' },
+    [input],
+  );
 
 export function perform(input: CaseInput, plan: Plan, act: PlanAct): Promise<StepResult> {
   const options = {
     ...ACT_OPTIONS,
+    startToCloseTimeout: plan.timeoutMs,
     taskQueue: act.queue,
     scheduleToStartTimeout: act.startWithinMs,
     summary: act.summary,

@@ -54,7 +54,7 @@ export async function collectionCase(input: CaseInput): Promise<CaseClosed> {
   const freshly = async (read: typeof look): Promise<StepResult> => {
     bell.hush();
     const begun = ++looksBegun;
-    const step = await read({ accountId, currency, letters: mailbox.read() });
+    const step = await read({ accountId, currency, letters: mailbox.read() }, plan?.timeoutMs);
     lastLook = begun;
     return step;
   };

@@ -34,6 +34,8 @@ export interface Plan {
   /** How long to sleep from when the plan was made. */
   readonly sleepMs: number;
   readonly act?: PlanAct | undefined;
+  /** How long an attempt may take; the lease of what it reserves is longer. */
+  readonly timeoutMs: number;
   /** For the timer: verb, object, date, condition. */
   readonly summary: string;
   /** Markdown for the User Metadata tab. */

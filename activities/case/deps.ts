@@ -20,6 +20,8 @@ export interface CaseDeps {
   readonly calendar: HolidayCalendar;
   readonly operator: Operator;
   readonly queues: Queues;
+  /** Start-to-close of an attempt, milliseconds; the gateways' own time-outs are shorter. */
+  readonly attemptMs: number;
   readonly log: Log;
 }
 

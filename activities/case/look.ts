@@ -112,6 +112,7 @@ export async function nothingToChase(deps: CaseDeps, g: Gathered, input: LookInp
     caseNumber: closed.caseNumber,
     at: g.now,
     sleepMs: 0,
+    timeoutMs: deps.attemptMs,
     summary: text,
     card,
     attributes,

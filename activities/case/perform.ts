@@ -15,7 +15,7 @@ import { untilUncontested } from './contest.ts';
 import type { CaseDeps } from './deps.ts';
 import { carryOut, type Done } from './effects.ts';
 import { type Gathered, gather } from './gather.ts';
-import { LEASE_MS } from './lease.ts';
+import { leaseMs } from './lease.ts';
 import { look } from './look.ts';
 import { prepareMessage } from './message.ts';
 import { findOut } from './resolve.ts';
@@ -49,7 +49,7 @@ export function perform(deps: CaseDeps, input: ActInput): Promise<StepResult> {
       content: message && { subject: message.subject, body: message.body },
       contentHash: message?.hash,
       now: g.now,
-      leaseUntil: addMs(g.now, LEASE_MS),
+      leaseUntil: addMs(g.now, leaseMs(deps)),
       seen: { caseSeq: row.seq, contacts: g.facts.contacts.length, contactsSince: addMs(g.now, -14 * DAY) },
     });
     if (!reserved) return undefined;
@@ -88,7 +88,7 @@ async function settle(
   { act, done }: Finished,
 ): Promise<StepResult | undefined> {
   const now = await deps.clock.now();
-  const question = withAct(g.question, act, done, now);
+  const question = withAct(g.question, act, done, now, leaseMs(deps));
   const decision = decide(question);
   const settlement: Settlement | undefined =
     done.status === 'unknown' ? undefined : { ...done, status: done.status, key: act.key, at: now };
@@ -121,13 +121,13 @@ async function settle(
 }
 
 /** The facts as they are after the act, without reading them again. */
-function withAct(q: Question, act: PlannedAct, done: Done, now: Question['now']): Question {
+function withAct(q: Question, act: PlannedAct, done: Done, now: Question['now'], lease: number): Question {
   const before = q.facts.acts.find((a) => a.key === act.key);
   const after: ActRecord = {
     ...(before ?? { key: act.key, step: act.step, n: act.n, kind: act.kind, channel: act.channel, attempts: 0 }),
     status: done.status === 'unknown' ? 'reserved' : done.status,
     reservedAt: act.resolve && before ? before.reservedAt : q.now,
-    leaseUntil: act.resolve && before ? before.leaseUntil : addMs(q.now, LEASE_MS),
+    leaseUntil: act.resolve && before ? before.leaseUntil : addMs(q.now, lease),
     windowEnd: act.resolve && before ? before.windowEnd : act.windowEnd,
     settledAt: done.status === 'unknown' ? undefined : now,
     deliveredAt: done.deliveredAt,

@@ -53,6 +53,7 @@ function toPlan(deps: CaseDeps, row: CaseRow, q: Question, d: Decision, now: Ins
     at,
     sleepMs: Math.max(0, msBetween(now, at)),
     act: d.next.do === 'act' ? planAct(deps.queues, d.next.act, d.next.at, q) : undefined,
+    timeoutMs: deps.attemptMs,
     summary: timerSummary(d, q),
     card: cardOf({ row, question: q, decision: d }),
     attributes: attributesOf(q, d),

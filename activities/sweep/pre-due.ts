@@ -9,7 +9,7 @@ import { type CaseReading, readCase } from '../../store/casebook/read-case.ts';
 import { raiseWorkOrder } from '../../store/casebook/work-order.ts';
 import type { AccountRef, ComingDue } from '../../store/sweep/pages.ts';
 import type { CaseDeps } from '../case/deps.ts';
-import { LEASE_MS } from '../case/lease.ts';
+import { leaseMs } from '../case/lease.ts';
 import type { SendResult } from '../notices/port.ts';
 import { renderNotice } from '../notices/render.ts';
 
@@ -29,7 +29,7 @@ export async function remindBeforeDue(deps: CaseDeps, account: ComingDue): Promi
     content: { subject: text.subject, body: text.body },
     contentHash: createHash('sha256').update(`${text.subject}\n${text.body}`).digest('hex'),
     now,
-    leaseUntil: addMs(now, LEASE_MS),
+    leaseUntil: addMs(now, leaseMs(deps)),
     seen: { contacts: reading.contacts.length, contactsSince: addMs(now, -14 * DAY) },
   });
   if (!reserved) return false;
