@@ -1,6 +1,6 @@
 import { assertNever } from '../assert-never.ts';
 import type { CaseEvent } from './events.ts';
-import type { Approval, CaseState } from './state.ts';
+import type { Approval, CaseState, Dispute } from './state.ts';
 
 /** The next state of a case. Pure and total: an event never fails to apply. */
 export function apply(state: CaseState, event: CaseEvent): CaseState {
@@ -19,12 +19,7 @@ export function apply(state: CaseState, event: CaseEvent): CaseState {
     case 'promiseKept':
       return { ...state, promise: undefined };
     case 'promiseBroken':
-      return {
-        ...state,
-        promise: undefined,
-        brokenPromises: state.brokenPromises + 1,
-        escalatedAt: event.at,
-      };
+      return { ...state, promise: undefined, brokenPromises: state.brokenPromises + 1, escalatedAt: event.at };
     case 'holdPlaced':
       return { ...state, holds: [...state.holds, event.hold] };
     case 'holdLifted':
@@ -32,12 +27,7 @@ export function apply(state: CaseState, event: CaseEvent): CaseState {
     case 'disputeOpened':
       return { ...state, disputes: [...state.disputes, event.dispute] };
     case 'disputeResolved':
-      return {
-        ...state,
-        disputes: state.disputes.map((d) =>
-          d.id === event.id ? { ...d, resolved: { on: event.on, inFavourOf: event.inFavourOf } } : d,
-        ),
-      };
+      return onDispute(state, event.id, (d) => ({ ...d, resolved: { on: event.on, inFavourOf: event.inFavourOf } }));
     case 'approvalRequested':
       return { ...state, approvals: [...state.approvals, event.approval] };
     case 'approvalGiven':
@@ -73,6 +63,10 @@ export function apply(state: CaseState, event: CaseEvent): CaseState {
 }
 
 export const applyAll = (state: CaseState, events: readonly CaseEvent[]): CaseState => events.reduce(apply, state);
+
+function onDispute(state: CaseState, id: string, change: (dispute: Dispute) => Dispute): CaseState {
+  return { ...state, disputes: state.disputes.map((d) => (d.id === id ? change(d) : d)) };
+}
 
 function onApproval(state: CaseState, id: string, change: (approval: Approval) => Approval): CaseState {
   return { ...state, approvals: state.approvals.map((a) => (a.id === id ? change(a) : a)) };

@@ -79,9 +79,10 @@ function covered(q: Question, p: Position): CaseEvent[] {
 
 function closed(q: Question): Finding {
   const outcome = q.state.closed?.outcome ?? 'cured';
-  const why = [{ code: outcome === 'writtenOff' ? 'allWrittenOff' : 'nothingOverdue' } as const];
-  return { events: [], workOrders: [], next: { do: 'close', outcome }, why };
+  return { events: [], workOrders: [], next: { do: 'close', outcome }, why: [{ code: CLOSED_WHY[outcome] }] };
 }
+
+const CLOSED_WHY = { cured: 'nothingOverdue', writtenOff: 'allWrittenOff', withdrawn: 'withdrawn' } as const;
 
 function exempt(q: Question, p: Position): Finding | undefined {
   const until = q.facts.account.exemptUntil;

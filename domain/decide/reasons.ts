@@ -32,6 +32,7 @@ export type Reason =
   | { readonly code: 'tellRestored' }
   | { readonly code: 'nothingOverdue' }
   | { readonly code: 'allWrittenOff' }
+  | { readonly code: 'withdrawn' }
   | { readonly code: 'ladderDone' };
 
 export type SkipCause = 'amountTooSmall' | 'amountTooLarge' | 'noService' | 'noChannel' | 'inForce' | 'wouldComeBack';
@@ -86,6 +87,8 @@ export function inWords(reason: Reason): string {
       return 'Nothing is overdue any more.';
     case 'allWrittenOff':
       return 'All that was overdue is written off.';
+    case 'withdrawn':
+      return 'Ops withdrew the case.';
     case 'ladderDone':
       return 'Every step of the ladder is done.';
     default:

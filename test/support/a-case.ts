@@ -1,12 +1,12 @@
-import type { ContactPoint } from '../../domain/case/facts.ts';
 import type { Verdict } from '../../domain/case/letters.ts';
 import type { DisputeReason, HoldReason, ServiceState } from '../../domain/case/vocabulary.ts';
 import { type Ahead, ladderAhead } from '../../domain/forecast/what-follows.ts';
 import type { Place } from '../../domain/law/law.ts';
 import { parseAmount } from '../../domain/money/amount.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
-import { atLocal, type Instant, instant, localDate } from '../../domain/time/instant.ts';
+import { atLocal, localDate } from '../../domain/time/instant.ts';
 import { plainDate } from '../../domain/time/plain-date.ts';
+import { emptyWorld } from './imagined/empty-world.ts';
 import { ImaginedCase, type ImaginedRules } from './imagined/imagined-case.ts';
 import { shippedPolicy } from './imagined/shipped-rules.ts';
 import { credit, owe, pay, takeBack, type World } from './imagined/world.ts';
@@ -42,42 +42,6 @@ export function aCase(setting: CaseSetting): TestCase {
   for (const [dueOn, amount] of setting.owes)
     owe(w, { dueOn: plainDate(dueOn), amount: parseAmount(amount, policy.currency) });
   return new TestCase(new ImaginedCase({ world: w, rules: { ...setting, policy }, start }));
-}
-
-function emptyWorld(of: {
-  policy: Policy;
-  place: Place;
-  service: ServiceState | 'none';
-  reach: CaseSetting['reach'];
-  start: Instant;
-}): World {
-  const point = (channel: 'sms' | 'email'): ContactPoint => ({
-    channel,
-    optedOut: false,
-    broken: false,
-    changedAt: instant(Date.parse(of.start) - 86_400_000),
-  });
-  return {
-    account: {
-      id: 'A1',
-      debtorId: 'D1',
-      currency: of.policy.currency,
-      place: of.place,
-      language: 'en',
-      segment: 'corporate',
-      region: 'north',
-    },
-    invoices: [],
-    payments: [],
-    paidNet: 0,
-    moneyVersion: 0,
-    service: of.service === 'none' ? undefined : { id: 'S1', state: of.service, seq: 0 },
-    acts: [],
-    contacts: [],
-    reach: (of.reach ?? ['sms', 'email']).map(point),
-    moratoria: [],
-    felt: [],
-  };
 }
 
 /** The verbs of the rule book. */

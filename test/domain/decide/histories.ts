@@ -12,6 +12,8 @@ export interface History {
   readonly happenings: readonly Happening[];
   readonly answers: readonly Answer[];
   readonly restoreHours: number;
+  /** Every week somebody says yes to what is asked. */
+  readonly isDiligent: boolean;
 }
 
 export interface Happening {
@@ -117,6 +119,7 @@ export const anyHistory: fc.Arbitrary<History> = fc
     happenings: fc.array(happening, { maxLength: 14 }),
     answers: fc.array(answer, { minLength: 1, maxLength: 12 }),
     restoreHours: fc.integer({ min: 0, max: 40 }),
+    isDiligent: fc.boolean(),
   })
   .map(({ who: { policy, place }, happenings, ...rest }) => ({
     policy,
@@ -140,7 +143,14 @@ export const patientHistory: fc.Arbitrary<History> = fc
       { minLength: 1, maxLength: 6 },
     ),
   })
-  .map(({ who: { policy, place }, ...rest }) => ({ policy, place, ...rest, happenings: [], restoreHours: 1 }));
+  .map(({ who: { policy, place }, ...rest }) => ({
+    policy,
+    place,
+    ...rest,
+    happenings: [],
+    restoreHours: 1,
+    isDiligent: false,
+  }));
 
 /** Each attempt takes the answer its key points at: the same act is always answered the same way. */
 export function answersFrom(list: readonly Answer[]): Answers {

@@ -12,13 +12,22 @@ export function live(history: History, watch: Watch = {}, days = 260): TestCase 
   const c = aCase({ policy, place, owes, restoreHours, answers: answersFrom(history.answers), ...watch });
   const first = firstDueOf(history);
   const instantOf = (day: number, minute: number): Instant => atLocal(addDays(first, day), minute, place.zone);
-  for (const happening of history.happenings) {
+  for (const happening of [...history.happenings, ...yesses(history)].sort((a, b) => a.day - b.day)) {
     c.it.run(instantOf(happening.day, happening.minute));
     HAPPEN[happening.what](c, happening);
   }
   c.it.run(instantOf(days, 0));
   return c;
 }
+
+const yesses = ({ isDiligent }: History): Happening[] =>
+  Array.from({ length: isDiligent ? 28 : 0 }, (_, n) => ({
+    day: 60 + 7 * n,
+    minute: 660,
+    what: 'approves',
+    size: 0,
+    other: 0,
+  }));
 
 const cents = (minor: number): string => `${Math.floor(minor / 100)}.${String(minor % 100).padStart(2, '0')}`;
 const open = (c: TestCase): number => c.it.w.invoices.reduce((sum, i) => sum + i.open, 0);

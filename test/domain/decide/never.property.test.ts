@@ -86,8 +86,8 @@ describe('whatever happens, never', () => {
 /** Full local days between a notice and its stop, by policy and law. */
 const PERIODS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   'corporate-us/restrict': { notice: 7 },
-  // Given again while service is restricted, the formal notice is followed by the suspension notice anew.
-  'corporate-us/suspend': { notice: 3, 'suspension-notice': 3 },
+  // The policy gives no period of its own after a formal notice that is given again while service is restricted.
+  'corporate-us/suspend': { notice: 0, 'suspension-notice': 3 },
   'wireless-ca/restrict': { notice: 15, 'stop-notice': 2 },
   'wireless-ca/suspend': { notice: 15, 'suspension-notice': 2 },
 };

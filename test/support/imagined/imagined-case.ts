@@ -14,7 +14,7 @@ import { addDays } from '../../../domain/time/plain-date.ts';
 import { type Answers, usualAnswer } from './answers.ts';
 import { carryOut, findOut, type Later, restoreService } from './perform.ts';
 import { calendar, lawFor } from './shipped-rules.ts';
-import { factsOf, type World } from './world.ts';
+import { factsOf, isOwedAgain, type World } from './world.ts';
 
 export interface ImaginedRules {
   readonly policy: Policy;
@@ -27,7 +27,6 @@ export interface ImaginedRules {
   readonly onAct?: ((act: PlannedAct, q: Question) => void) | undefined;
 }
 
-/** The daily sweep comes at half past midnight. */
 const SWEEP_MINUTES = 30;
 /** More looks than this without time passing is a spin. */
 const SPIN = 50;
@@ -39,7 +38,6 @@ export class ImaginedCase {
   plan: Decision | undefined;
   caseNumber = '';
   readonly events: CaseEvent[] = [];
-  readonly closedActs: string[] = [];
   private cases = 0;
   private later: Parameters<Later>[0][] = [];
   private restores = new Set<number>();
@@ -111,6 +109,7 @@ export class ImaginedCase {
     return this.plan.next.do === 'close' ? this.nextSweep() : laterOf(this.plan.next.at, this.now);
   }
 
+  /** The daily sweep, half past midnight. */
   private nextSweep(): Instant {
     const today = localDate(this.now, this.zone);
     const at = atLocal(today, SWEEP_MINUTES, this.zone);
@@ -127,21 +126,23 @@ export class ImaginedCase {
   /** Opens a case on the first overdue day; a payment taken back reopens the one it had cured (Q5). */
   private sweep(): void {
     const last = this.state;
-    const isBack = (id: string): boolean => this.w.invoices.some((i) => i.id === id && i.open > 0 && !i.writtenOff);
-    const reopens = last?.closed?.outcome === 'cured' && last.covered.some(isBack);
+    const reopens = last?.closed?.outcome === 'cured' && isOwedAgain(this.w, last.covered);
     const state: CaseState = reopens ? { ...last, closed: undefined } : newCase(this.now);
     const p = positionOf(this.question(state));
     const { exemptUntil } = this.w.account;
-    if (!p.overdue || (exemptUntil && exemptUntil >= p.today)) return;
+    if (!p.overdue || !p.anchor || (exemptUntil && exemptUntil >= p.today)) return;
     if (!reopens) {
       this.cases += 1;
       this.caseNumber = `C${this.cases}`;
-      this.closedActs.push(...this.w.acts.map((a) => a.key));
       this.w.acts = [];
       this.restores = new Set();
     }
     this.state = state;
-    this.record([reopens ? { type: 'caseReopened', because: 'paymentReversed' } : opened(p.anchor, p.overdueOpen)]);
+    this.record([
+      reopens
+        ? { type: 'caseReopened', because: 'paymentReversed' }
+        : { type: 'caseOpened', anchor: p.anchor, open: p.overdueOpen },
+    ]);
     this.look();
   }
 
@@ -191,15 +192,7 @@ export class ImaginedCase {
     this.rules.onAct?.(act, q);
     const attempt = (q.facts.acts.find((a) => a.key === act.key)?.attempts ?? 0) + 1;
     const answer = this.rules.answers?.(act, attempt) ?? usualAnswer(act);
-    const later: Later = (event) => {
-      this.later.push(event);
-    };
-    const taken = carryOut({ w: this.w, act, now: this.now, answer, later });
+    const taken = carryOut({ w: this.w, act, now: this.now, answer, later: (event) => this.later.push(event) });
     if (!taken) throw new Error(`${act.key} was planned again though it is settled: the case would contest for ever`);
   }
 }
-
-const opened = (anchor: CaseState['anchor'], open: number): CaseEvent => {
-  if (!anchor) throw new Error('a case opens on what is overdue');
-  return { type: 'caseOpened', anchor, open };
-};

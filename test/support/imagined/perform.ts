@@ -9,7 +9,7 @@ import { type World, writeOff } from './world.ts';
 export const LEASE_MS = 45_000;
 
 /** Something that will happen by itself, such as a delivery report. */
-export type Later = (event: { readonly at: Instant; readonly run: () => void }) => void;
+export type Later = (event: { readonly at: Instant; readonly run: () => void }) => unknown;
 
 /** Reserve, do, settle in the imagined world. False when the key is taken by an act that stands: nothing was done. */
 export function carryOut(input: { w: World; act: PlannedAct; now: Instant; answer: Answer; later: Later }): boolean {

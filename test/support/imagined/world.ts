@@ -98,3 +98,7 @@ export function writeOff(w: World, ids: readonly string[]): void {
   }
   w.moneyVersion += 1;
 }
+
+/** An invoice a closed case had chased is open again: a payment was taken back. */
+export const isOwedAgain = (w: World, ids: readonly string[]): boolean =>
+  w.invoices.some((i) => ids.includes(i.id) && i.open > 0 && !i.writtenOff);

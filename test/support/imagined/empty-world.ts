@@ -1,0 +1,43 @@
+import type { ContactPoint } from '../../../domain/case/facts.ts';
+import type { ServiceState } from '../../../domain/case/vocabulary.ts';
+import type { Place } from '../../../domain/law/law.ts';
+import type { Policy } from '../../../domain/policy/policy.ts';
+import { addMs, DAY, type Instant } from '../../../domain/time/instant.ts';
+import type { World } from './world.ts';
+
+/** An account that owes nothing yet, reached by both channels unless said otherwise. */
+export function emptyWorld(of: {
+  policy: Policy;
+  place: Place;
+  service: ServiceState | 'none';
+  reach: readonly ('sms' | 'email')[] | undefined;
+  start: Instant;
+}): World {
+  const point = (channel: 'sms' | 'email'): ContactPoint => ({
+    channel,
+    optedOut: false,
+    broken: false,
+    changedAt: addMs(of.start, -DAY),
+  });
+  return {
+    account: {
+      id: 'A1',
+      debtorId: 'D1',
+      currency: of.policy.currency,
+      place: of.place,
+      language: 'en',
+      segment: 'corporate',
+      region: 'north',
+    },
+    invoices: [],
+    payments: [],
+    paidNet: 0,
+    moneyVersion: 0,
+    service: of.service === 'none' ? undefined : { id: 'S1', state: of.service, seq: 0 },
+    acts: [],
+    contacts: [],
+    reach: (of.reach ?? ['sms', 'email']).map(point),
+    moratoria: [],
+    felt: [],
+  };
+}
