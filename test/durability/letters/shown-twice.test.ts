@@ -5,6 +5,7 @@ import { startCaseOptions } from '../../../worker/start-case.ts';
 import { openCase } from '../../../workflows/messages.ts';
 import { activitiesIn, eventCounts, historyOf, lettersShown } from '../../support/history.ts';
 import { moodyBilling } from '../../support/moody-billing.ts';
+import { shakyDatabase } from '../../support/shaky-database.ts';
 import { startTown, type Town } from '../../support/town.ts';
 
 /** Late in the evening in New York: nothing is lawful for hours, so that only letters move a case. */
@@ -15,8 +16,13 @@ const WAIT = { timeout: 20_000, interval: 20 };
 describe('letters to a case', () => {
   let town: Town;
   const mood = moodyBilling(() => town);
+  const shaky = shakyDatabase(() => town);
   beforeAll(async () => {
-    town = await startTown({ start: NIGHT, onRealServer: true, replaced: { deps: { billing: mood.billing } } });
+    town = await startTown({
+      start: NIGHT,
+      onRealServer: true,
+      replaced: { deps: { billing: mood.billing, prisma: shaky.prisma } },
+    });
   });
   afterAll(() => town?.close());
 
@@ -45,6 +51,16 @@ describe('letters to a case', () => {
     expect(await ask(c, 'promiseToPay', promise, 'ask-2')).toEqual(taken);
     expect(await ask(c, 'promiseToPay', promise, 'ask-3')).toMatchObject({ outcome: 'refused', code: 'promiseStands' });
     expect((await c.case()).seq).toBe(before.seq + 1);
+  });
+
+  it('are answered once when the result of their look is lost after it was written', async () => {
+    const c = await overdue();
+    const before = await c.case();
+    shaky.loseAnswerTo('insert into case_event');
+    const promise = { amount: 30_000, on: tomorrow, by: 'agent:kim' };
+    expect(await ask(c, 'promiseToPay', promise)).toMatchObject({ outcome: 'accepted', code: 'promiseTaken' });
+    const made = await town.prisma.caseEvent.count({ where: { case: { number: before.number }, type: 'promiseMade' } });
+    expect(made).toBe(1);
   });
 
   it('are one letter when they say the same without an id, and answer everybody who waits on it', async () => {

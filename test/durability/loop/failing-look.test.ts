@@ -1,0 +1,129 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { PolicyShelf } from '../../../activities/case/deps.ts';
+import { openPolicyShelf } from '../../../activities/case/policy-shelf.ts';
+import { readLawPresets } from '../../../policies/read-law.ts';
+import { readPolicies } from '../../../policies/read-policies.ts';
+import { activitiesIn, historyOf } from '../../support/history.ts';
+import { moodyBilling } from '../../support/moody-billing.ts';
+import { cardOf, pendingFailures } from '../../support/shown.ts';
+import { type Resident, startTown, type Town } from '../../support/town.ts';
+
+const WAIT = { timeout: 20_000, interval: 20 };
+
+describe('a look that fails', () => {
+  let town: Town;
+  let shelf: PolicyShelf;
+  let hasBug = false;
+  const mood = moodyBilling(() => town);
+  const policies: PolicyShelf = {
+    current: (id) => shelf.current(id),
+    pinned: (query) => {
+      if (hasBug) throw new TypeError("Cannot read properties of undefined (reading 'steps')");
+      return shelf.pinned(query);
+    },
+    lawOf: (policy) => shelf.lawOf(policy),
+  };
+  beforeAll(async () => {
+    town = await startTown({ start: '2027-01-04T12:00:00Z', replaced: { deps: { billing: mood.billing, policies } } });
+    const content = { policies: readPolicies(), presets: readLawPresets() };
+    shelf = await openPolicyShelf({ prisma: town.prisma, ...content, now: new Date(0) });
+  });
+  afterAll(() => town?.close());
+  afterEach(async () => {
+    for (const [, cause] of causes) await cause.mend();
+  });
+
+  /** Nothing is due for weeks: only what the test sends makes it look. */
+  const held = async () => {
+    const c = await town.account();
+    const today = (await town.now()).slice(0, 10);
+    await c.owes([[today, 30_000]]);
+    await town.env.sleep('25h');
+    await c.open();
+    const from = (await town.now()).slice(0, 10);
+    const until = new Date(Date.parse(from) + 50 * 86_400_000).toISOString().slice(0, 10);
+    await c.signal('placeHold', { id: `hold-${c.id}`, from, until, reason: 'hardship', by: 'agent:kim' });
+    await vi.waitFor(async () => expect(await c.case()).toMatchObject({ blockedBy: 'hold' }), WAIT);
+    return c;
+  };
+  const looks = async (c: Resident) => activitiesIn(await historyOf(town, c.workflowId)).length;
+
+  const causes: [string, { break(): unknown; mend(): unknown; says: RegExp }][] = [
+    [
+      'because the database is not as it should be',
+      {
+        break: () => town.prisma.$executeRaw`alter table case_event rename to case_event_away`,
+        mend: () => town.prisma.$executeRaw`alter table if exists case_event_away rename to case_event`,
+        says: /The database did not do its part: .*case_event.*See that Postgres is up/,
+      },
+    ],
+    [
+      'because billing does not answer',
+      {
+        break: () => mood.breakWith(new Error('connect ECONNREFUSED 127.0.0.1:9')),
+        mend: () => mood.breakWith(undefined),
+        says: /Billing did not say what is open: connect ECONNREFUSED.*See that billing is up/,
+      },
+    ],
+    [
+      'because of a bug',
+      {
+        break: () => void (hasBug = true),
+        mend: () => void (hasBug = false),
+        says: /A bug stops this case: Cannot read properties.*Mend it and deploy/,
+      },
+    ],
+  ];
+
+  it.each(causes)(
+    '%s is readable while it is tried, then a card and mark call for help, and it goes on at "retry"',
+    async (_, cause) => {
+      const c = await held();
+      await cause.break();
+      await c.signal('nudge', {});
+      await vi.waitFor(
+        async () => expect(await pendingFailures(town, c.workflowId)).toEqual([expect.stringMatching(cause.says)]),
+        WAIT,
+      );
+      await town.env.sleep('11m');
+      await vi.waitFor(async () => expect(await cardOf(town, c.workflowId)).toMatch(/Needs help/), WAIT);
+      expect(await cardOf(town, c.workflowId)).toMatch(cause.says);
+      expect(await cardOf(town, c.workflowId)).toMatch(/send the signal \*\*retry\*\*/);
+      const { typedSearchAttributes } = await town.client.workflow.getHandle(c.workflowId).describe();
+      const shown = Object.fromEntries(typedSearchAttributes.getAll().map(({ key, value }) => [key.name, value]));
+      expect(shown).toMatchObject({ Attention: 'failing', Stage: 'reminder', BlockedBy: 'hold', OpenAmount: 300 });
+      await cause.mend();
+      await c.signal('retry', {});
+      await vi.waitFor(async () => expect(await cardOf(town, c.workflowId)).toMatch(/overdue/), WAIT);
+    },
+  );
+
+  it('is tried again by itself after growing pauses, never in a spin, and never silently', async () => {
+    const c = await held();
+    const before = await looks(c);
+    const askedBefore = mood.asked();
+    mood.breakWith(new Error('down for maintenance'));
+    await c.signal('nudge', {});
+    for (let hours = 0; hours < 24; hours++) await town.env.sleep('1h');
+    const tries = (await looks(c)) - before;
+    expect(tries).toBeGreaterThanOrEqual(6);
+    expect(tries).toBeLessThanOrEqual(12);
+    expect(mood.asked() - askedBefore).toBeLessThan(tries * 40);
+    expect(await cardOf(town, c.workflowId)).toMatch(/down for maintenance/);
+    mood.breakWith(undefined);
+    await town.env.sleep('7h');
+    await vi.waitFor(async () => expect(await cardOf(town, c.workflowId)).toMatch(/overdue/), WAIT);
+  });
+
+  it('is tried again when a letter comes, and the letter is answered', async () => {
+    const c = await held();
+    mood.breakWith(new Error('down'));
+    await c.signal('nudge', {});
+    await town.env.sleep('11m');
+    await vi.waitFor(async () => expect(await cardOf(town, c.workflowId)).toMatch(/Needs help/), WAIT);
+    mood.breakWith(undefined);
+    await c.signal('assign', { id: 'during', assignee: 'team:north', by: 'lead:ola' });
+    await vi.waitFor(async () => expect(await c.case()).toMatchObject({ assignee: 'team:north' }), WAIT);
+    await vi.waitFor(async () => expect(await cardOf(town, c.workflowId)).toMatch(/overdue/), WAIT);
+  });
+});
