@@ -17,7 +17,7 @@ export async function overdue(
   await c.owes([[due, amount]]);
   const next = new Date(`${due}T12:00:00Z`);
   next.setUTCDate(next.getUTCDate() + 1);
-  await town.until(next.toISOString().slice(0, 10));
+  await stepTo(town, instant(`${next.toISOString().slice(0, 10)}T06:00:00Z`));
   await c.open();
   return c;
 }
@@ -27,7 +27,7 @@ export async function untilPlanned(town: Town, c: Resident, step: string): Promi
   for (let acts = 0; acts < 20; acts++) {
     const planned = await plannedOf(c);
     if (planned.key?.startsWith(`${(await c.case()).number}.${step}.`)) return planned;
-    await town.until(addMs(planned.at, 2_000));
+    await stepTo(town, addMs(planned.at, 2_000));
   }
   throw new Error(`${step} was never planned`);
 }
@@ -54,13 +54,19 @@ export async function jump(town: Town, at: Instant): Promise<void> {
   await Promise.all(open.map((c) => town.client.workflow.getHandle(caseWorkflowId(c)).signal('nudge', {})));
 }
 
+/** Sets business time ahead and lets everything happen that is due then. */
+export async function stepTo(town: Town, at: Instant): Promise<void> {
+  if (at > (await town.now())) await jump(town, at);
+  await town.quiet();
+}
+
 /** Moves business time and waits for nothing. */
 export async function passTo(town: Town, at: Instant): Promise<void> {
   await town.env.sleep(Math.max(1, msBetween(await town.now(), at)));
 }
 
 /** Moves business time to just after what is planned, and waits for nothing. */
-export const comeDue = (town: Town, planned: PlannedStep): Promise<void> => passTo(town, addMs(planned.at, 1_000));
+export const comeDue = (town: Town, planned: PlannedStep): Promise<void> => jump(town, addMs(planned.at, 1_000));
 
 /** Waits, in real time, until the act is reserved and whoever did it has no answer: the case waits for the lease to end. */
 export async function untilUnanswered(c: Resident, key: string): Promise<void> {
@@ -75,8 +81,7 @@ export async function untilUnanswered(c: Resident, key: string): Promise<void> {
 
 /** The lease of what is reserved ends, and everything that follows from it happens. */
 export async function afterLease(town: Town): Promise<void> {
-  await town.env.sleep(LEASE_IS_OVER_MS);
-  await town.quiet();
+  await stepTo(town, addMs(await town.now(), LEASE_IS_OVER_MS));
 }
 
 export const shortKeys = async (c: Resident): Promise<string[]> =>
