@@ -4,7 +4,7 @@ import type { Closer, Say } from './house.ts';
 import { startWorkerProcess, type WorkerProcess } from './worker-process.ts';
 
 /** So many workers in a row that lived so short: another one would not live either. */
-const SHORT_LIFE_MS = 20_000;
+const SHORT_LIFE_MS = 3_000;
 const SHORT_LIVES = 3;
 
 /**
