@@ -60,6 +60,18 @@ export async function stepTo(town: Town, at: Instant): Promise<void> {
   await town.quiet();
 }
 
+/** Goes from one planned thing to the next up to an instant, each with everything it sets off. */
+export async function stepUntil(town: Town, end: Instant): Promise<void> {
+  for (;;) {
+    const now = await town.now();
+    if (now >= end) return;
+    const where = { closedAt: null, nextAt: { gt: new Date(now) } };
+    const next = await town.prisma.case.findFirst({ where, orderBy: { nextAt: 'asc' }, select: { nextAt: true } });
+    const at = next?.nextAt ? addMs(instant(next.nextAt), 1_000) : end;
+    await stepTo(town, at < end ? at : end);
+  }
+}
+
 /** Moves business time and waits for nothing. */
 export async function passTo(town: Town, at: Instant): Promise<void> {
   await town.env.sleep(Math.max(1, msBetween(await town.now(), at)));
