@@ -32,6 +32,8 @@ const schema = z.object({
   PROVIDER_TIMEOUT_MS: z.coerce.number().int().min(100).max(20_000).default(10_000),
   /** How long one attempt of an act may take before another begins; more than PROVIDER_TIMEOUT_MS. */
   ATTEMPT_TIMEOUT_MS: z.coerce.number().int().min(1_000).max(120_000).default(30_000),
+  /** When the daily sweep runs; 17:00 is daytime from Newfoundland to the Pacific. */
+  SWEEP_HOUR_UTC: z.coerce.number().int().min(0).max(23).default(17),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 

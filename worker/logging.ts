@@ -7,6 +7,8 @@ export const openLog = (level: string): Logger => pino({ level }, pino.destinati
 /** The SDK's own words go where ours go, from warnings up. Once a process, before anything of the SDK's worker is used. */
 export function logSdkThrough(log: Logger): void {
   const logger = new DefaultLogger('WARN', ({ level, message, meta }) => {
+    // Workers of the notice and billing queues are meant to have activities only.
+    if (message.startsWith('No workflows registered')) return;
     const { workflowId, activityType, activityId, error } = (meta ?? {}) as Record<string, unknown>;
     const fields = { workflowId, activityType, activityId, error: error === undefined ? undefined : String(error) };
     if (level === 'ERROR') log.error(fields, message);

@@ -2,6 +2,7 @@ import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import type { Queues } from '../activities/case/deps.ts';
 import { caseWorkflowId } from '../domain/case/keys.ts';
 import type { PrismaClient } from '../generated/prisma/client.ts';
+import { listenOutbox } from '../store/outbox/listen.ts';
 import { type OutboxRow, relayBatch } from '../store/outbox/outbox.ts';
 import { startCaseOptions } from './start-case.ts';
 
@@ -11,7 +12,8 @@ export interface Relay {
 }
 
 const BATCH = 50;
-const IDLE_MS = 100;
+/** How long it waits for news before it looks by itself. */
+const IDLE_MS = 1_000;
 const PAUSE_AFTER_FAILURE_MS = 1_000;
 
 /**
@@ -20,11 +22,14 @@ const PAUSE_AFTER_FAILURE_MS = 1_000;
  */
 export function startRelay(input: {
   readonly prisma: PrismaClient;
+  /** Of the database, for the connection that listens. */
+  readonly databaseUrl: string;
   readonly client: Client;
   readonly queues: Queues;
   readonly onError: (error: unknown) => void;
 }): Relay {
   let stopped = false;
+  let hasNews = false;
   let wake = (): void => {};
   const pause = (ms: number): Promise<void> =>
     new Promise((resolve) => {
@@ -37,21 +42,30 @@ export function startRelay(input: {
   const run = async (): Promise<void> => {
     while (!stopped) {
       try {
+        hasNews = false;
         const { taken, failed } = await relayBatch(input, { most: BATCH, send: (row) => send(input, row) });
         if (failed > 0) await pause(PAUSE_AFTER_FAILURE_MS);
-        else if (taken < BATCH) await pause(IDLE_MS);
+        else if (taken < BATCH && !hasNews) await pause(IDLE_MS);
       } catch (error) {
         input.onError(error);
         await pause(PAUSE_AFTER_FAILURE_MS);
       }
     }
   };
+  const listener = listenOutbox({
+    url: input.databaseUrl,
+    onNews: () => {
+      hasNews = true;
+      wake();
+    },
+  });
   const running = run();
   return {
     async stop() {
       stopped = true;
       wake();
       await running;
+      await listener.close();
     },
   };
 }

@@ -3,13 +3,16 @@ import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker
 import { createCaseActivities } from '../activities/case/case-activities.ts';
 import type { CaseDeps, Log } from '../activities/case/deps.ts';
 import { createRestoreActivities } from '../activities/restore/restore-activities.ts';
-import { createSweepActivities } from '../activities/sweep/sweep-activities.ts';
+import { createSweepActivities, type RunningCases, type StartCase } from '../activities/sweep/sweep-activities.ts';
 import { TWILIO_STATUS_PATH } from '../api/webhooks/twilio.ts';
 import { openDatabase } from '../store/database.ts';
+import type { AccountRef } from '../store/sweep/pages.ts';
 import { createAdapters, type Replaced } from './adapters.ts';
 import type { WorkerConfig } from './config.ts';
 import { startRelay } from './relay.ts';
+import { runningAmong } from './running-cases.ts';
 import { startCaseOptions } from './start-case.ts';
+import { ensureSweepSchedule } from './sweep-schedule.ts';
 import { startWebhooks } from './webhooks.ts';
 import { workflowCode } from './workflow-code.ts';
 
@@ -41,10 +44,19 @@ export async function runWorker(config: WorkerConfig, log: Log, replaced?: Repla
   const startCase = async (of: { accountId: string; currency: string }): Promise<void> => {
     await client.workflow.start('collectionCase', startCaseOptions(deps.queues, of));
   };
-  const workers = await createWorkers({ config, deps, connection, startCase });
+  if (has('cases'))
+    await ensureSweepSchedule({
+      client,
+      taskQueue: deps.queues.cases,
+      hourUtc: config.SWEEP_HOUR_UTC,
+      paused: config.CLOCK === 'stepped',
+    });
+  const runningCases = (refs: readonly AccountRef[]) => runningAmong({ client, refs });
+  const workers = await createWorkers({ config, deps, connection, startCase, runningCases });
   const relay = has('relay')
     ? startRelay({
         prisma,
+        databaseUrl: config.DATABASE_URL,
         client,
         queues: deps.queues,
         onError: (e) => log.error({ error: String(e) }, 'the outbox could not be relayed; it is tried again'),
@@ -75,12 +87,14 @@ async function createWorkers(input: {
   config: WorkerConfig;
   deps: CaseDeps;
   connection: NativeConnection;
-  startCase: (of: { accountId: string; currency: string }) => Promise<void>;
+  startCase: StartCase;
+  runningCases: RunningCases;
 }): Promise<Worker[]> {
   const { config, deps, connection } = input;
   const { queues } = deps;
   const acts = createCaseActivities(deps);
-  const sweep = createSweepActivities({ ...deps, startCase: input.startCase });
+  const { startCase, runningCases } = input;
+  const sweep = createSweepActivities({ ...deps, startCase, runningCases });
   const restores = createRestoreActivities(deps);
   const common = { connection, namespace: config.TEMPORAL_NAMESPACE, shutdownGraceTime: '20 seconds' } as const;
   const plans: [WorkerConfig['ROLES'][number], Partial<WorkerOptions> & { taskQueue: string }][] = [

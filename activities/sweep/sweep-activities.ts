@@ -1,3 +1,4 @@
+import { caseWorkflowId } from '../../domain/case/keys.ts';
 import {
   type AccountRef,
   comingDue,
@@ -12,22 +13,21 @@ import { remindBeforeDue, settleReminder } from './pre-due.ts';
 /** Starts the case of an account unless it runs already; given by the worker, since activities know no Temporal client. */
 export type StartCase = (of: AccountRef) => Promise<void>;
 
+/** Workflow ids of those that run, as far as the server knows; undefined where it cannot tell. */
+export type RunningCases = (refs: readonly AccountRef[]) => Promise<ReadonlySet<string> | undefined>;
+
+interface SweepDeps extends CaseDeps {
+  readonly startCase: StartCase;
+  readonly runningCases: RunningCases;
+}
+
 const PAGE = 100;
 /** Five working days with a holiday or two among them. */
 const PRE_DUE_HORIZON_DAYS = 14;
 
-export function createSweepActivities(deps: CaseDeps & { readonly startCase: StartCase }): SweepActivities {
+export function createSweepActivities(deps: SweepDeps): SweepActivities {
   return {
-    restartLostCases: async (page) => {
-      const after = Number(page.after ?? 0);
-      const cases = await openCases(deps, { after, most: PAGE });
-      return each(
-        deps,
-        cases,
-        (c) => deps.startCase(c),
-        (c) => String(c.id),
-      );
-    },
+    restartLostCases: (page) => restartPage(deps, page),
     openOverdueCases: async (page) => {
       const now = await deps.clock.now();
       const accounts = await overdueWithoutCase(deps, { after: page.after ?? '', most: PAGE, now, tolerance: 1 });
@@ -40,6 +40,17 @@ export function createSweepActivities(deps: CaseDeps & { readonly startCase: Sta
     },
     remindBeforeDue: (page) => remindPage(deps, page),
   };
+}
+
+/** Only those that do not run are started: a start of each open case every day would be most of what the sweep costs. */
+async function restartPage(deps: SweepDeps, page: SweepPage): Promise<SweptPage> {
+  const cases = await openCases(deps, { after: Number(page.after ?? 0), most: PAGE });
+  const running = await deps.runningCases(cases);
+  const lost = cases.filter((c) => !running?.has(caseWorkflowId(c)));
+  const idOf = (c: { id: number }): string => String(c.id);
+  const swept = await each(deps, lost, (c) => deps.startCase(c), idOf);
+  const last = cases.at(-1);
+  return { ...swept, next: cases.length === PAGE && last ? idOf(last) : undefined };
 }
 
 async function remindPage(deps: CaseDeps, page: SweepPage): Promise<SweptPage> {

@@ -6,7 +6,7 @@ import { nudgeCases } from './nudges.ts';
 import { pause } from './pause.ts';
 import type { Pictures } from './pictures.ts';
 import { openCases } from './planned.ts';
-import { scheduleSweep } from './sweeps.ts';
+import { resumeSchedule } from './sweeps.ts';
 
 const ROUND_MS = 5_000;
 
@@ -19,15 +19,14 @@ export async function stayInRealTime(input: {
   readonly client: Client;
   readonly clock: BusinessClock;
   readonly approvers: Approvers;
-  readonly taskQueue: string;
   readonly pictures: Pictures;
   readonly signal: AbortSignal;
   readonly say: (line: string) => void;
 }): Promise<void> {
-  const { pool, client, clock, approvers, taskQueue, pictures, signal, say } = input;
+  const { pool, client, clock, approvers, pictures, signal, say } = input;
   const sleepers = await openCases({ pool });
   await nudgeCases({ client, cases: sleepers, ring: false });
-  await scheduleSweep({ client, taskQueue, paused: false });
+  await resumeSchedule({ client });
   say(
     `In real time from here on: ${sleepers.length} open cases sleep until their next act. Look around; Ctrl-C ends everything.`,
   );

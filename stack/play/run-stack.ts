@@ -18,7 +18,7 @@ import { stayInRealTime } from './real-time.ts';
 import { requireLocalPlay } from './safety.ts';
 import { openScreen, type Screen } from './screen.ts';
 import { duration } from './summary.ts';
-import { scheduleSweep } from './sweeps.ts';
+import { pauseSchedule } from './sweeps.ts';
 import { importLine, welcomeLines } from './welcome.ts';
 import { keepWorker } from './worker-keeper.ts';
 
@@ -93,7 +93,7 @@ async function playOn(all: All): Promise<number> {
   const pictures = createPictures({ pool, screen, record });
   const keep = keeper(all);
   let reached = record;
-  await scheduleSweep({ client, taskQueue, paused: true });
+  await pauseSchedule({ client });
   if (!record.finished) {
     if (!all.imported) await nudgeCases({ client, cases: await openCases({ pool }), ring: false });
     const agenda = await readAgenda({ ...record, path: record.portfolio, until });

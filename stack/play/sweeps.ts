@@ -1,10 +1,4 @@
-import {
-  type Client,
-  ScheduleAlreadyRunning,
-  ScheduleOverlapPolicy,
-  WorkflowExecutionAlreadyStartedError,
-  WorkflowIdReusePolicy,
-} from '@temporalio/client';
+import { type Client, WorkflowExecutionAlreadyStartedError, WorkflowIdReusePolicy } from '@temporalio/client';
 import { addMs, DAY, HOUR, type Instant, instant } from '../../domain/time/instant.ts';
 import type { Swept } from '../../workflows/daily-sweep.ts';
 
@@ -41,21 +35,11 @@ export async function sweepOf(input: SweepInput & { readonly day: Instant }): Pr
   }
 }
 
-/** The schedule that runs the sweep in real time; paused while the driver plays, which runs it by business time. */
-export async function scheduleSweep(input: SweepInput & { readonly paused: boolean }): Promise<void> {
-  const { client, taskQueue, paused } = input;
-  try {
-    await client.schedule.create({
-      scheduleId: SCHEDULE,
-      spec: { calendars: [{ hour: SWEEP_AT / HOUR }] },
-      action: { type: 'startWorkflow', workflowType: 'dailySweep', workflowId: 'sweep', taskQueue, args: [{}] },
-      policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: DAY },
-      state: { paused, note: paused ? 'The stepped clock plays; it runs the sweep itself.' : undefined },
-    });
-  } catch (error) {
-    if (!(error instanceof ScheduleAlreadyRunning)) throw error;
-    const handle = client.schedule.getHandle(SCHEDULE);
-    if (paused) await handle.pause('The stepped clock plays; it runs the sweep itself.');
-    else await handle.unpause('In real time again.');
-  }
+/** The worker's schedule runs the sweep in real time; while the driver plays, it is paused and the driver runs it. */
+export async function pauseSchedule({ client }: Pick<SweepInput, 'client'>): Promise<void> {
+  await client.schedule.getHandle(SCHEDULE).pause('The stepped clock plays; it runs the sweep itself.');
+}
+
+export async function resumeSchedule({ client }: Pick<SweepInput, 'client'>): Promise<void> {
+  await client.schedule.getHandle(SCHEDULE).unpause('In real time again.');
 }

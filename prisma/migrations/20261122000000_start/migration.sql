@@ -448,3 +448,11 @@ CREATE INDEX "act_reserved" ON "act"("status", "lease_until") WHERE "status" = '
 
 -- Business time starts on the machine's clock.
 INSERT INTO "clock" ("id", "offset_ms") VALUES (1, 0);
+
+-- Tells listening relays that something waits; they also look by themselves from time to time.
+CREATE FUNCTION "outbox_told"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_notify('outbox', '');
+  RETURN NULL;
+END $$;
+CREATE TRIGGER "outbox_told" AFTER INSERT ON "outbox" FOR EACH STATEMENT EXECUTE FUNCTION "outbox_told"();

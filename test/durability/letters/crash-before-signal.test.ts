@@ -12,7 +12,12 @@ describe('a crash after the commit of a fact, before its signal', () => {
   let town: Town;
   let relay: Relay | undefined;
   const relayOn = () =>
-    void (relay = startRelay({ ...town, queues: town.worker.deps.queues, onError: () => undefined }));
+    void (relay = startRelay({
+      ...town,
+      databaseUrl: town.config.DATABASE_URL,
+      queues: town.worker.deps.queues,
+      onError: () => undefined,
+    }));
   const relayOff = () => relay?.stop();
   beforeAll(async () => {
     town = await startTown({ start: '2027-01-04T12:00:00Z', env: { ROLES: everythingButTheRelay } });
