@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addMs, DAY, MINUTE } from '../../../domain/time/instant.ts';
 import { type Resident, startTown, type Town } from '../../support/town.ts';
 import { felt } from './felt.ts';
-import { jump, plannedOf, stepTo, stepUntil } from './moments.ts';
+import { jump, latestPlan, opened, plannedOf, stepUntil } from './moments.ts';
 
 describe('things that happen at once', () => {
   let town: Town;
@@ -11,35 +11,16 @@ describe('things that happen at once', () => {
   });
   afterAll(() => town?.close());
 
-  const many = async (n: number, given: (i: number) => Parameters<Town['account']>[0]): Promise<Resident[]> => {
-    const found: Resident[] = [];
-    for (let i = 0; i < n; i++) {
-      const c = await town.account(given(i));
-      await c.owes([[(await town.now()).slice(0, 10), 30_000]]);
-      found.push(c);
-    }
-    await stepTo(town, addMs(await town.now(), DAY));
-    await Promise.all(found.map((c) => c.open()));
-    return found;
-  };
-
   it('two cases of one debtor act at once: the debtor hears from us once a day', async () => {
-    const accounts = await many(12, (i) => ({
-      debtorId: `twice-${i % 6}`,
-      sms: `+1202555${1000 + (i % 6)}`,
-      email: `twice${i % 6}@example.com`,
-    }));
-    const planned = await Promise.all(accounts.map(plannedOf));
-    await jump(
+    const accounts = await opened(
       town,
-      addMs(
-        planned
-          .map((p) => p.at)
-          .sort()
-          .at(-1) ?? (await town.now()),
-        MINUTE,
-      ),
+      Array.from({ length: 12 }, (_, i) => ({
+        debtorId: `twice-${i % 6}`,
+        sms: `+1202555${1000 + (i % 6)}`,
+        email: `twice${i % 6}@example.com`,
+      })),
     );
+    await jump(town, addMs(await latestPlan(accounts), MINUTE));
     await town.quiet();
     const heard = (i: number) => town.sms.messages().filter((m) => m.to === `+1202555${1000 + i}`);
     for (let i = 0; i < 6; i++) expect(heard(i)).toHaveLength(1);
@@ -55,14 +36,16 @@ describe('things that happen at once', () => {
   });
 
   it('payments race suspensions: nobody is suspended once the payment was visible, and nobody stays suspended [F3, L14]', async () => {
-    const accounts = await many(10, () => ({}));
+    const accounts = await opened(
+      town,
+      Array.from({ length: 10 }, () => ({})),
+    );
     const plans = () => Promise.all(accounts.map(plannedOf));
     for (let steps = 0; steps < 40; steps++) {
       const others = (await plans()).filter((p) => !p.key?.includes('.suspend.')).map((p) => p.at);
       if (others.length === 0) break;
       await stepUntil(town, addMs(others.sort()[0] ?? (await town.now()), 2_000));
     }
-    const due = (await plans()).map((p) => p.at).sort();
     const suspended = (c: Resident) =>
       town.prisma.serviceLog.count({ where: { service: { accountId: c.id }, command: 'suspend', effect: 'applied' } });
     const pay = async (c: Resident, i: number) => {
@@ -71,7 +54,7 @@ describe('things that happen at once', () => {
       return suspended(c);
     };
     const [, ...whenVisible] = await Promise.all([
-      jump(town, addMs(due.at(-1) ?? (await town.now()), MINUTE)),
+      jump(town, addMs(await latestPlan(accounts), MINUTE)),
       ...accounts.map(pay),
     ]);
     await town.quiet();

@@ -1,25 +1,37 @@
 import { vi } from 'vitest';
 import { caseWorkflowId } from '../../../domain/case/keys.ts';
-import { addMs, type Instant, instant, msBetween } from '../../../domain/time/instant.ts';
+import { addMs, DAY, type Instant, instant, laterOf, msBetween } from '../../../domain/time/instant.ts';
 import type { Resident, Town } from '../../support/town.ts';
+import { tellClock } from '../../support/worker-process.ts';
 
 /** A reserved act's lease and a second. */
 const LEASE_IS_OVER_MS = 46_000;
 
-/** An account that owes since 2027-01-04, its case opened the day after; its first act is planned and not yet due. */
-export async function overdue(
+/** An account that owes since today, and it is the day after: its case is open, its first act planned and not yet due. */
+export async function overdue(town: Town, amount = 30_000): Promise<Resident> {
+  const [c] = await opened(town, [{}], amount);
+  return c as Resident;
+}
+
+/** Accounts that owe since the same day, their cases opened the day after. */
+export async function opened(
   town: Town,
+  given: readonly Parameters<Town['account']>[0][],
   amount = 30_000,
-  given: Parameters<Town['account']>[0] = {},
-): Promise<Resident> {
-  const c = await town.account(given);
-  const due = (await town.now()).slice(0, 10);
-  await c.owes([[due, amount]]);
-  const next = new Date(`${due}T12:00:00Z`);
-  next.setUTCDate(next.getUTCDate() + 1);
-  await stepTo(town, instant(`${next.toISOString().slice(0, 10)}T06:00:00Z`));
-  await c.open();
-  return c;
+): Promise<Resident[]> {
+  const today = (await town.now()).slice(0, 10);
+  const found: Resident[] = [];
+  for (const one of given) found.push(await town.account(one));
+  for (const c of found) await c.owes([[today, amount]]);
+  await stepTo(town, addMs(instant(`${today}T06:00:00Z`), DAY));
+  await Promise.all(found.map((c) => c.open()));
+  return found;
+}
+
+/** What accounts plan, latest of all. */
+export async function latestPlan(accounts: readonly Resident[]): Promise<Instant> {
+  const plans = await Promise.all(accounts.map(plannedOf));
+  return plans.map((p) => p.at).reduce((a, b) => laterOf(a, b));
 }
 
 /** Lets everything happen until the case plans this step, not yet due. */
@@ -50,6 +62,7 @@ export async function plannedOf(c: Resident): Promise<PlannedStep> {
 /** Sets business time ahead, past every timer, and has each open case look there; waits for nothing. */
 export async function jump(town: Town, at: Instant): Promise<void> {
   town.lose(msBetween(await town.now(), at));
+  await tellClock(town);
   const open = await town.prisma.case.findMany({ where: { closedAt: null } });
   await Promise.all(open.map((c) => town.client.workflow.getHandle(caseWorkflowId(c)).signal('nudge', {})));
 }
