@@ -26,7 +26,9 @@ export async function ensureSweepSchedule(input: {
     });
   } catch (error) {
     if (error instanceof ScheduleAlreadyRunning) return;
-    if (isGrpcServiceError(error) && error.code === UNIMPLEMENTED) return;
+    // The client wraps what the server said.
+    const said = error instanceof Error && error.cause !== undefined ? error.cause : error;
+    if (isGrpcServiceError(said) && said.code === UNIMPLEMENTED) return;
     throw error;
   }
 }
