@@ -111,14 +111,14 @@ async function playOn(all: All): Promise<number> {
     await pictures.last(clock.now());
     screen.say(`Played ${record.days} days in ${duration(reached.playedMs)}, ${slices} steps of the clock.`);
   }
-  if (!config.untilSettled) return lookAround({ ...all, approvers, pictures, taskQueue });
+  if (!config.untilSettled) return lookAround({ ...all, approvers, pictures });
   // The checks are loaded only when they are asked for.
   const { settle } = await import('./settle.ts');
   return settle({ house, providers, record: reached, until, say: screen.say });
 }
 
 async function lookAround(
-  all: All & Pick<Parameters<typeof stayInRealTime>[0], 'approvers' | 'pictures' | 'taskQueue'>,
+  all: All & Pick<Parameters<typeof stayInRealTime>[0], 'approvers' | 'pictures'>,
 ): Promise<number> {
   await stayInRealTime({ ...all, ...all.house, say: all.screen.say });
   return 0;
