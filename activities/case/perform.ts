@@ -37,8 +37,10 @@ export function perform(deps: CaseDeps, input: ActInput): Promise<StepResult> {
     const due = dueAct(decision, input.key, g);
     if (!due) return writeDown(deps, g, row, decision, notDone(input.key, decision, g));
     if (due.resolve) {
-      finished = { act: due, done: known(due, await findOut(deps, g, due)) };
-      return settle(deps, g, row, finished);
+      const done = known(due, await findOut(deps, g, due));
+      // What the act brought about while nobody knew — a restore for a stop that may still land — stands.
+      const asked = { ...g, question: { ...g.question, state: decision.state } };
+      return settle(deps, asked, row, { act: due, done, events: decision.events });
     }
     const message = due.kind === 'notice' ? prepareMessage(deps, g, due) : undefined;
     const reserved = await reserve(deps, {
@@ -62,6 +64,8 @@ export function perform(deps: CaseDeps, input: ActInput): Promise<StepResult> {
 interface Finished {
   readonly act: PlannedAct;
   readonly done: Done;
+  /** What came about before, to be written with it. */
+  readonly events?: readonly CaseEvent[];
 }
 
 /** Nobody could say what became of it: asked again after a pause, so that the case neither spins nor goes on blindly. */
@@ -85,7 +89,7 @@ async function settle(
   deps: CaseDeps,
   g: Gathered,
   row: CaseRow,
-  { act, done }: Finished,
+  { act, done, events = [] }: Finished,
 ): Promise<StepResult | undefined> {
   const now = await deps.clock.now();
   const question = withAct(g.question, act, done, now, leaseMs(deps));
@@ -108,7 +112,7 @@ async function settle(
     caseId: row.id,
     accountId: g.facts.account.id,
     seq: row.seq,
-    events: [...event, ...decision.events],
+    events: [...events, ...event, ...decision.events],
     decision,
     policy: g.policy,
     now,
@@ -116,7 +120,8 @@ async function settle(
     workOrders: done.workOrders,
   });
   if (written) return stepResult(deps, { row, question, decision, now });
-  if (settlement) await settleAct(deps, settlement);
+  // What was found out can be found out again; what was done must not be forgotten.
+  if (settlement && !act.resolve) await settleAct(deps, settlement);
   return undefined;
 }
 

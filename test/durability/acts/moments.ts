@@ -85,11 +85,6 @@ export async function stepUntil(town: Town, end: Instant): Promise<void> {
   }
 }
 
-/** Moves business time and waits for nothing. */
-export async function passTo(town: Town, at: Instant): Promise<void> {
-  await town.env.sleep(Math.max(1, msBetween(await town.now(), at)));
-}
-
 /** Moves business time to just after what is planned, and waits for nothing. */
 export const comeDue = (town: Town, planned: PlannedStep): Promise<void> => jump(town, addMs(planned.at, 1_000));
 
@@ -107,6 +102,12 @@ export async function untilUnanswered(c: Resident, key: string): Promise<void> {
 /** The lease of what is reserved ends, and everything that follows from it happens. */
 export async function afterLease(town: Town): Promise<void> {
   await stepTo(town, addMs(await town.now(), LEASE_IS_OVER_MS));
+}
+
+/** The same by the time-skipping server's own clock, so that the timers of restores go by too. */
+export async function sleepOutLease(town: Town): Promise<void> {
+  await town.env.sleep(LEASE_IS_OVER_MS);
+  await town.quiet();
 }
 
 export const shortKeys = async (c: Resident): Promise<string[]> =>

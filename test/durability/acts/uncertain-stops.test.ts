@@ -6,13 +6,12 @@ import { startTown, type Town } from '../../support/town.ts';
 import { felt } from './felt.ts';
 import {
   actEvents,
-  afterLease,
   comeDue,
   jump,
   overdue,
-  passTo,
   plannedOf,
   shortKeys,
+  sleepOutLease,
   untilPlanned,
   untilUnanswered,
 } from './moments.ts';
@@ -39,7 +38,7 @@ describe('a stop whose answer never came', () => {
     town.faults.plan(['applyThenTimeOut'], (order) => order.accountId === c.id);
     await comeDue(town, planned);
     await untilUnanswered(c, planned.key ?? '');
-    await afterLease(town);
+    await sleepOutLease(town);
     expect((await shortKeys(c)).at(-1)).toBe('restrict.1 done');
     expect(await commands(c.id)).toEqual(['restrict 1 applied']);
     expect(await town.prisma.workOrder.count({ where: { accountId: c.id, kind: 'lateStop' } })).toBe(0);
@@ -52,7 +51,7 @@ describe('a stop whose answer never came', () => {
     town.faults.plan(['fail'], (order) => order.accountId === c.id);
     await comeDue(town, planned);
     await untilUnanswered(c, planned.key ?? '');
-    await afterLease(town);
+    await sleepOutLease(town);
     const again = await plannedOf(c);
     expect(again.key).toBe(planned.key);
     expect(again.at < planned.windowEnd).toBe(true);
@@ -68,7 +67,7 @@ describe('a stop whose answer never came', () => {
     town.faults.plan(['fail'], (order) => order.accountId === c.id);
     await jump(town, addMs(planned.windowEnd, -20_000));
     await untilUnanswered(c, planned.key ?? '');
-    await afterLease(town);
+    await sleepOutLease(town);
     const again = await plannedOf(c);
     expect(again.key).toBe(planned.key);
     expect(again.at > planned.windowEnd).toBe(true);
@@ -89,10 +88,10 @@ describe('a stop whose answer never came', () => {
     });
     await jump(town, addMs(planned.windowEnd, -20_000));
     await untilUnanswered(c, planned.key ?? '');
-    await passTo(town, addMs(planned.windowEnd, 5_000));
+    await jump(town, addMs(planned.windowEnd, 5_000));
     const late = createLedgerServiceControl({ prisma: town.prisma, clock: town.clock });
     await late.apply(lost as unknown as ServiceOrder);
-    await afterLease(town);
+    await sleepOutLease(town);
     expect((await shortKeys(c)).at(-1)).toBe('restrict.1 done');
     expect(await commands(c.id)).toEqual(['restrict 1 applied']);
     const [order] = await town.prisma.workOrder.findMany({ where: { accountId: c.id, kind: 'lateStop' } });
@@ -113,7 +112,7 @@ describe('a stop whose answer never came', () => {
       await c.pays(30_000);
       await expect.poll(() => commands(c.id)).toEqual(log);
       expect((await c.case()).outcome).toBeNull();
-      await afterLease(town);
+      await sleepOutLease(town);
       await town.until(addMs(planned.at, 3 * DAY));
       expect(await c.service()).toBe('active');
       expect(await c.case()).toMatchObject({ outcome: 'cured' });
@@ -141,7 +140,7 @@ describe('a stop whose answer never came', () => {
     // Even one that is not held against the money comes too late: its sequence is an old one.
     const late = createLedgerServiceControl({ prisma: town.prisma, clock: town.clock });
     await late.apply({ ...(lost as unknown as ServiceOrder), moneyVersion: undefined });
-    await afterLease(town);
+    await sleepOutLease(town);
     await town.until(addMs(planned.at, 3 * DAY));
     expect(await commands(c.id)).toEqual(['restore 2 applied', 'restrict 1 superseded']);
     expect(await c.service()).toBe('active');
