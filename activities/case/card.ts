@@ -31,9 +31,9 @@ export function cardOf(input: { row: CaseRow; question: Question; decision: Deci
       : q.facts.acts.slice(-LAST_ACTS).map((act) => `- ${done(act, q)}`)),
     '',
     // The frame cuts off what stands last.
-    '&nbsp;',
+    '\u00a0',
     '',
-    '&nbsp;',
+    '\u00a0',
     '',
   ];
   return lines.join('\n').slice(0, 5_500);
