@@ -46,7 +46,7 @@ const isDatabase = (error: unknown): boolean =>
   /^(PrismaClient|DriverAdapter)/.test(error.name === 'Error' ? error.constructor.name : error.name);
 
 /** Prisma shows the calling code first and the reason last. */
-function lastLine(error: unknown): string {
+export function lastLine(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
   const line = text.split('\n').findLast((l) => l.trim() !== '') ?? 'no message';
   return line.trim().replace(/\.$/, '').slice(0, MOST);

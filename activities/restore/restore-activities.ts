@@ -6,14 +6,24 @@ import { raiseWorkOrder } from '../../store/casebook/work-order.ts';
 import type { RestoreInput } from '../../workflows/messages.ts';
 import type { RestoreActivities, RestoreState } from '../../workflows/restore.ts';
 import type { CaseDeps } from '../case/deps.ts';
+import { lastLine, plainly } from '../case/plainly.ts';
 
 /** Brings service back, whatever becomes of the case. */
 export function createRestoreActivities(deps: CaseDeps): RestoreActivities {
   return {
-    restoreService: (input) => restoreService(deps, input),
-    confirmRestore: (input) => confirm(deps, input),
-    raiseRestoreAlarm: (input) => alarm(deps, input),
+    restoreService: (input) => restoreService(deps, input).catch((error: unknown) => notBackYet(input, error)),
+    confirmRestore: (input) => plainly(deps.log, () => confirm(deps, input)),
+    raiseRestoreAlarm: (input) => plainly(deps.log, () => alarm(deps, input)),
   };
+}
+
+/** Stands alone under Pending Activities. */
+function notBackYet(input: RestoreInput, error: unknown): never {
+  if (error instanceof ApplicationFailure) throw error;
+  throw ApplicationFailure.retryable(
+    `Service of ${input.caseNumber} is not back yet: ${lastLine(error)}. It is tried again by itself; see that service control is up.`,
+    'serviceControlFailed',
+  );
 }
 
 async function restoreService(deps: CaseDeps, input: RestoreInput): Promise<RestoreState> {
