@@ -302,9 +302,11 @@ const PATIENCE_MS = 30_000;
 /** Nothing is due, unrelayed, reserved or called back about. Real time: what is under way is real work. */
 async function quiet(town: Town): Promise<void> {
   const deadline = Date.now() + PATIENCE_MS;
-  for (;;) {
+  for (let quietTimes = 0; ; ) {
     const busy = await whatIsBusy(town);
-    if (!busy) return;
+    // Twice: what a look plans for this very moment lies a moment after the question.
+    quietTimes = busy ? 0 : quietTimes + 1;
+    if (quietTimes === 2) return;
     if (Date.now() > deadline) throw new Error(`still busy after ${PATIENCE_MS / 1000} s: ${busy}`);
     await new Promise((resolve) => setImmediate(resolve));
   }

@@ -7,7 +7,7 @@ import { jump, latestPlan, opened, plannedOf, stepUntil } from './moments.ts';
 describe('things that happen at once', () => {
   let town: Town;
   beforeAll(async () => {
-    town = await startTown({ start: '2027-01-04T12:00:00Z' });
+    town = await startTown({ start: '2027-01-04T12:00:00Z', onRealServer: true, env: { ATTEMPT_TIMEOUT_MS: '3000' } });
   });
   afterAll(() => town?.close());
 
@@ -38,7 +38,7 @@ describe('things that happen at once', () => {
   it('payments race suspensions: nobody is suspended once the payment was visible, and nobody stays suspended [F3, L14]', async () => {
     const accounts = await opened(
       town,
-      Array.from({ length: 10 }, () => ({})),
+      Array.from({ length: 6 }, () => ({})),
     );
     const plans = () => Promise.all(accounts.map(plannedOf));
     for (let steps = 0; steps < 40; steps++) {

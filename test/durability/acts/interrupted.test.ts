@@ -12,7 +12,11 @@ import { actEvents, addressOf, comeDue, jump, overdue, plannedOf, shortKeys, ste
 describe('an act while something comes in, and an act nobody takes', () => {
   let town: Town;
   beforeAll(async () => {
-    town = await startTown({ start: '2027-01-04T12:00:00Z', env: without('notices-sms', 'billing') });
+    town = await startTown({
+      start: '2027-01-04T12:00:00Z',
+      onRealServer: true,
+      env: { ...without('notices-sms', 'billing'), ATTEMPT_TIMEOUT_MS: '3000' },
+    });
   });
   let sms: RunningWorker | undefined;
   const smsBegins = async (deps?: Partial<CaseDeps>) => {

@@ -75,6 +75,7 @@ export async function stepTo(town: Town, at: Instant): Promise<void> {
 
 /** Goes from one planned thing to the next up to an instant, each with everything it sets off. */
 export async function stepUntil(town: Town, end: Instant): Promise<void> {
+  await town.quiet();
   for (;;) {
     const now = await town.now();
     if (now >= end) return;
@@ -102,12 +103,6 @@ export async function untilUnanswered(c: Resident, key: string): Promise<void> {
 /** The lease of what is reserved ends, and everything that follows from it happens. */
 export async function afterLease(town: Town): Promise<void> {
   await stepTo(town, addMs(await town.now(), LEASE_IS_OVER_MS));
-}
-
-/** The same by the time-skipping server's own clock, so that the timers of restores go by too. */
-export async function sleepOutLease(town: Town): Promise<void> {
-  await town.env.sleep(LEASE_IS_OVER_MS);
-  await town.quiet();
 }
 
 export const shortKeys = async (c: Resident): Promise<string[]> =>

@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { addMs } from '../../../domain/time/instant.ts';
+import { eventCounts, historyOf } from '../../support/history.ts';
 import { startTown, type Town } from '../../support/town.ts';
 import { felt } from './felt.ts';
 import {
@@ -6,9 +8,11 @@ import {
   addressOf,
   afterLease,
   comeDue,
+  jump,
   overdue,
   plannedOf,
   shortKeys,
+  stepUntil,
   untilPlanned,
   untilUnanswered,
 } from './moments.ts';
@@ -16,7 +20,7 @@ import {
 describe('a notice whose answer never came', () => {
   let town: Town;
   beforeAll(async () => {
-    town = await startTown({ start: '2027-01-04T12:00:00Z' });
+    town = await startTown({ start: '2027-01-04T12:00:00Z', onRealServer: true, env: { ATTEMPT_TIMEOUT_MS: '3000' } });
   });
   afterEach(async () => {
     town.sms.clearTrouble();
@@ -38,7 +42,10 @@ describe('a notice whose answer never came', () => {
   it('nothing is touched before its lease is over, and the case says so', async () => {
     const c = await firstText('hang');
     const looks = await town.prisma.caseEvent.count({ where: { case: { accountId: c.id } } });
-    await town.env.sleep(20_000);
+    const { ActivityTaskCompleted: before = 0 } = eventCounts(await historyOf(town, c.workflowId));
+    await jump(town, addMs(await town.now(), 1_000));
+    const steps = async () => eventCounts(await historyOf(town, c.workflowId)).ActivityTaskCompleted ?? 0;
+    await expect.poll(steps).toBeGreaterThan(before);
     expect(await shortKeys(c)).toEqual(['first.1.sms reserved']);
     expect(await town.prisma.caseEvent.count({ where: { case: { accountId: c.id } } })).toBe(looks);
     const [act] = await town.prisma.act.findMany({ where: { accountId: c.id } });
@@ -57,7 +64,7 @@ describe('a notice whose answer never came', () => {
   it('is found at the provider by number, day and text when no callback comes', async () => {
     town.sms.holdCallbacks();
     const c = await firstText('takeThenReset');
-    await town.env.sleep(46_000);
+    await jump(town, addMs(await town.now(), 46_000));
     await expect.poll(() => shortKeys(c)).toEqual(['first.1.sms delivered']);
     expect(await actEvents(town, c)).toEqual(['actSettled first.1.sms delivered']);
     town.sms.releaseCallbacks();
@@ -78,8 +85,7 @@ describe('a notice whose answer never came', () => {
     expect(plan.card).toContain('first.1.sms: notice, **uncertain**');
     const [listed] = await town.prisma.workOrder.findMany({ where: { accountId: c.id, kind: 'uncertainAct' } });
     expect(listed?.text).toContain('the provider does not know it');
-    await town.until(next.at);
-    await town.until(new Date(Date.parse(next.at) + 60_000).toISOString());
+    await stepUntil(town, addMs(next.at, 60_000));
     expect(await felt(town, c.id)).toEqual(['first.1.email']);
     expect(Date.parse(next.at) - Date.parse(listed?.createdAt.toISOString() ?? '')).toBeGreaterThan(20 * 3_600_000);
   });
@@ -90,12 +96,12 @@ describe('a notice whose answer never came', () => {
     // The provider's list has no such text.
     await town.prisma
       .$executeRaw`update act set content = '{"subject":"","body":"another text"}' where account_id = ${c.id}`;
-    await town.env.sleep(46_000);
+    await jump(town, addMs(await town.now(), 46_000));
     await expect.poll(() => shortKeys(c)).toEqual(['first.1.sms uncertain']);
     town.sms.releaseCallbacks();
     await town.quiet();
     expect(await shortKeys(c)).toEqual(['first.1.sms delivered']);
-    await town.until(new Date(Date.parse(await town.now()) + 2 * 86_400_000).toISOString());
+    await stepUntil(town, addMs(await town.now(), 2 * 86_400_000));
     expect(await felt(town, c.id)).toEqual(['first.1.sms']);
   });
 
@@ -109,7 +115,7 @@ describe('a notice whose answer never came', () => {
     expect((await shortKeys(c)).at(-1)).toBe('notice.1.email uncertain');
     const again = await plannedOf(c);
     expect(again.key).toMatch(/notice\.2\.sms$/);
-    await town.until(new Date(Date.parse(again.at) + 60_000).toISOString());
+    await stepUntil(town, addMs(again.at, 60_000));
     const acts = await town.prisma.act.findMany({ where: { accountId: c.id, step: 'notice' }, orderBy: { id: 'asc' } });
     expect(acts.map((a) => [a.n, a.status, a.repeats])).toEqual([
       [1, 'uncertain', null],
@@ -125,7 +131,7 @@ describe('a notice whose answer never came', () => {
     const c = await overdue(town);
     const planned = await untilPlanned(town, c, 'second');
     town.inbox.trouble({ trouble: { kind: 'close', at: 'rcpt' }, to: await addressOf(town, c, 'email') });
-    await town.until(new Date(Date.parse(planned.at) + 3_600_000).toISOString());
+    await stepUntil(town, addMs(planned.at, 3_600_000));
     expect((await shortKeys(c)).at(-1)).toBe('second.1.email accepted');
     expect(await felt(town, c.id)).toEqual(['first.1.sms', 'second.1.email']);
   });

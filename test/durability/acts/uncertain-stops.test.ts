@@ -6,12 +6,13 @@ import { startTown, type Town } from '../../support/town.ts';
 import { felt } from './felt.ts';
 import {
   actEvents,
+  afterLease,
   comeDue,
   jump,
   overdue,
   plannedOf,
   shortKeys,
-  sleepOutLease,
+  stepUntil,
   untilPlanned,
   untilUnanswered,
 } from './moments.ts';
@@ -19,7 +20,7 @@ import {
 describe('a stop whose answer never came', () => {
   let town: Town;
   beforeAll(async () => {
-    town = await startTown({ start: '2027-01-04T12:00:00Z' });
+    town = await startTown({ start: '2027-01-04T12:00:00Z', onRealServer: true, env: { ATTEMPT_TIMEOUT_MS: '3000' } });
   });
   afterEach(async () => {
     town.faults.release();
@@ -38,7 +39,7 @@ describe('a stop whose answer never came', () => {
     town.faults.plan(['applyThenTimeOut'], (order) => order.accountId === c.id);
     await comeDue(town, planned);
     await untilUnanswered(c, planned.key ?? '');
-    await sleepOutLease(town);
+    await afterLease(town);
     expect((await shortKeys(c)).at(-1)).toBe('restrict.1 done');
     expect(await commands(c.id)).toEqual(['restrict 1 applied']);
     expect(await town.prisma.workOrder.count({ where: { accountId: c.id, kind: 'lateStop' } })).toBe(0);
@@ -51,12 +52,12 @@ describe('a stop whose answer never came', () => {
     town.faults.plan(['fail'], (order) => order.accountId === c.id);
     await comeDue(town, planned);
     await untilUnanswered(c, planned.key ?? '');
-    await sleepOutLease(town);
+    await afterLease(town);
     const again = await plannedOf(c);
     expect(again.key).toBe(planned.key);
     expect(again.at < planned.windowEnd).toBe(true);
     expect((await shortKeys(c)).at(-1)).toBe('restrict.1 failed');
-    await town.until(addMs(again.at, 60_000));
+    await stepUntil(town, addMs(again.at, 60_000));
     expect((await shortKeys(c)).at(-1)).toBe('restrict.1 done');
     expect(await commands(c.id)).toEqual(['restrict 1 applied']);
   });
@@ -67,12 +68,12 @@ describe('a stop whose answer never came', () => {
     town.faults.plan(['fail'], (order) => order.accountId === c.id);
     await jump(town, addMs(planned.windowEnd, -20_000));
     await untilUnanswered(c, planned.key ?? '');
-    await sleepOutLease(town);
+    await afterLease(town);
     const again = await plannedOf(c);
     expect(again.key).toBe(planned.key);
     expect(again.at > planned.windowEnd).toBe(true);
     await c.pays(30_000);
-    await town.until(addMs(again.at, DAY));
+    await stepUntil(town, addMs(again.at, DAY));
     expect(await commands(c.id)).toEqual([]);
     expect(await c.case()).toMatchObject({ outcome: 'cured' });
   });
@@ -91,7 +92,7 @@ describe('a stop whose answer never came', () => {
     await jump(town, addMs(planned.windowEnd, 5_000));
     const late = createLedgerServiceControl({ prisma: town.prisma, clock: town.clock });
     await late.apply(lost as unknown as ServiceOrder);
-    await sleepOutLease(town);
+    await afterLease(town);
     expect((await shortKeys(c)).at(-1)).toBe('restrict.1 done');
     expect(await commands(c.id)).toEqual(['restrict 1 applied']);
     const [order] = await town.prisma.workOrder.findMany({ where: { accountId: c.id, kind: 'lateStop' } });
@@ -112,8 +113,8 @@ describe('a stop whose answer never came', () => {
       await c.pays(30_000);
       await expect.poll(() => commands(c.id)).toEqual(log);
       expect((await c.case()).outcome).toBeNull();
-      await sleepOutLease(town);
-      await town.until(addMs(planned.at, 3 * DAY));
+      await afterLease(town);
+      await stepUntil(town, addMs(planned.at, 3 * DAY));
       expect(await c.service()).toBe('active');
       expect(await c.case()).toMatchObject({ outcome: 'cured' });
       const restored = await town.prisma.act.findFirstOrThrow({ where: { accountId: c.id, kind: 'restore' } });
@@ -140,8 +141,8 @@ describe('a stop whose answer never came', () => {
     // Even one that is not held against the money comes too late: its sequence is an old one.
     const late = createLedgerServiceControl({ prisma: town.prisma, clock: town.clock });
     await late.apply({ ...(lost as unknown as ServiceOrder), moneyVersion: undefined });
-    await sleepOutLease(town);
-    await town.until(addMs(planned.at, 3 * DAY));
+    await afterLease(town);
+    await stepUntil(town, addMs(planned.at, 3 * DAY));
     expect(await commands(c.id)).toEqual(['restore 2 applied', 'restrict 1 superseded']);
     expect(await c.service()).toBe('active');
     expect(await c.case()).toMatchObject({ outcome: 'cured' });
@@ -156,7 +157,7 @@ describe('a stop whose answer never came', () => {
     await c.pays(30_000);
     await expect.poll(() => town.prisma.outbox.count({ where: { accountId: c.id, relayedAt: null } })).toBe(0);
     town.faults.release();
-    await town.until(addMs(planned.at, HOUR));
+    await stepUntil(town, addMs(planned.at, HOUR));
     expect(await commands(c.id)).toEqual([]);
     expect(await actEvents(town, c)).toContain('actSettled restrict.1 void');
     expect(await c.case()).toMatchObject({ outcome: 'cured' });
@@ -170,7 +171,7 @@ describe('a stop whose answer never came', () => {
     await expect.poll(() => town.faults.hanging().length).toBe(1);
     await c.pays(10_000);
     town.faults.release();
-    await town.until(addMs(planned.at, 2 * DAY));
+    await stepUntil(town, addMs(planned.at, 4 * DAY));
     expect((await shortKeys(c)).slice(-2)).toEqual(['restrict.1 void', 'restrict.2 done']);
     expect(await commands(c.id)).toEqual(['restrict 2 applied']);
     expect(await felt(town, c.id)).toEqual(['first.1.sms', 'second.1.email', 'notice.1.email', 'restrict.2']);
