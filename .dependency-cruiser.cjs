@@ -114,7 +114,10 @@ module.exports = {
       severity: 'error',
       comment: 'The product never imports what is made for tests.',
       // `npm start -- --until-settled` is a test of the whole and asks the second opinion.
-      from: { path: '^(domain|store|workflows|activities|worker|api|stack)/', pathNot: '\\.test\\.ts$|^stack/play/second-opinion\\.ts$' },
+      from: {
+        path: '^(domain|store|workflows|activities|worker|api|stack)/',
+        pathNot: '\\.test\\.ts$|^stack/play/second-opinion\\.ts$',
+      },
       to: { path: '^test/|node_modules/(vitest|fast-check)/' },
     },
   ],
