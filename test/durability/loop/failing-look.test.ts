@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { PolicyShelf } from '../../../activities/case/deps.ts';
 import { openPolicyShelf } from '../../../activities/case/policy-shelf.ts';
+import { addMs, DAY, instant, msBetween } from '../../../domain/time/instant.ts';
+import { addDays, plainDate } from '../../../domain/time/plain-date.ts';
 import { readLawPresets } from '../../../policies/read-law.ts';
 import { readPolicies } from '../../../policies/read-policies.ts';
 import { activitiesIn, historyOf } from '../../support/history.ts';
@@ -35,13 +37,14 @@ describe('a look that fails', () => {
 
   /** Nothing is due for weeks: only what the test sends makes it look. */
   const held = async () => {
+    // The next night in New York: no act is under way when the hold comes.
+    const due = (await town.now()).slice(0, 10);
+    await town.env.sleep(msBetween(await town.now(), addMs(instant(`${due}T06:00:00Z`), 2 * DAY)));
     const c = await town.account();
-    const today = (await town.now()).slice(0, 10);
-    await c.owes([[today, 30_000]]);
-    await town.env.sleep('25h');
+    await c.owes([[due, 30_000]]);
     await c.open();
-    const from = (await town.now()).slice(0, 10);
-    const until = new Date(Date.parse(from) + 50 * 86_400_000).toISOString().slice(0, 10);
+    const from = plainDate((await town.now()).slice(0, 10));
+    const until = addDays(from, 50);
     await c.signal('placeHold', { id: `hold-${c.id}`, from, until, reason: 'hardship', by: 'agent:kim' });
     await vi.waitFor(async () => expect(await c.case()).toMatchObject({ blockedBy: 'hold' }), WAIT);
     return c;
