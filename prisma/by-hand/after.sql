@@ -2,8 +2,16 @@
 CREATE UNIQUE INDEX "one_open_case" ON "case"("account_id", "currency") WHERE "closed_at" IS NULL;
 
 -- What the relay and the in-flight check ask for all the time, out of tables that only grow.
-CREATE INDEX "outbox_unrelayed" ON "outbox"("id") WHERE "relayed_at" IS NULL;
+CREATE INDEX "outbox_unrelayed" ON "outbox"("lane", "id") WHERE "relayed_at" IS NULL;
 CREATE INDEX "act_reserved" ON "act"("status", "lease_until") WHERE "status" = 'reserved';
+
+-- What people list: open cases by what comes next and by who looks after them, and what is owed.
+CREATE INDEX "case_open" ON "case"("next_at", "id") WHERE "closed_at" IS NULL;
+CREATE INDEX "case_open_assignee" ON "case"("assignee", "id") WHERE "closed_at" IS NULL;
+CREATE INDEX "invoice_open" ON "invoice"("account_id", "due_on") INCLUDE ("open") WHERE "open" > 0;
+
+-- A name means one person: two live keys never share it.
+CREATE UNIQUE INDEX "api_key_live_name" ON "api_key"("name") WHERE "revoked_at" IS NULL;
 
 -- Business time starts on the machine's clock.
 INSERT INTO "clock" ("id", "offset_ms") VALUES (1, 0);
@@ -15,3 +23,13 @@ BEGIN
   RETURN NULL;
 END $$;
 CREATE TRIGGER "outbox_told" AFTER INSERT ON "outbox" FOR EACH STATEMENT EXECUTE FUNCTION "outbox_told"();
+
+-- Tells whoever waits for the verdict on a request that it has been written; nobody waits for one on a fact.
+CREATE FUNCTION "letter_answered"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_notify('letter', left(NEW."id", 500));
+  RETURN NULL;
+END $$;
+CREATE TRIGGER "letter_answered" AFTER INSERT ON "letter" FOR EACH ROW
+  WHEN (NEW."type" NOT IN ('paymentPosted', 'paymentReversed', 'invoiceCredited', 'deliveryReported', 'moratoriumEnded'))
+  EXECUTE FUNCTION "letter_answered"();

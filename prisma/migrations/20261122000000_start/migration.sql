@@ -2,6 +2,7 @@
 CREATE SEQUENCE "account_surrogate" START 1001;
 CREATE SEQUENCE "invoice_surrogate";
 CREATE SEQUENCE "case_number" START 1001;
+CREATE SEQUENCE "note_number" START 1001;
 
 -- CreateSchema
 CREATE SCHEMA IF NOT EXISTS "public";
@@ -188,6 +189,7 @@ CREATE TABLE "outbox" (
     "relayed_at" TIMESTAMPTZ(3),
     "attempts" INTEGER NOT NULL DEFAULT 0,
     "last_error" TEXT,
+    "lane" TEXT NOT NULL DEFAULT 'systems',
 
     CONSTRAINT "outbox_pkey" PRIMARY KEY ("id")
 );
@@ -303,6 +305,70 @@ CREATE TABLE "moratorium" (
 );
 
 -- CreateTable
+CREATE TABLE "request" (
+    "id" TEXT NOT NULL,
+    "account_id" TEXT NOT NULL,
+    "case_number" TEXT NOT NULL,
+    "type" TEXT NOT NULL,
+    "content_hash" TEXT NOT NULL,
+    "by" TEXT NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "request_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "note" (
+    "id" TEXT NOT NULL DEFAULT ('N' || nextval('note_number')),
+    "account_id" TEXT NOT NULL,
+    "case_number" TEXT NOT NULL,
+    "text" TEXT NOT NULL,
+    "by" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "note_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "api_key" (
+    "id" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "role" TEXT NOT NULL,
+    "hash" TEXT NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+    "revoked_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "api_key_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "audit_event" (
+    "id" BIGSERIAL NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "key_id" TEXT NOT NULL,
+    "who" TEXT NOT NULL,
+    "role" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "route" TEXT NOT NULL,
+    "subject" JSONB NOT NULL,
+    "status" INTEGER,
+
+    CONSTRAINT "audit_event_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "waiting_event" (
+    "id" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "account_number" TEXT,
+    "waits_for" TEXT NOT NULL,
+    "body" JSONB NOT NULL,
+    "received_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "waiting_event_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "clock" (
     "id" INTEGER NOT NULL DEFAULT 1,
     "offset_ms" BIGINT NOT NULL DEFAULT 0,
@@ -403,6 +469,21 @@ CREATE INDEX "approval_status_idx" ON "approval"("status");
 -- CreateIndex
 CREATE INDEX "work_order_kind_done_at_idx" ON "work_order"("kind", "done_at");
 
+-- CreateIndex
+CREATE INDEX "request_case_number_idx" ON "request"("case_number");
+
+-- CreateIndex
+CREATE INDEX "note_case_number_idx" ON "note"("case_number");
+
+-- CreateIndex
+CREATE INDEX "audit_event_at_idx" ON "audit_event"("at");
+
+-- CreateIndex
+CREATE INDEX "audit_event_key_id_idx" ON "audit_event"("key_id");
+
+-- CreateIndex
+CREATE INDEX "waiting_event_waits_for_idx" ON "waiting_event"("waits_for");
+
 -- AddForeignKey
 ALTER TABLE "contact_point" ADD CONSTRAINT "contact_point_debtor_id_fkey" FOREIGN KEY ("debtor_id") REFERENCES "debtor"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
@@ -443,8 +524,16 @@ ALTER TABLE "contact" ADD CONSTRAINT "contact_debtor_id_fkey" FOREIGN KEY ("debt
 CREATE UNIQUE INDEX "one_open_case" ON "case"("account_id", "currency") WHERE "closed_at" IS NULL;
 
 -- What the relay and the in-flight check ask for all the time, out of tables that only grow.
-CREATE INDEX "outbox_unrelayed" ON "outbox"("id") WHERE "relayed_at" IS NULL;
+CREATE INDEX "outbox_unrelayed" ON "outbox"("lane", "id") WHERE "relayed_at" IS NULL;
 CREATE INDEX "act_reserved" ON "act"("status", "lease_until") WHERE "status" = 'reserved';
+
+-- What people list: open cases by what comes next and by who looks after them, and what is owed.
+CREATE INDEX "case_open" ON "case"("next_at", "id") WHERE "closed_at" IS NULL;
+CREATE INDEX "case_open_assignee" ON "case"("assignee", "id") WHERE "closed_at" IS NULL;
+CREATE INDEX "invoice_open" ON "invoice"("account_id", "due_on") INCLUDE ("open") WHERE "open" > 0;
+
+-- A name means one person: two live keys never share it.
+CREATE UNIQUE INDEX "api_key_live_name" ON "api_key"("name") WHERE "revoked_at" IS NULL;
 
 -- Business time starts on the machine's clock.
 INSERT INTO "clock" ("id", "offset_ms") VALUES (1, 0);
@@ -456,3 +545,13 @@ BEGIN
   RETURN NULL;
 END $$;
 CREATE TRIGGER "outbox_told" AFTER INSERT ON "outbox" FOR EACH STATEMENT EXECUTE FUNCTION "outbox_told"();
+
+-- Tells whoever waits for the verdict on a request that it has been written; nobody waits for one on a fact.
+CREATE FUNCTION "letter_answered"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_notify('letter', left(NEW."id", 500));
+  RETURN NULL;
+END $$;
+CREATE TRIGGER "letter_answered" AFTER INSERT ON "letter" FOR EACH ROW
+  WHEN (NEW."type" NOT IN ('paymentPosted', 'paymentReversed', 'invoiceCredited', 'deliveryReported', 'moratoriumEnded'))
+  EXECUTE FUNCTION "letter_answered"();
