@@ -103,6 +103,9 @@ CREATE TABLE "payment" (
     "reversed_at" TIMESTAMPTZ(3),
     "reversal_event_id" TEXT,
     "unallocated" BIGINT NOT NULL DEFAULT 0,
+    "named" TEXT[] DEFAULT ARRAY[]::TEXT[],
+    "allocated_at_once" BIGINT NOT NULL DEFAULT 0,
+    "recovered_at_once" BIGINT NOT NULL DEFAULT 0,
 
     CONSTRAINT "payment_pkey" PRIMARY KEY ("id")
 );
@@ -358,7 +361,8 @@ CREATE TABLE "audit_event" (
 
 -- CreateTable
 CREATE TABLE "waiting_event" (
-    "id" TEXT NOT NULL,
+    "id" BIGSERIAL NOT NULL,
+    "key" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
     "account_number" TEXT,
     "waits_for" TEXT NOT NULL,
@@ -480,6 +484,9 @@ CREATE INDEX "audit_event_at_idx" ON "audit_event"("at");
 
 -- CreateIndex
 CREATE INDEX "audit_event_key_id_idx" ON "audit_event"("key_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "waiting_event_key_key" ON "waiting_event"("key");
 
 -- CreateIndex
 CREATE INDEX "waiting_event_waits_for_idx" ON "waiting_event"("waits_for");
