@@ -11,9 +11,9 @@ const schema = z.object({
   CLOCK: z.enum(['system', 'stepped']).default('system'),
   ROLES: z
     .string()
-    .default('cases,notices-sms,notices-email,billing,restore,relay,webhooks')
+    .default('cases,notices-sms,notices-email,billing,restore,relay,webhooks,api')
     .transform((text) => text.split(',').map((role) => role.trim()))
-    .pipe(z.array(z.enum(['cases', 'notices-sms', 'notices-email', 'billing', 'restore', 'relay', 'webhooks']))),
+    .pipe(z.array(z.enum(['cases', 'notices-sms', 'notices-email', 'billing', 'restore', 'relay', 'webhooks', 'api']))),
   TWILIO_BASE_URL: z.url().optional(),
   TWILIO_ACCOUNT_SID: z.string().min(1),
   TWILIO_AUTH_TOKEN: z.string().min(1),
@@ -24,6 +24,13 @@ const schema = z.object({
   WEBHOOK_PORT: port.default(8027),
   /** As providers reach the webhooks from outside; the local address when left out. */
   WEBHOOK_PUBLIC_URL: z.url().optional(),
+  API_HOST: z.string().default('127.0.0.1'),
+  API_PORT: port.default(8080),
+  /** How long a request waits for its case's verdict before it is answered with a link to it. */
+  VERDICT_TIMEOUT_MS: z.coerce.number().int().min(50).max(30_000).default(2_000),
+  /** Requests a second that each key may make, in each process; billing systems send in bursts. */
+  API_BILLING_REQUESTS_PER_SECOND: z.coerce.number().int().min(1).default(2_000),
+  API_REQUESTS_PER_SECOND: z.coerce.number().int().min(1).default(100),
   OPERATOR_NAME: z.string().default('Example Telecom'),
   OPERATOR_PHONE: z.string().default('+1 202 555 0100'),
   OPERATOR_PAY_URL: z.url().default('https://example.invalid/pay'),

@@ -8,7 +8,7 @@ async function main(): Promise<void> {
   const log = openLog(config.LOG_LEVEL);
   logSdkThrough(log);
   const worker = await runWorker(config, log);
-  process.stdout.write(`${JSON.stringify({ ready: true, webhookUrl: worker.webhookUrl })}\n`);
+  process.stdout.write(`${JSON.stringify({ ready: true, webhookUrl: worker.webhookUrl, apiUrl: worker.apiUrl })}\n`);
   const stop = (): void => void worker.stop().then(() => process.exit(0));
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);

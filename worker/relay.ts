@@ -1,9 +1,10 @@
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import type { Queues } from '../activities/case/deps.ts';
 import { caseWorkflowId } from '../domain/case/keys.ts';
+import { isFact } from '../domain/case/letters.ts';
 import type { PrismaClient } from '../generated/prisma/client.ts';
-import { listenOutbox } from '../store/outbox/listen.ts';
-import { type OutboxRow, relayBatch } from '../store/outbox/outbox.ts';
+import { listenTo } from '../store/listen.ts';
+import { LANES, type Lane, type OutboxRow, relayBatch } from '../store/outbox/outbox.ts';
 import { startCaseOptions } from './start-case.ts';
 
 export interface Relay {
@@ -28,6 +29,26 @@ export function startRelay(input: {
   readonly queues: Queues;
   readonly onError: (error: unknown) => void;
 }): Relay {
+  const loops = LANES.map((lane) => relayLane(input, lane));
+  const listener = listenTo({
+    url: input.databaseUrl,
+    channel: 'outbox',
+    onNews: () => {
+      for (const loop of loops) loop.wake();
+    },
+  });
+  return {
+    async stop() {
+      await Promise.all(loops.map((loop) => loop.stop()));
+      await listener.close();
+    },
+  };
+}
+
+type RelayInput = Parameters<typeof startRelay>[0];
+
+/** One lane, batch after batch, until it is stopped. */
+function relayLane(input: RelayInput, lane: Lane): { wake(): void; stop(): Promise<void> } {
   let stopped = false;
   let hasNews = false;
   let wake = (): void => {};
@@ -43,7 +64,7 @@ export function startRelay(input: {
     while (!stopped) {
       try {
         hasNews = false;
-        const { taken, failed } = await relayBatch(input, { most: BATCH, send: (row) => send(input, row) });
+        const { taken, failed } = await relayBatch(input, { lane, most: BATCH, send: (row) => send(input, row) });
         if (failed > 0) await pause(PAUSE_AFTER_FAILURE_MS);
         else if (taken < BATCH && !hasNews) await pause(IDLE_MS);
       } catch (error) {
@@ -52,30 +73,29 @@ export function startRelay(input: {
       }
     }
   };
-  const listener = listenOutbox({
-    url: input.databaseUrl,
-    onNews: () => {
+  const running = run();
+  return {
+    wake() {
       hasNews = true;
       wake();
     },
-  });
-  const running = run();
-  return {
     async stop() {
       stopped = true;
       wake();
       await running;
-      await listener.close();
     },
   };
 }
+
+/** Whoever asks is answered, also where no case is open any more: a run starts, finds that out and says so. */
+const startsRun = (type: string): boolean => type === 'paymentReversed' || !isFact(type);
 
 async function send(input: { client: Client; queues: Queues }, row: OutboxRow): Promise<void> {
   const { type, ...body } = row.letter;
   const workflowId = caseWorkflowId(row);
   if (type === 'nudge') return nudge(input.client, workflowId);
   const signal = { signal: type, signalArgs: [body] };
-  if (!row.hasOpenCase && type !== 'paymentReversed') return signalRunning(input.client, workflowId, type, body);
+  if (!row.hasOpenCase && !startsRun(type)) return signalRunning(input.client, workflowId, type, body);
   await input.client.workflow.signalWithStart('collectionCase', { ...startCaseOptions(input.queues, row), ...signal });
 }
 

@@ -11,6 +11,7 @@ import { createAdapters, type Replaced } from './adapters.ts';
 import type { WorkerConfig } from './config.ts';
 import { startRelay } from './relay.ts';
 import { runningAmong } from './running-cases.ts';
+import { startApi } from './start-api.ts';
 import { startCaseOptions } from './start-case.ts';
 import { ensureSweepSchedule } from './sweep-schedule.ts';
 import { startWebhooks } from './webhooks.ts';
@@ -18,6 +19,7 @@ import { workflowCode } from './workflow-code.ts';
 
 export interface RunningWorker {
   readonly webhookUrl: string | undefined;
+  readonly apiUrl: string | undefined;
   readonly deps: CaseDeps;
   /** Resolves when everything has stopped, rejects when a part of it fails. */
   readonly done: Promise<void>;
@@ -25,7 +27,7 @@ export interface RunningWorker {
   stop(): Promise<void>;
 }
 
-/** Config → adapters → one worker a task queue, the relay and the webhooks, as far as the roles ask for them. */
+/** Config → adapters → one worker a task queue, the relay, the webhooks and the API, as far as the roles ask for them. */
 export async function runWorker(config: WorkerConfig, log: Log, replaced?: Replaced): Promise<RunningWorker> {
   const database = openDatabase({ url: config.DATABASE_URL, poolSize: 16 });
   const { prisma } = database;
@@ -62,6 +64,7 @@ export async function runWorker(config: WorkerConfig, log: Log, replaced?: Repla
         onError: (e) => log.error({ error: String(e) }, 'the outbox could not be relayed; it is tried again'),
       })
     : undefined;
+  const api = has('api') ? await startApi({ config, deps, client }) : undefined;
   const running = Promise.all(workers.map((worker) => worker.run()));
   const done = running.then(
     () => undefined,
@@ -70,6 +73,7 @@ export async function runWorker(config: WorkerConfig, log: Log, replaced?: Repla
     },
   );
   const close = async (): Promise<void> => {
+    await api?.close();
     await relay?.stop();
     for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
     await done.catch(() => undefined);
@@ -80,7 +84,7 @@ export async function runWorker(config: WorkerConfig, log: Log, replaced?: Repla
     await database.close();
   };
   let closing: Promise<void> | undefined;
-  return { webhookUrl, deps, done, stop: () => (closing ??= close()) };
+  return { webhookUrl, apiUrl: api?.url, deps, done, stop: () => (closing ??= close()) };
 }
 
 async function createWorkers(input: {

@@ -1,5 +1,6 @@
 import { applyAll } from '../../domain/case/apply.ts';
 import type { CaseEvent } from '../../domain/case/events.ts';
+import { isFact } from '../../domain/case/letters.ts';
 import { decide } from '../../domain/decide/decide.ts';
 import { positionOf } from '../../domain/decide/position.ts';
 import { keepLetters, knownVerdicts } from '../../store/casebook/letters.ts';
@@ -41,6 +42,7 @@ async function lookAt(
   const written = await record(deps, {
     caseId: row.id,
     accountId: input.accountId,
+    debtorId: g.facts.account.debtorId,
     seq: row.seq,
     events: [...opening, ...folded.events, ...decision.events],
     decision,
@@ -125,16 +127,7 @@ export async function nothingToChase(deps: CaseDeps, g: Gathered, input: LookInp
 async function answersWithoutCase(deps: CaseDeps, input: LookInput, text: string): Promise<Verdict[]> {
   const known = await knownVerdicts(deps, { accountId: input.accountId, ids: input.letters.map((l) => l.id) });
   return input.letters.map(({ id, type }): Verdict => {
-    const outcome = FACT_TYPES.includes(type) ? 'noted' : 'refused';
+    const outcome = isFact(type) ? 'noted' : 'refused';
     return known.get(id) ?? { letterId: id, outcome, code: 'noCase', text };
   });
 }
-
-/** Facts from systems; everything else is a request from a person. */
-const FACT_TYPES: readonly string[] = [
-  'paymentPosted',
-  'paymentReversed',
-  'invoiceCredited',
-  'deliveryReported',
-  'moratoriumEnded',
-];

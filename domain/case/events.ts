@@ -1,7 +1,7 @@
 import type { Minor } from '../money/money.ts';
 import type { Instant, PlainDate } from '../time/instant.ts';
 import type { Approval, Dispute, Hold, PromiseToPay, WantedRestore } from './state.ts';
-import type { ActStatus, Channel, Outcome } from './vocabulary.ts';
+import type { ActStatus, ArrearsCause, Channel, ContactOutcome, ContactWay, Outcome } from './vocabulary.ts';
 
 /** What happened to a case, in the past tense. Appended, never changed; `apply` folds them into the state. */
 export type CaseEvent =
@@ -28,7 +28,18 @@ export type CaseEvent =
   | { readonly type: 'approvalRefused'; readonly id: string; readonly by: string; readonly askAgainOn: PlainDate }
   | { readonly type: 'approvalEnded'; readonly id: string; readonly how: 'expired' | 'void' }
   | { readonly type: 'restoreWanted'; readonly restore: WantedRestore }
-  | { readonly type: 'contactRecorded'; readonly id: string; readonly by: string; readonly outcome: string }
+  | {
+      readonly type: 'contactRecorded';
+      readonly id: string;
+      readonly by: string;
+      readonly outcome: ContactOutcome;
+      readonly way?: ContactWay | undefined;
+      readonly direction?: 'inbound' | 'outbound' | undefined;
+      readonly cause?: ArrearsCause | undefined;
+      readonly noteId?: string | undefined;
+      /** It reached the debtor on our initiative: it takes a place under the contact caps. */
+      readonly counted: boolean;
+    }
   | { readonly type: 'escalated'; readonly by: string; readonly at: Instant }
   | { readonly type: 'deferred'; readonly by: string; readonly until: PlainDate }
   | { readonly type: 'assigned'; readonly assignee: string }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { PlainDate } from '../time/instant.ts';
 import { plainDate } from '../time/plain-date.ts';
-import { DISPUTE_REASONS, HOLD_REASONS } from './vocabulary.ts';
+import { ARREARS_CAUSES, CONTACT_OUTCOMES, CONTACT_WAYS, DISPUTE_REASONS, HOLD_REASONS } from './vocabulary.ts';
 
 /** What comes to a case from outside. Ids, codes, dates and amounts only: no free text, no personal data. */
 
@@ -26,35 +26,55 @@ const day = z.string().transform((text, ctx): PlainDate => {
 
 const money = { id, amount: minor, on: day };
 
+/** The role of who says yes or no; where it is told it has to be the one that is asked. */
+const role = z.enum(['legal', 'finance', 'supervisor']).optional();
+
+/** What a person asks. `case`: the case they mean, should the account have another by then; `noteId`: their note. */
+const request = <T extends string, S extends z.ZodRawShape>(type: T, fields: S) =>
+  z.object({ type: z.literal(type), id, ...fields, by: who, case: id.optional(), noteId: id.optional() });
+
 export const letterSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('paymentPosted'), ...money }),
   z.object({ type: z.literal('paymentReversed'), ...money }),
   z.object({ type: z.literal('invoiceCredited'), ...money }),
   z.object({ type: z.literal('deliveryReported'), id, key: id, status: z.enum(['delivered', 'undelivered']) }),
   z.object({ type: z.literal('moratoriumEnded'), id }),
-  z.object({ type: z.literal('promiseToPay'), id, amount: minor, on: day, by: who }),
-  z.object({ type: z.literal('amendPromise'), id, amount: minor, on: day, by: who }),
-  z.object({ type: z.literal('openDispute'), id, invoice: id, reason: z.enum(DISPUTE_REASONS), by: who }),
-  z.object({
-    type: z.literal('resolveDispute'),
-    id,
-    disputeId: id,
-    inFavourOf: z.enum(['debtor', 'operator']),
-    by: who,
+  request('promiseToPay', { amount: minor, on: day }),
+  request('amendPromise', { amount: minor, on: day }),
+  request('openDispute', { invoice: id, reason: z.enum(DISPUTE_REASONS) }),
+  request('resolveDispute', { disputeId: id, inFavourOf: z.enum(['debtor', 'operator']) }),
+  request('placeHold', { from: day, until: day, reason: z.enum(HOLD_REASONS) }),
+  request('liftHold', { holdId: id }),
+  request('recordContact', {
+    outcome: z.enum(CONTACT_OUTCOMES),
+    way: z.enum(CONTACT_WAYS).optional(),
+    direction: z.enum(['inbound', 'outbound']).optional(),
+    cause: z.enum(ARREARS_CAUSES).optional(),
   }),
-  z.object({ type: z.literal('placeHold'), id, from: day, until: day, reason: z.enum(HOLD_REASONS), by: who }),
-  z.object({ type: z.literal('liftHold'), id, holdId: id, by: who }),
-  z.object({ type: z.literal('recordContact'), id, outcome: text(40), by: who }),
-  z.object({ type: z.literal('approve'), id, approvalId: id, by: who }),
-  z.object({ type: z.literal('reject'), id, approvalId: id, by: who }),
-  z.object({ type: z.literal('deferStep'), id, until: day, by: who }),
-  z.object({ type: z.literal('escalate'), id, by: who }),
-  z.object({ type: z.literal('assign'), id, assignee: who, by: who }),
+  request('approve', { approvalId: id, role }),
+  request('reject', { approvalId: id, role }),
+  request('deferStep', { until: day }),
+  request('escalate', {}),
+  request('assign', { assignee: who }),
 ]);
 
 export type Letter = z.infer<typeof letterSchema>;
 export type LetterType = Letter['type'];
 export type LetterOf<T extends LetterType> = Extract<Letter, { type: T }>;
+
+/** What has happened anyway is noted, whatever anybody thinks of it; everything else is a request and gets a verdict. */
+const FACT_TYPES = [
+  'paymentPosted',
+  'paymentReversed',
+  'invoiceCredited',
+  'deliveryReported',
+  'moratoriumEnded',
+] as const satisfies readonly LetterType[];
+
+export type FactType = (typeof FACT_TYPES)[number];
+export type RequestType = Exclude<LetterType, FactType>;
+
+export const isFact = (type: string): type is FactType => (FACT_TYPES as readonly string[]).includes(type);
 
 /** The answer to a letter, stored with it: shown twice, answered the same. */
 export interface Verdict {

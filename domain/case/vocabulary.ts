@@ -61,3 +61,33 @@ export type HoldReason = (typeof HOLD_REASONS)[number];
 
 export const DISPUTE_REASONS = ['amount', 'service', 'notMine', 'alreadyPaid', 'other'] as const;
 export type DisputeReason = (typeof DISPUTE_REASONS)[number];
+
+/** How a person of ours and the debtor came together. */
+export const CONTACT_WAYS = ['phone', 'visit', 'letter', 'email', 'sms', 'chat', 'counter'] as const;
+export type ContactWay = (typeof CONTACT_WAYS)[number];
+
+/** What came of it. `thirdParty`: somebody else answered, and was told nothing. */
+export const CONTACT_OUTCOMES = [
+  'spoken',
+  'promised',
+  'refused',
+  'callBack',
+  'messageLeft',
+  'noAnswer',
+  'wrongNumber',
+  'thirdParty',
+] as const;
+export type ContactOutcome = (typeof CONTACT_OUTCOMES)[number];
+
+/** Why the debtor has not paid (S3). */
+export const ARREARS_CAUSES = [
+  'forgot',
+  'cashFlow',
+  'billDispute',
+  'serviceDispute',
+  'missedBillingCycle',
+  'operatorFault',
+  'wilful',
+  'unreachable',
+] as const;
+export type ArrearsCause = (typeof ARREARS_CAUSES)[number];

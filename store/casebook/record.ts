@@ -22,6 +22,8 @@ export interface Settlement {
 export interface Recording {
   readonly caseId: number;
   readonly accountId: string;
+  /** Whose contacts grow when an agent's is recorded. */
+  readonly debtorId?: string | undefined;
   /** Sequence the decision was made on; another one since is a conflict and nothing is written. */
   readonly seq: number;
   readonly events: readonly CaseEvent[];
@@ -35,7 +37,7 @@ export interface Recording {
 
 /**
  * Writes a decision with everything that belongs to it — events, snapshot, letters with their verdicts, the settled act,
- * approvals asked, work orders — in one statement, all or nothing. False: somebody else wrote first; look again.
+ * approvals asked, contacts that count, work orders — in one statement, all or nothing. False: somebody else wrote first; look again.
  */
 export async function record({ prisma }: { readonly prisma: PrismaClient }, r: Recording): Promise<boolean> {
   const { decision: d, now } = r;
@@ -49,14 +51,23 @@ export async function record({ prisma }: { readonly prisma: PrismaClient }, r: R
   const approvals = touchedApprovals(r);
   const orders = [...d.workOrders, ...(r.workOrders ?? [])];
   const s = r.settle;
+  const heard = r.debtorId === undefined ? [] : r.events.filter(isHeard).map(({ id, way }) => ({ id, way }));
   const rows = await prisma.$queryRaw<{ written: bigint }[]>`
-    with c as (
+    with d as (
+      -- Whoever adds a contact holds the debtor: a reservation counts either before or after it.
+      select id from debtor where id = ${heard.length > 0 ? r.debtorId : null} for update
+    ), c as (
       update "case" set seq = seq + ${events.length}::int, state = ${JSON.stringify(d.state)}::jsonb,
         plan = ${JSON.stringify(plan)}::jsonb, stage = ${d.stage}, attention = ${d.attention}, blocked_by = ${d.blockedBy},
         open_amount = ${d.overdueOpen}::bigint, oldest_due_on = ${d.anchor ?? null}::date, assignee = ${d.state.assignee ?? null},
         next_at = ${nextAt}::timestamptz, closed_at = ${closedAt}::timestamptz, outcome = ${d.state.closed?.outcome ?? null}
-      where id = ${r.caseId} and seq = ${r.seq}
+      where id = ${r.caseId} and seq = ${r.seq} and (${heard.length}::int = 0 or exists (select 1 from d))
       returning id, account_id
+    ), h as (
+      insert into contact (debtor_id, act_key, channel, at, counted)
+      select d.id, c.account_id || '/' || x.id, coalesce(x.way, ''), ${now}::timestamptz, true
+      from c, d, jsonb_to_recordset(${JSON.stringify(heard)}::jsonb) as x(id text, way text)
+      on conflict (act_key) do nothing
     ), e as (
       insert into case_event (case_id, seq, type, body, at)
       select c.id, x.seq, x.type, x.body, ${now}::timestamptz
@@ -94,6 +105,9 @@ export async function record({ prisma }: { readonly prisma: PrismaClient }, r: R
     select count(*) as written from c`;
   return Number(rows[0]?.written ?? 0) === 1;
 }
+
+const isHeard = (event: CaseEvent): event is Extract<CaseEvent, { type: 'contactRecorded' }> =>
+  event.type === 'contactRecorded' && event.counted;
 
 /** Approvals whose row changes with these events, with the role and number of people their step's rule asks for. */
 function touchedApprovals(r: Recording): (Approval & { role: string; persons: number })[] {

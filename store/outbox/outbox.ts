@@ -1,5 +1,9 @@
 import type { PrismaClient } from '../../generated/prisma/client.ts';
 
+/** `people` wait for an answer: their letters have a lane of their own and never queue behind those of systems. */
+export const LANES = ['people', 'systems'] as const;
+export type Lane = (typeof LANES)[number];
+
 export interface OutboxRow {
   readonly id: number;
   readonly accountId: string;
@@ -10,16 +14,16 @@ export interface OutboxRow {
 }
 
 /**
- * Hands out a batch of unrelayed rows, in order, and marks those done that `send` has delivered — in one transaction, so
+ * Hands out a batch of a lane's unrelayed rows, in order, and marks those done that `send` has delivered — in one transaction, so
  * that two relays never send the same row at once. A row that fails stays, with what went wrong. Gives how many it took.
  */
 export async function relayBatch(
   { prisma }: { readonly prisma: PrismaClient },
-  input: { readonly most: number; readonly send: (row: OutboxRow) => Promise<void> },
+  input: { readonly lane: Lane; readonly most: number; readonly send: (row: OutboxRow) => Promise<void> },
 ): Promise<{ readonly taken: number; readonly failed: number }> {
   // An idle relay asks often: one cheap question, no transaction.
   const [row] = await prisma.$queryRaw<{ waiting: boolean }[]>`
-    select exists (select 1 from outbox where relayed_at is null) as waiting`;
+    select exists (select 1 from outbox where relayed_at is null and lane = ${input.lane}) as waiting`;
   if (!row?.waiting) return { taken: 0, failed: 0 };
   return prisma.$transaction(
     async (tx) => {
@@ -27,7 +31,7 @@ export async function relayBatch(
         select o.id, o.account_id as "accountId", o.currency, o.letter, exists (
           select 1 from "case" c where c.account_id = o.account_id and c.currency = o.currency and c.closed_at is null
         ) as "hasOpenCase"
-        from outbox o where o.relayed_at is null order by o.id limit ${input.most}::int for update skip locked`;
+        from outbox o where o.relayed_at is null and o.lane = ${input.lane} order by o.id limit ${input.most}::int for update skip locked`;
       if (rows.length === 0) return { taken: 0, failed: 0 };
       const errors = await Promise.all(
         rows.map((row) =>

@@ -81,6 +81,7 @@ export async function startTown(given: {
     SMTP_URL: `smtp://127.0.0.1:${inbox.smtpPort}`,
     MAIL_FROM: 'Example Telecom <billing@example.invalid>',
     WEBHOOK_PORT: '0',
+    API_PORT: '0',
     PROVIDER_TIMEOUT_MS: '1000',
     LOG_LEVEL: 'silent',
     ...given.env,

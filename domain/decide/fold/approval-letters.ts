@@ -12,6 +12,7 @@ export function foldApprove(q: Question, letter: LetterOf<'approve'>): Folded {
   const approval = q.state.approvals.find((a) => a.id === letter.approvalId);
   const rule = q.policy.steps.find((s) => s.id === approval?.step)?.approval;
   if (!approval || !rule) return refuse(letter, 'unknownApproval', 'No approval of that id is asked for.');
+  if (letter.role && letter.role !== rule.by) return otherRole(letter, rule.by);
   const stale = whyStale(q, approval);
   if (stale) return refuse(letter, stale.code, stale.text);
   if (approval.requestedBy === letter.by)
@@ -27,6 +28,7 @@ export function foldReject(q: Question, letter: LetterOf<'reject'>): Folded {
   const approval = q.state.approvals.find((a) => a.id === letter.approvalId);
   const rule = q.policy.steps.find((s) => s.id === approval?.step)?.approval;
   if (!approval || !rule) return refuse(letter, 'unknownApproval', 'No approval of that id is asked for.');
+  if (letter.role && letter.role !== rule.by) return otherRole(letter, rule.by);
   if (approval.status !== 'waiting')
     return refuse(letter, 'notWaiting', `That approval is ${approval.status}; there is nothing to reject.`);
   const askAgainOn = addDays(localDate(q.now, q.facts.account.place.zone), rule.askAgainAfterDays);
@@ -34,6 +36,9 @@ export function foldReject(q: Question, letter: LetterOf<'reject'>): Folded {
     { type: 'approvalRefused', id: approval.id, by: letter.by, askAgainOn },
   ]);
 }
+
+const otherRole = (letter: LetterOf<'approve'> | LetterOf<'reject'>, by: string): Folded =>
+  refuse(letter, 'otherRole', `Policy asks ${by} for this one; somebody with that role has to answer.`);
 
 function whyStale(q: Question, approval: Approval): { code: string; text: string } | undefined {
   if (approval.status !== 'waiting')

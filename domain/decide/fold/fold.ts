@@ -1,17 +1,25 @@
 import { assertNever } from '../../assert-never.ts';
-import type { Letter, LetterOf } from '../../case/letters.ts';
+import { isFact, type Letter, type LetterOf } from '../../case/letters.ts';
 import { localDate } from '../../time/instant.ts';
 import { addDays } from '../../time/plain-date.ts';
 import type { Question } from '../question.ts';
 import { accept, type Folded, note, refuse } from './answers.ts';
 import { foldApprove, foldReject } from './approval-letters.ts';
+import { foldContact } from './contact-letters.ts';
 import { foldOpenDispute, foldResolveDispute } from './dispute-letters.ts';
 import { foldLiftHold, foldPlaceHold } from './hold-letters.ts';
 import { foldAmendPromise, foldPromise } from './promise-letters.ts';
 
 /** Folds one letter into a case. Pure; a refusal changes nothing but is recorded. */
 export function fold(q: Question, letter: Letter): Folded {
-  if (q.state.closed && !isNews(letter)) return refuse(letter, 'caseClosed', 'The case is closed; nothing to change.');
+  if ('case' in letter && letter.case !== undefined && letter.case !== q.caseNumber)
+    return refuse(
+      letter,
+      'otherCase',
+      `${letter.case} is over; the account's case is ${q.caseNumber}. Ask of that one.`,
+    );
+  if (q.state.closed && !isFact(letter.type))
+    return refuse(letter, 'caseClosed', 'The case is closed; nothing to change.');
   switch (letter.type) {
     case 'paymentPosted':
     case 'paymentReversed':
@@ -38,9 +46,7 @@ export function fold(q: Question, letter: Letter): Folded {
     case 'reject':
       return foldReject(q, letter);
     case 'recordContact':
-      return accept(letter, 'contactRecorded', 'The contact is recorded.', [
-        { type: 'contactRecorded', id: letter.id, by: letter.by, outcome: letter.outcome },
-      ]);
+      return foldContact(letter);
     case 'deferStep':
       return foldDefer(q, letter);
     case 'escalate':
@@ -55,10 +61,6 @@ export function fold(q: Question, letter: Letter): Folded {
       return assertNever(letter);
   }
 }
-
-/** What has happened anyway is noted, whether a case is open or not. */
-const isNews = (letter: Letter): boolean =>
-  ['paymentPosted', 'paymentReversed', 'invoiceCredited', 'deliveryReported', 'moratoriumEnded'].includes(letter.type);
 
 /** Longest an agent may put the next step off without a hold. */
 const MAX_DEFER_DAYS = 14;

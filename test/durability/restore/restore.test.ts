@@ -139,7 +139,7 @@ describe('restore, on the whole stack', () => {
     await handle(workflowId).result();
     const { runId } = await handle(workflowId).describe();
     for (let i = 0; i < 3; i++) await c.signal('nudge', {});
-    expect(await c.ask('recordContact', { outcome: 'thanked', by: 'agent:kim' })).toMatchObject({
+    expect(await c.ask('recordContact', { outcome: 'spoken', by: 'agent:kim' })).toMatchObject({
       outcome: 'accepted',
     });
     expect((await handle(workflowId).describe()).runId).toBe(runId);

@@ -1,0 +1,82 @@
+import { ROLES, type Role } from './roles.ts';
+
+export interface Access {
+  readonly roles: readonly Role[];
+  /** What is written down of each call: a write, a read of personal data, or nothing. */
+  readonly audit: 'write' | 'personalData' | 'nothing';
+}
+
+const everybody = ROLES;
+const readers = ['agent', 'supervisor', 'legal', 'finance', 'ops', 'auditor'] as const;
+const collectors = ['agent', 'supervisor'] as const;
+const approvers = ['supervisor', 'legal', 'finance'] as const;
+
+const reads = (roles: readonly Role[]): Access => ({ roles, audit: 'nothing' });
+const readsPeople = (roles: readonly Role[]): Access => ({ roles, audit: 'personalData' });
+const writes = (roles: readonly Role[]): Access => ({ roles, audit: 'write' });
+
+/** Operation × role. A route that is not in here does not start; every cell is tested. */
+export const ACCESS = {
+  // Anybody with a key
+  readClock: reads(everybody),
+
+  // Billing
+  startCase: writes(['billing', 'ops']),
+  upsertAccount: writes(['billing']),
+  upsertAccounts: writes(['billing']),
+  postInvoice: writes(['billing']),
+  postInvoices: writes(['billing']),
+  postPayment: writes(['billing']),
+  postPayments: writes(['billing']),
+  postCreditNote: writes(['billing']),
+  postCreditNotes: writes(['billing']),
+  reversePayment: writes(['billing']),
+  reversePayments: writes(['billing']),
+  listWaitingEvents: reads(['billing', 'finance', 'ops', 'auditor']),
+
+  // Portfolios as files
+  createImport: writes(['billing', 'ops']),
+  listImports: reads(['billing', 'ops', 'auditor']),
+  readImport: reads(['billing', 'ops', 'auditor']),
+  readRejects: readsPeople(['billing', 'ops']),
+  readBacklog: reads(['billing', 'supervisor', 'finance', 'ops', 'auditor']),
+
+  // Agents
+  promiseToPay: writes(collectors),
+  amendPromise: writes(collectors),
+  openDispute: writes(collectors),
+  resolveDispute: writes(collectors),
+  placeHold: writes(['agent', 'supervisor', 'ops']),
+  liftHold: writes(['agent', 'supervisor', 'ops']),
+  recordContact: writes(['agent', 'supervisor', 'legal']),
+  deferStep: writes(collectors),
+  escalate: writes(collectors),
+  assign: writes(['agent', 'supervisor', 'ops']),
+  optOut: writes(collectors),
+  optIn: writes(collectors),
+  readRequest: reads(readers),
+
+  // Supervisors, legal, finance
+  listApprovals: reads([...approvers, 'ops', 'auditor']),
+  readApproval: reads([...approvers, 'ops', 'auditor']),
+  approve: writes(approvers),
+  reject: writes(approvers),
+  assignMany: writes(['supervisor', 'ops']),
+
+  // Reading
+  listCases: reads(readers),
+  readCase: reads(readers),
+  listCaseEvents: reads(readers),
+  explainCase: reads(readers),
+  forecastCase: reads(readers),
+  /** Free text that people wrote about people. */
+  listCaseNotes: readsPeople(['agent', 'supervisor', 'legal', 'auditor']),
+  readAccount: readsPeople(['billing', ...readers]),
+  readEligibility: reads(['billing', ...readers]),
+  readAgeing: reads(['supervisor', 'legal', 'finance', 'ops', 'auditor']),
+
+  // Auditors
+  listAuditEvents: reads(['auditor']),
+} as const satisfies Record<string, Access>;
+
+export type Operation = keyof typeof ACCESS;

@@ -1,0 +1,45 @@
+import type { Question } from '../domain/decide/question.ts';
+import type { HolidayCalendar } from '../domain/law/holidays.ts';
+import type { Policy } from '../domain/policy/policy.ts';
+import type { Instant } from '../domain/time/instant.ts';
+import type { PrismaClient } from '../generated/prisma/client.ts';
+import type { CaseReading } from '../store/casebook/read-case.ts';
+import type { VerdictBoard } from '../store/requests/verdict-board.ts';
+
+/** What the API stands on, put together by the worker. */
+export interface ApiDeps {
+  readonly prisma: PrismaClient;
+  readonly clock: { now(): Promise<Instant> };
+  readonly calendar: HolidayCalendar;
+  /** The facts of an account's case, read now as an act's last look reads them. */
+  readonly gather: (of: AccountRef) => Promise<GatheredCase>;
+  /** Starts a case unless it runs and gives its number, empty when there is nothing to chase; undefined: nobody answers now. */
+  readonly openCase: (of: AccountRef) => Promise<{ readonly caseNumber: string } | undefined>;
+  /** The policies an operator has published, for routing accounts. */
+  readonly policies: readonly Policy[];
+  readonly verdicts: VerdictBoard;
+  /** How long a request waits for its verdict before it is answered with a link, milliseconds. */
+  readonly verdictMs: number;
+  /** Requests a second a key of a role may make. */
+  readonly requestsPerSecond: { readonly billing: number; readonly others: number };
+  readonly log: ApiLog;
+}
+
+export interface AccountRef {
+  readonly accountId: string;
+  readonly currency: string;
+}
+
+export interface GatheredCase {
+  readonly now: Instant;
+  readonly reading: CaseReading;
+  readonly policy: Policy;
+  readonly question: Question;
+}
+
+/** Ids and codes only: no personal data. */
+export interface ApiLog {
+  info(fields: Record<string, unknown>, message: string): void;
+  warn(fields: Record<string, unknown>, message: string): void;
+  error(fields: Record<string, unknown>, message: string): void;
+}

@@ -1,0 +1,27 @@
+import type { Resource } from '../server.ts';
+import { approvals } from './approvals.ts';
+import { assignments } from './assignments.ts';
+import { auditEvents } from './audit-events.ts';
+import { cases } from './cases.ts';
+import { clock } from './clock.ts';
+import { contacts } from './contacts.ts';
+import { disputes } from './disputes.ts';
+import { holds } from './holds.ts';
+import { promises } from './promises.ts';
+import { requests } from './requests.ts';
+import { steering } from './steering.ts';
+
+/** Every resource of the API. */
+export const RESOURCES: readonly Resource[] = [
+  clock,
+  cases,
+  promises,
+  disputes,
+  holds,
+  contacts,
+  steering,
+  approvals,
+  assignments,
+  requests,
+  auditEvents,
+];

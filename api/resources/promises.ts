@@ -1,0 +1,49 @@
+import { ask, askedHeaders, askedResponses } from '../requests/ask.ts';
+import type { Resource } from '../server.ts';
+import { casePath } from '../shapes/case-path.ts';
+import { dayOf, someDay } from '../shapes/some-day.ts';
+import { amountText, minorOf } from '../shapes/values.ts';
+
+const promise = someDay({ amount: amountText }, 'on').meta({ examples: [{ amount: '120.50', withinDays: 7 }] });
+
+/** Promises to pay (M1, M2): while one stands nothing is done but to look when it would be broken. */
+export const promises: Resource = (app, deps) => {
+  app.route({
+    method: 'POST',
+    url: '/v1/cases/:case/promises',
+    config: { operation: 'promiseToPay' },
+    schema: {
+      tags: ['agents'],
+      summary: 'Take a promise to pay',
+      description: 'An amount that is overdue, in the currency of the case, and a day not too far off.',
+      params: casePath,
+      headers: askedHeaders,
+      body: promise,
+      response: askedResponses,
+    },
+    handler: (request, reply) =>
+      ask(deps, request, reply, ({ currency, today }) => ({
+        type: 'promiseToPay',
+        body: { amount: minorOf(request.body.amount, currency), on: dayOf(request.body, today, 'on') },
+      })),
+  });
+  app.route({
+    method: 'PUT',
+    url: '/v1/cases/:case/promise',
+    config: { operation: 'amendPromise' },
+    schema: {
+      tags: ['agents'],
+      summary: 'Amend the standing promise',
+      description: 'Once. What was paid since it was first made still counts towards it.',
+      params: casePath,
+      headers: askedHeaders,
+      body: promise,
+      response: askedResponses,
+    },
+    handler: (request, reply) =>
+      ask(deps, request, reply, ({ currency, today }) => ({
+        type: 'amendPromise',
+        body: { amount: minorOf(request.body.amount, currency), on: dayOf(request.body, today, 'on') },
+      })),
+  });
+};

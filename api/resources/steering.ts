@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { ask, askedHeaders, askedResponses } from '../requests/ask.ts';
+import type { Resource } from '../server.ts';
+import { casePath } from '../shapes/case-path.ts';
+import { dayOf, someDay } from '../shapes/some-day.ts';
+import { person } from '../shapes/values.ts';
+
+/** Putting a step off, bringing it forward, giving the case to somebody. */
+export const steering: Resource = (app, deps) => {
+  const common = { tags: ['agents'], params: casePath, headers: askedHeaders, response: askedResponses };
+  app.route({
+    method: 'POST',
+    url: '/v1/cases/:case/deferral',
+    config: { operation: 'deferStep' },
+    schema: {
+      ...common,
+      summary: 'Put the next step off',
+      description: 'No step before that day, which lies at most two weeks ahead; for longer place a hold.',
+      body: someDay({}, 'until').meta({ examples: [{ withinDays: 5 }] }),
+    },
+    handler: (request, reply) =>
+      ask(deps, request, reply, ({ today }) => ({
+        type: 'deferStep',
+        body: { until: dayOf(request.body, today, 'until') },
+      })),
+  });
+  app.route({
+    method: 'POST',
+    url: '/v1/cases/:case/escalation',
+    config: { operation: 'escalate' },
+    schema: {
+      ...common,
+      summary: 'Take the next step now',
+      description: 'At the next lawful instant: notices, their periods and caps are kept.',
+    },
+    handler: (request, reply) => ask(deps, request, reply, () => ({ type: 'escalate', body: {} })),
+  });
+  app.route({
+    method: 'PUT',
+    url: '/v1/cases/:case/assignee',
+    config: { operation: 'assign' },
+    schema: {
+      ...common,
+      summary: 'Assign the case',
+      description: 'To a person or a queue, by the short name their key has.',
+      body: z.strictObject({ assignee: person }).meta({ examples: [{ assignee: 'anna' }] }),
+    },
+    handler: (request, reply) =>
+      ask(deps, request, reply, () => ({ type: 'assign', body: { assignee: request.body.assignee } })),
+  });
+};

@@ -1,0 +1,48 @@
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import { type FastifyInstance, fastify } from 'fastify';
+import {
+  createJsonSchemaTransform,
+  createJsonSchemaTransformObject,
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod';
+import { guard } from './access/guard.ts';
+import { limitRates } from './access/rate-limits.ts';
+import type { ApiDeps } from './deps.ts';
+import { answerFailures } from './failures.ts';
+import { describeAll, INFO, TAGS } from './openapi.ts';
+import { RESOURCES } from './resources/index.ts';
+
+/** What a resource is given: an application whose schemas are zod's. */
+export type Api = ReturnType<typeof typed>;
+
+/** A file of routes that belong together. */
+export type Resource = (app: Api, deps: ApiDeps) => void;
+
+/** Bodies of single things are small; routes that take many say so themselves. */
+const BODY_LIMIT = 64 * 1024;
+
+/** The API, not yet listening. */
+export async function createApi(deps: ApiDeps): Promise<FastifyInstance> {
+  const app = fastify({ logger: false, bodyLimit: BODY_LIMIT, routerOptions: { maxParamLength: 400 } });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  answerFailures(app, deps);
+  await app.register(swagger, {
+    openapi: { openapi: '3.1.0', ...INFO, tags: TAGS },
+    transform: createJsonSchemaTransform({ skipList: ['/openapi.json', '/health'] }),
+    transformObject: (document) => describeAll(createJsonSchemaTransformObject({})(document)),
+  });
+  await app.register(swaggerUi, { routePrefix: '/docs' });
+  await limitRates(app, deps);
+  guard(app, deps);
+  app.get('/openapi.json', () => app.swagger());
+  app.get('/health', async () => ({ ok: true }));
+  for (const resource of RESOURCES) resource(typed(app), deps);
+  await app.ready();
+  return app;
+}
+
+const typed = (app: FastifyInstance) => app.withTypeProvider<ZodTypeProvider>();

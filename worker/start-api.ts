@@ -1,0 +1,73 @@
+import type { AddressInfo } from 'node:net';
+import {
+  type Client,
+  isGrpcServiceError,
+  WithStartWorkflowOperation,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+} from '@temporalio/client';
+import type { CaseDeps } from '../activities/case/deps.ts';
+import { gather } from '../activities/case/gather.ts';
+import type { AccountRef } from '../api/deps.ts';
+import { createApi } from '../api/server.ts';
+import { readPolicies } from '../policies/read-policies.ts';
+import { openVerdictBoard } from '../store/requests/verdict-board.ts';
+import { openCase } from '../workflows/messages.ts';
+import type { WorkerConfig } from './config.ts';
+import { startCaseOptions } from './start-case.ts';
+
+/** Listens; `url` is its address on this machine. */
+export async function startApi(input: {
+  readonly config: WorkerConfig;
+  readonly deps: CaseDeps;
+  readonly client: Client;
+}): Promise<{ readonly url: string; close(): Promise<void> }> {
+  const { config, deps, client } = input;
+  const verdicts = openVerdictBoard({ prisma: deps.prisma, databaseUrl: config.DATABASE_URL });
+  const api = await createApi({
+    prisma: deps.prisma,
+    clock: deps.clock,
+    calendar: deps.calendar,
+    gather: (of) => gather(deps, of),
+    openCase: (of) => caseNumberOf(client, deps, of, config.VERDICT_TIMEOUT_MS),
+    policies: readPolicies(),
+    verdicts,
+    verdictMs: config.VERDICT_TIMEOUT_MS,
+    requestsPerSecond: { billing: config.API_BILLING_REQUESTS_PER_SECOND, others: config.API_REQUESTS_PER_SECOND },
+    log: deps.log,
+  });
+  await api.listen({ host: config.API_HOST, port: config.API_PORT });
+  const { port } = api.server.address() as AddressInfo;
+  return {
+    url: `http://${config.API_HOST}:${port}`,
+    async close() {
+      await api.close();
+      await verdicts.close();
+    },
+  };
+}
+
+/** Update-with-start: the case's own first look says which number it has. Undefined: nobody answers now. */
+async function caseNumberOf(
+  client: Client,
+  deps: CaseDeps,
+  of: AccountRef,
+  ms: number,
+): Promise<{ caseNumber: string } | undefined> {
+  const { workflowId, args, ...options } = startCaseOptions(deps.queues, of);
+  const start = () =>
+    new WithStartWorkflowOperation('collectionCase', {
+      ...options,
+      workflowId,
+      args,
+      workflowIdConflictPolicy: 'USE_EXISTING',
+    });
+  try {
+    return await client.withDeadline(Date.now() + ms, () =>
+      client.workflow.executeUpdateWithStart(openCase, { args: [], startWorkflowOperation: start() }),
+    );
+  } catch (error) {
+    if (!(error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) && !isGrpcServiceError(error)) throw error;
+    deps.log.warn({ workflowId, error: String(error) }, 'a case did not answer in time when it was started');
+    return undefined;
+  }
+}
