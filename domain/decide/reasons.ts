@@ -3,7 +3,14 @@ import type { Instant, PlainDate } from '../time/instant.ts';
 
 /** Why a decision says what it says. Codes with values, so that any language can be made of them. */
 export type Reason =
-  | { readonly code: 'stepDue'; readonly step: string; readonly on: PlainDate; readonly anchor: PlainDate }
+  | {
+      readonly code: 'stepDue';
+      readonly step: string;
+      readonly on: PlainDate;
+      readonly anchor: PlainDate;
+      /** What the day was counted from: of all that the step waits for, the latest. */
+      readonly counted: CountedFrom;
+    }
   | {
       readonly code: 'lawMoved';
       readonly rule: string;
@@ -35,6 +42,13 @@ export type Reason =
   | { readonly code: 'withdrawn' }
   | { readonly code: 'ladderDone' };
 
+export type CountedFrom =
+  | { readonly from: 'anchor'; readonly days: number }
+  | { readonly from: 'done' | 'delivered'; readonly step: string; readonly since: PlainDate; readonly days: number }
+  /** The step before it. */
+  | { readonly from: 'before'; readonly days: number }
+  | { readonly from: 'restoreRule' | 'escalation' };
+
 export type SkipCause = 'amountTooSmall' | 'amountTooLarge' | 'noService' | 'noChannel' | 'inForce' | 'wouldComeBack';
 export type AgainCause = 'newerInvoice' | 'lapsed' | 'uncertain' | 'newContact' | 'serviceBack' | 'outOfOrder';
 
@@ -42,7 +56,7 @@ export type AgainCause = 'newerInvoice' | 'lapsed' | 'uncertain' | 'newContact' 
 export function inWords(reason: Reason): string {
   switch (reason.code) {
     case 'stepDue':
-      return `Step "${reason.step}" is due from ${reason.on}, counted from the oldest open due date ${reason.anchor}.`;
+      return `Step "${reason.step}" is due from ${reason.on}: ${countedWords(reason.counted, reason.anchor)}.`;
     case 'lawMoved':
       return `Moved from ${reason.from} to ${reason.to} by ${reason.rule} (${reason.source}).`;
     case 'stepSkipped':
@@ -95,6 +109,26 @@ export function inWords(reason: Reason): string {
       return assertNever(reason);
   }
 }
+
+function countedWords(counted: CountedFrom, anchor: PlainDate): string {
+  switch (counted.from) {
+    case 'anchor':
+      return `${days(counted.days)} after the oldest open due date ${anchor}`;
+    case 'done':
+    case 'delivered':
+      return `${days(counted.days)} after "${counted.step}" was ${counted.from} on ${counted.since}`;
+    case 'before':
+      return `${days(counted.days)} after the step before it`;
+    case 'restoreRule':
+      return 'before that service would come back at once';
+    case 'escalation':
+      return 'escalated on that day';
+    default:
+      return assertNever(counted);
+  }
+}
+
+const days = (n: number): string => (n === 1 ? '1 day' : `${n} days`);
 
 const skipWords: Record<SkipCause, string> = {
   amountTooSmall: 'the open amount is below its threshold',

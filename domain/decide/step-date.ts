@@ -7,7 +7,7 @@ import { type Instant, laterOf, localDate, type PlainDate } from '../time/instan
 import { addDays } from '../time/plain-date.ts';
 import type { LadderPlace } from './place.ts';
 import { afterPauses, countedDate, pauseOn } from './position.ts';
-import type { Reason } from './reasons.ts';
+import type { CountedFrom, Reason } from './reasons.ts';
 import { stopsStayFrom } from './restore-rule.ts';
 import { RESTORED_STEP } from './tell-restored.ts';
 
@@ -16,13 +16,13 @@ export function plannedDate(step: Step, place: LadderPlace): { date: PlainDate; 
   const { q, p } = place;
   const anchor = p.anchor ?? p.today;
   const hurried = isHurried(place);
-  const dates = step.at.map((time) => dateOf(time, anchor, place, hurried)).filter((d) => d !== undefined);
-  if (place.previous && !hurried) dates.push(countedDate(localOf(place.previous.at, place), step.gapDays, p.pauses));
-  const staysFrom = step.work.do === 'service' ? stopsStayFrom(q, p) : undefined;
-  if (staysFrom) dates.push(staysFrom);
-  if (hurried && q.state.escalatedAt) dates.push(localOf(q.state.escalatedAt, place));
-  const planned = dates.reduce((a, b) => laterOf(a, b), addDays(anchor, 1));
-  const why: Reason[] = [{ code: 'stepDue', step: step.id, on: planned, anchor }];
+  const due = datesOf(step, place, hurried);
+  const latest = due.reduce((a, b) => (b.on > a.on ? b : a), {
+    on: addDays(anchor, 1),
+    counted: { from: 'anchor', days: 1 },
+  });
+  const planned = latest.on;
+  const why: Reason[] = [{ code: 'stepDue', step: step.id, on: planned, anchor, counted: latest.counted }];
   if (hurried && q.state.escalatedAt) why.push({ code: 'escalated', at: q.state.escalatedAt });
   const pausedNow = pauseOn(p.today, p.pauses) !== undefined;
   let date = planned > p.today || pausedNow ? afterPauses(laterOf(planned, p.today), p.pauses) : planned;
@@ -48,18 +48,42 @@ const STEP_TAKEN: readonly ActStatus[] = ['reserved', 'accepted', 'delivered', '
 const isStep = (act: ActRecord): boolean =>
   act.kind !== 'restore' && act.step !== RESTORED_STEP && STEP_TAKEN.includes(act.status);
 
-function dateOf(time: StepTime, anchor: PlainDate, place: LadderPlace, hurried: boolean): PlainDate | undefined {
+interface DueDate {
+  readonly on: PlainDate;
+  readonly counted: CountedFrom;
+}
+
+/** Every date the step waits for; the latest counts. */
+function datesOf(step: Step, place: LadderPlace, hurried: boolean): readonly DueDate[] {
+  const { q, p, previous } = place;
+  const dates = step.at.flatMap((time) => dateOf(time, place, hurried) ?? []);
+  if (previous && !hurried) {
+    const { gapDays: days } = step;
+    dates.push({ on: countedDate(localOf(previous.at, place), days, p.pauses), counted: { from: 'before', days } });
+  }
+  const staysFrom = step.work.do === 'service' ? stopsStayFrom(q, p) : undefined;
+  if (staysFrom) dates.push({ on: staysFrom, counted: { from: 'restoreRule' } });
+  const escalated = hurried && q.state.escalatedAt;
+  if (escalated) dates.push({ on: localOf(escalated, place), counted: { from: 'escalation' } });
+  return dates;
+}
+
+function dateOf(time: StepTime, place: LadderPlace, hurried: boolean): DueDate | undefined {
   const { p, done } = place;
+  const { days } = 'days' in time ? time : { days: 0 };
   switch (time.from) {
     case 'anchor':
-      return hurried ? undefined : countedDate(anchor, time.days, p.pauses);
+      if (hurried) return undefined;
+      return { on: countedDate(p.anchor ?? p.today, days, p.pauses), counted: { from: 'anchor', days } };
     case 'dueDate':
       return undefined;
     case 'done':
     case 'delivered': {
       const base = done.get(time.step) ?? place.previous;
       if (!base) return undefined;
-      return countedDate(localOf(time.from === 'done' ? base.at : base.deliveredAt, place), time.days, p.pauses);
+      const since = localOf(time.from === 'done' ? base.at : base.deliveredAt, place);
+      const counted = { from: time.from, step: time.step, since, days } as const;
+      return { on: countedDate(since, days, p.pauses), counted };
     }
     default:
       return assertNever(time);

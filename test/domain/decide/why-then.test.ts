@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { inWords } from '../../../domain/decide/reasons.ts';
+import { aCase, type TestCase } from '../../support/a-case.ts';
+
+const why = (c: TestCase): string => c.decision().why.map(inWords).join(' ');
+
+describe('why a step comes when it comes [N1, F8]', () => {
+  const c = () => aCase({ policy: 'corporate-us', owes: [['2026-03-02', '500.00']] });
+
+  it('counted from the oldest open due date', () => {
+    const it = c();
+    it.until('2026-03-05');
+    expect(why(it)).toContain(
+      'Step "second" is due from 2026-03-10: 8 days after the oldest open due date 2026-03-02.',
+    );
+  });
+
+  it('counted from the act that it follows, where that is later', () => {
+    const it = c();
+    it.until('2026-04-03');
+    expect(why(it)).toContain(
+      'Step "suspend" is due from 2026-04-08: 37 days after the oldest open due date 2026-03-02.',
+    );
+    it.until('2026-05-01');
+    expect(why(it)).toContain('Step "refer" is due from 2026-05-08: 30 days after "suspend" was done on 2026-04-08.');
+  });
+});
