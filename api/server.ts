@@ -15,12 +15,6 @@ import { answerFailures } from './failures.ts';
 import { describeAll, INFO, TAGS } from './openapi.ts';
 import { RESOURCES } from './resources/index.ts';
 
-/** What a resource is given: an application whose schemas are zod's. */
-export type Api = ReturnType<typeof typed>;
-
-/** A file of routes that belong together. */
-export type Resource = (app: Api, deps: ApiDeps) => void;
-
 /** Bodies of single things are small; routes that take many say so themselves. */
 const BODY_LIMIT = 64 * 1024;
 
@@ -40,9 +34,8 @@ export async function createApi(deps: ApiDeps): Promise<FastifyInstance> {
   guard(app, deps);
   app.get('/openapi.json', () => app.swagger());
   app.get('/health', async () => ({ ok: true }));
-  for (const resource of RESOURCES) resource(typed(app), deps);
+  const typed = app.withTypeProvider<ZodTypeProvider>();
+  for (const resource of RESOURCES) resource(typed, deps);
   await app.ready();
   return app;
 }
-
-const typed = (app: FastifyInstance) => app.withTypeProvider<ZodTypeProvider>();

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { callerOf } from '../access/guard.ts';
 import { type Asked, type Asking, ask, askedHeaders, askedResponses } from '../requests/ask.ts';
-import type { Resource } from '../server.ts';
+import type { Resource } from '../resource.ts';
 import { casePath } from '../shapes/case-path.ts';
 import { id, note } from '../shapes/values.ts';
 

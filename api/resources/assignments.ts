@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { findCases, listOpenOf } from '../../store/requests/find-case.ts';
 import { postRequests, requestKey } from '../../store/requests/post-request.ts';
 import { askedHeaders, requestOf, verdictOf, verdictShape } from '../requests/ask.ts';
-import type { Resource } from '../server.ts';
+import type { Resource } from '../resource.ts';
 import { caseNumber } from '../shapes/case-path.ts';
 import { person } from '../shapes/values.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { listAudit } from '../../store/access/audit.ts';
-import type { Resource } from '../server.ts';
+import type { Resource } from '../resource.ts';
 import { cursorText, pageQuery, readCursor, toCursor } from '../shapes/page.ts';
 import { instantText, person } from '../shapes/values.ts';
 

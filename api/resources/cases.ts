@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { accountByNumber } from '../../store/requests/find-account.ts';
 import { conflict, notFound, Problem } from '../problem.ts';
-import type { Resource } from '../server.ts';
+import type { Resource } from '../resource.ts';
 import { id } from '../shapes/values.ts';
 
 const started = z.object({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Resource } from '../server.ts';
+import type { Resource } from '../resource.ts';
 import { instantText } from '../shapes/values.ts';
 
 /** Business time: on the local stack it runs ahead of the machine's clock. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { HOLD_REASONS } from '../../domain/case/vocabulary.ts';
 import { ask, askedHeaders, askedResponses } from '../requests/ask.ts';
-import type { Resource } from '../server.ts';
+import type { Resource } from '../resource.ts';
 import { casePath } from '../shapes/case-path.ts';
 import { date, dateOf, id, note } from '../shapes/values.ts';
 

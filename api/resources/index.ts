@@ -1,4 +1,4 @@
-import type { Resource } from '../server.ts';
+import type { Resource } from '../resource.ts';
 import { approvals } from './approvals.ts';
 import { assignments } from './assignments.ts';
 import { auditEvents } from './audit-events.ts';

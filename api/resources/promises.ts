@@ -1,5 +1,5 @@
 import { ask, askedHeaders, askedResponses } from '../requests/ask.ts';
-import type { Resource } from '../server.ts';
+import type { Resource } from '../resource.ts';
 import { casePath } from '../shapes/case-path.ts';
 import { dayOf, someDay } from '../shapes/some-day.ts';
 import { amountText, minorOf } from '../shapes/values.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { readRequests } from '../../store/requests/read-request.ts';
 import { notFound } from '../problem.ts';
 import { verdictOf, verdictShape } from '../requests/ask.ts';
-import type { Resource } from '../server.ts';
+import type { Resource } from '../resource.ts';
 import { text } from '../shapes/values.ts';
 
 /** What became of something that was asked of a case. */

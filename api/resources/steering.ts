@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ask, askedHeaders, askedResponses } from '../requests/ask.ts';
-import type { Resource } from '../server.ts';
+import type { Resource } from '../resource.ts';
 import { casePath } from '../shapes/case-path.ts';
 import { dayOf, someDay } from '../shapes/some-day.ts';
 import { person } from '../shapes/values.ts';
