@@ -12,6 +12,7 @@ export const PORTS = {
   inbox: { port: 8025, variable: 'ARREARS_INBOX_PORT', what: 'the inbox' },
   smtp: { port: 1025, variable: 'ARREARS_SMTP_PORT', what: 'incoming e-mail' },
   sms: { port: 8026, variable: 'ARREARS_SMS_PORT', what: 'the SMS sandbox' },
+  api: { port: 8080, variable: 'ARREARS_API_PORT', what: 'the API' },
   webhooks: { port: 8027, variable: 'ARREARS_WEBHOOK_PORT', what: 'delivery reports' },
 } as const;
 

@@ -65,6 +65,7 @@ export function workerEnvironment(input: {
     MAIL_FROM: 'Example Telecom <billing@example.invalid>',
     WEBHOOK_PORT: String(config.ports.webhooks),
     WEBHOOK_PUBLIC_URL: `http://127.0.0.1:${config.ports.webhooks}`,
+    API_PORT: String(config.ports.api),
     LOG_LEVEL: 'warn',
   };
 }

@@ -9,6 +9,7 @@ import { type Begun, beginOrGoOn, endOfPlay } from './begin.ts';
 import { type BusinessClock, openBusinessClock } from './business-clock.ts';
 import { type PlayInput, play } from './driver.ts';
 import { type Closer, type House, openHouse } from './house.ts';
+import { localKeys } from './local-keys.ts';
 import { nudgeCases } from './nudges.ts';
 import { createPictures } from './pictures.ts';
 import { openCases } from './planned.ts';
@@ -78,7 +79,11 @@ async function start({ config, signal, screen, closers }: Running): Promise<Star
   say('starting the worker');
   const env = workerEnvironment({ config, providers, databaseUrl, temporalAddress });
   const { failed } = await keepWorker({ env, folder: config.dataFolder, say, closers });
-  for (const line of welcomeLines({ house, providers, record: begun.play })) say(line);
+  const apiUrl = `http://127.0.0.1:${config.ports.api}`;
+  const { prisma } = house.database;
+  const keys = await localKeys({ prisma, folder: config.dataFolder, apiUrl, databaseUrl, now: clock.now() });
+  for (const line of welcomeLines({ house, providers, record: begun.play, apiUrl, keys, folder: config.dataFolder }))
+    say(line);
   return { ...begun, house, clock, providers, workerFailed: failed };
 }
 

@@ -13,6 +13,7 @@ describe('what npm start takes', () => {
       inbox: 8025,
       smtp: 1025,
       sms: 8026,
+      api: 8080,
       webhooks: 8027,
     });
     expect(config).toMatchObject({ untilSettled: false, fresh: false, temporalNamespace: 'default' });

@@ -1,4 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { readFileSync, statSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -6,8 +7,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PORTS } from '../../../stack/config.ts';
+import { localEnvFile } from '../../../stack/play/local-keys.ts';
 import { freePort } from '../../../stack/ports.ts';
 import { aPortfolio, aRow } from '../../store/intake/a-portfolio.ts';
+import { withKey } from '../../support/api-client.ts';
 
 const main = fileURLToPath(new URL('../../../stack/main.ts', import.meta.url));
 
@@ -95,9 +98,20 @@ describe('npm start', () => {
     await run.says('In real time from here on');
     expect(await (await fetch(`http://127.0.0.1:${ports.ARREARS_INBOX_PORT}/`)).text()).toContain('Inbox');
     expect(await (await fetch(`http://127.0.0.1:${ports.ARREARS_TEMPORAL_UI_PORT}/`)).status).toBe(200);
+    const keys = readFileSync(localEnvFile(folder), 'utf8');
+    expect(statSync(localEnvFile(folder)).mode & 0o077).toBe(0);
+    const agentKey = /ARREARS_AGENT_KEY='(.+)'/.exec(keys)?.[1] ?? '';
+    expect(run.text()).toContain(agentKey);
+    const api = withKey(`http://127.0.0.1:${ports.ARREARS_API_PORT}`, agentKey);
+    expect(await api.get('/v1/clock')).toMatchObject({ status: 200 });
     run.child.kill('SIGINT');
     expect(await run.ended, run.text()).toBe(0);
     expect(await left()).toEqual([]);
+    const again = start();
+    await again.says('In real time from here on');
+    expect(readFileSync(localEnvFile(folder), 'utf8')).toContain(agentKey);
+    again.child.kill('SIGINT');
+    await again.ended;
   }, 120_000);
 
   it('says which port is taken and how to choose another, and starts nothing', async () => {
