@@ -48,8 +48,6 @@ interface Document {
 /** Adds to every operation who may call it and which problems it answers with. */
 export function describeAll<T>(document: T): T {
   const doc = document as Document;
-  doc.components ??= {};
-  doc.components.schemas = { ...doc.components.schemas, Problem: z.toJSONSchema(problemShape) };
   for (const operations of Object.values(doc.paths ?? {}))
     for (const operation of Object.values(operations)) {
       const access = ACCESS[operation.operationId as Operation];
@@ -57,7 +55,16 @@ export function describeAll<T>(document: T): T {
       operation.description = [operation.description, roles].filter(Boolean).join('\n\n');
       operation.responses = { ...operation.responses, ...problems() };
     }
+  doc.components ??= {};
+  doc.components.schemas = { ...referredTo(doc), Problem: z.toJSONSchema(problemShape) };
   return document;
+}
+
+/** Every shape with a name is written twice, as it is sent and as it is answered: only what is used stays. */
+function referredTo(doc: Document): Record<string, object> {
+  const all = Object.entries(doc.components?.schemas ?? {});
+  const text = JSON.stringify([doc.paths, all]);
+  return Object.fromEntries(all.filter(([name]) => text.includes(`"#/components/schemas/${name}"`)));
 }
 
 const problems = () =>

@@ -2,8 +2,8 @@ import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import { type FastifyInstance, fastify } from 'fastify';
 import {
-  createJsonSchemaTransform,
-  createJsonSchemaTransformObject,
+  jsonSchemaTransform,
+  jsonSchemaTransformObject,
   serializerCompiler,
   validatorCompiler,
   type ZodTypeProvider,
@@ -23,17 +23,18 @@ export async function createApi(deps: ApiDeps): Promise<FastifyInstance> {
   const app = fastify({ logger: false, bodyLimit: BODY_LIMIT, routerOptions: { maxParamLength: 400 } });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
+  app.removeContentTypeParser('text/plain');
   answerFailures(app, deps);
   await app.register(swagger, {
     openapi: { openapi: '3.1.0', ...INFO, tags: TAGS },
-    transform: createJsonSchemaTransform({ skipList: ['/openapi.json', '/health'] }),
-    transformObject: (document) => describeAll(createJsonSchemaTransformObject({})(document)),
+    transform: jsonSchemaTransform,
+    transformObject: (document) => describeAll(jsonSchemaTransformObject(document)),
   });
   await app.register(swaggerUi, { routePrefix: '/docs' });
   await limitRates(app, deps);
   guard(app, deps);
-  app.get('/openapi.json', () => app.swagger());
-  app.get('/health', async () => ({ ok: true }));
+  app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger());
+  app.get('/health', { schema: { hide: true } }, async () => ({ ok: true }));
   const typed = app.withTypeProvider<ZodTypeProvider>();
   for (const resource of RESOURCES) resource(typed, deps);
   await app.ready();
