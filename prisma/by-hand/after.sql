@@ -13,6 +13,10 @@ CREATE INDEX "invoice_open" ON "invoice"("account_id", "due_on") INCLUDE ("open"
 -- A name means one person: two live keys never share it.
 CREATE UNIQUE INDEX "api_key_live_name" ON "api_key"("name") WHERE "revoked_at" IS NULL;
 
+-- The same bytes read the same way are one job, however often they are sent, unless the upload broke off or ops withdrew it.
+CREATE UNIQUE INDEX "import_same" ON "import"("sha256", "format", "encoding", coalesce("asked_as_of", '0001-01-01'))
+  WHERE "sha256" IS NOT NULL AND "status" NOT IN ('brokenOff', 'withdrawn');
+
 -- Business time starts on the machine's clock.
 INSERT INTO "clock" ("id", "offset_ms") VALUES (1, 0);
 

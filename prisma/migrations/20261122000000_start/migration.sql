@@ -3,6 +3,7 @@ CREATE SEQUENCE "account_surrogate" START 1001;
 CREATE SEQUENCE "invoice_surrogate";
 CREATE SEQUENCE "case_number" START 1001;
 CREATE SEQUENCE "note_number" START 1001;
+CREATE SEQUENCE "import_number" START 1001;
 
 -- CreateSchema
 CREATE SCHEMA IF NOT EXISTS "public";
@@ -373,6 +374,63 @@ CREATE TABLE "waiting_event" (
 );
 
 -- CreateTable
+CREATE TABLE "import" (
+    "id" SERIAL NOT NULL,
+    "number" TEXT NOT NULL DEFAULT ('F' || nextval('import_number')),
+    "name" TEXT,
+    "by" TEXT NOT NULL,
+    "format" TEXT NOT NULL,
+    "encoding" TEXT,
+    "encoding_told" BOOLEAN NOT NULL,
+    "sha256" TEXT,
+    "asked_as_of" DATE,
+    "as_of" DATE NOT NULL,
+    "bytes" BIGINT NOT NULL DEFAULT 0,
+    "status" TEXT NOT NULL DEFAULT 'uploading',
+    "why" TEXT,
+    "header" TEXT[],
+    "next_line" INTEGER NOT NULL DEFAULT 1,
+    "next_byte" BIGINT NOT NULL DEFAULT 0,
+    "counts" JSONB NOT NULL,
+    "busy_ms" INTEGER NOT NULL DEFAULT 0,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+    "ended_at" TIMESTAMPTZ(3),
+    "touched_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "import_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "import_chunk" (
+    "import_id" INTEGER NOT NULL,
+    "n" INTEGER NOT NULL,
+    "bytes" BYTEA NOT NULL,
+
+    CONSTRAINT "import_chunk_pkey" PRIMARY KEY ("import_id","n")
+);
+
+-- CreateTable
+CREATE TABLE "import_reject" (
+    "import_id" INTEGER NOT NULL,
+    "line" INTEGER NOT NULL,
+    "reason" TEXT NOT NULL,
+    "cells" TEXT[],
+
+    CONSTRAINT "import_reject_pkey" PRIMARY KEY ("import_id","line")
+);
+
+-- CreateTable
+CREATE TABLE "import_seen" (
+    "import_id" INTEGER NOT NULL,
+    "key" BIGINT NOT NULL,
+    "content" BIGINT NOT NULL,
+    "line" INTEGER NOT NULL,
+    "refused" TEXT,
+
+    CONSTRAINT "import_seen_pkey" PRIMARY KEY ("import_id","key")
+);
+
+-- CreateTable
 CREATE TABLE "clock" (
     "id" INTEGER NOT NULL DEFAULT 1,
     "offset_ms" BIGINT NOT NULL DEFAULT 0,
@@ -491,6 +549,9 @@ CREATE UNIQUE INDEX "waiting_event_key_key" ON "waiting_event"("key");
 -- CreateIndex
 CREATE INDEX "waiting_event_waits_for_idx" ON "waiting_event"("waits_for");
 
+-- CreateIndex
+CREATE UNIQUE INDEX "import_number_key" ON "import"("number");
+
 -- AddForeignKey
 ALTER TABLE "contact_point" ADD CONSTRAINT "contact_point_debtor_id_fkey" FOREIGN KEY ("debtor_id") REFERENCES "debtor"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
@@ -541,6 +602,10 @@ CREATE INDEX "invoice_open" ON "invoice"("account_id", "due_on") INCLUDE ("open"
 
 -- A name means one person: two live keys never share it.
 CREATE UNIQUE INDEX "api_key_live_name" ON "api_key"("name") WHERE "revoked_at" IS NULL;
+
+-- The same bytes read the same way are one job, however often they are sent, unless the upload broke off or ops withdrew it.
+CREATE UNIQUE INDEX "import_same" ON "import"("sha256", "format", "encoding", coalesce("asked_as_of", '0001-01-01'))
+  WHERE "sha256" IS NOT NULL AND "status" NOT IN ('brokenOff', 'withdrawn');
 
 -- Business time starts on the machine's clock.
 INSERT INTO "clock" ("id", "offset_ms") VALUES (1, 0);
