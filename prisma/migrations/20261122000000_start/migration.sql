@@ -297,6 +297,17 @@ CREATE TABLE "policy_version" (
 );
 
 -- CreateTable
+CREATE TABLE "policy_publication" (
+    "n" BIGSERIAL NOT NULL,
+    "policy_id" TEXT NOT NULL,
+    "version" TEXT NOT NULL,
+    "by" TEXT NOT NULL,
+    "published_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "policy_publication_pkey" PRIMARY KEY ("n")
+);
+
+-- CreateTable
 CREATE TABLE "moratorium" (
     "id" SERIAL NOT NULL,
     "region" TEXT,
@@ -532,6 +543,9 @@ CREATE INDEX "approval_status_idx" ON "approval"("status");
 CREATE INDEX "work_order_kind_done_at_idx" ON "work_order"("kind", "done_at");
 
 -- CreateIndex
+CREATE INDEX "policy_publication_policy_id_n_idx" ON "policy_publication"("policy_id", "n");
+
+-- CreateIndex
 CREATE INDEX "request_case_number_idx" ON "request"("case_number");
 
 -- CreateIndex
@@ -587,6 +601,9 @@ ALTER TABLE "act" ADD CONSTRAINT "act_case_id_fkey" FOREIGN KEY ("case_id") REFE
 
 -- AddForeignKey
 ALTER TABLE "contact" ADD CONSTRAINT "contact_debtor_id_fkey" FOREIGN KEY ("debtor_id") REFERENCES "debtor"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "policy_publication" ADD CONSTRAINT "policy_publication_policy_id_version_fkey" FOREIGN KEY ("policy_id", "version") REFERENCES "policy_version"("id", "version") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- One open case an account and currency: two openings at once meet here, and the second gets the first one's case.
 CREATE UNIQUE INDEX "one_open_case" ON "case"("account_id", "currency") WHERE "closed_at" IS NULL;
