@@ -4,6 +4,7 @@ export const caseSearchAttributes = {
   Outcome: 'Keyword',
   Attention: 'Keyword',
   BlockedBy: 'Keyword',
+  WaitsFor: 'Keyword',
   Segment: 'Keyword',
   Policy: 'Keyword',
   Assignee: 'Keyword',

@@ -13,5 +13,19 @@ export function startCaseOptions(queues: Queues, of: { readonly accountId: strin
     workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
     workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
     staticSummary: `Collection case of account ${of.accountId} in ${of.currency}`,
+    staticDetails: HOW_TO,
   };
 }
+
+/** Beside every card: what a person can do here. It is stored once a run, so it is short. */
+const HOW_TO = `**Right: what is owed, what is next and why.** Empty when no worker runs. Press R to read it anew.
+
+More Actions → **Send an Update** answers accepted or refused, and why; each name has an example.
+
+- **placeHold** keeps every step back between two dates
+- **promiseToPay** keeps steps back until its date
+- **assign** says who looks after the case
+- signal **nudge** looks again, harmless; signal **retry** goes on after a failure
+
+**Request Cancellation** withdraws the case: it is closed, service comes back as policy says, and nothing is chased for a while. **Never Terminate**: it closes nothing, and the sweep starts the case again.
+`;

@@ -30,9 +30,11 @@ export function hangBell(mailbox: Mailbox): Bell {
       if (order?.ring === true) rung = true;
       else nudged = true;
     },
-    { description: 'Look again now; harmless. {} or {"ring":true} when its time has come by the business clock' },
+    { description: 'Look again now: reads everything anew, harmless at any time. Send {}' },
   );
-  setHandler(retry, () => void (nudged = true), { description: 'Try again now what failed. No arguments.' });
+  setHandler(retry, () => void (nudged = true), {
+    description: 'Try again now what failed, once its cause is mended. No JSON needed.',
+  });
   const hush = (): void => {
     rung = false;
     nudged = false;
@@ -53,7 +55,9 @@ export function hangBell(mailbox: Mailbox): Bell {
     async pause(failures) {
       const ms = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(failures - 1, 12));
       const stirred = (): boolean => mailbox.hasNews || rung || nudged;
-      await condition(stirred, ms, { summary: `Try again after failure ${failures} — or send the signal "retry"` });
+      const at = `${new Date(Date.now() + ms).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+      const summary = `Try again at ${at}, failure ${failures} — sooner with the signal "retry"`;
+      await condition(stirred, ms, { summary });
       hush();
     },
   };

@@ -7,6 +7,7 @@ const KEYS = {
   Outcome: 'KEYWORD',
   Attention: 'KEYWORD',
   BlockedBy: 'KEYWORD',
+  WaitsFor: 'KEYWORD',
   Segment: 'KEYWORD',
   Policy: 'KEYWORD',
   Assignee: 'KEYWORD',
@@ -45,18 +46,26 @@ const keyOf = (name: Name) => defineSearchAttributeKey(name, KEYS[name]);
 
 const text = (value: unknown): string => (value instanceof Date ? value.toISOString() : String(value));
 
-/** The same plan with a card and mark that say what is wrong and what to do. */
+/** The same plan with a card and marks that say what is wrong and what to do, above what was known before. */
 export function failingPlan(plan: Plan | undefined, message: string): Plan {
-  const card = `# Needs help: the case cannot go on\n\n> ${message.slice(0, 600)}\n\nIt tries again by itself after a growing pause. Mend the cause, then send the signal **retry** to go on at once. Nothing is lost; letters wait.\n\n\n`;
-  const base = plan ?? {
-    caseId: 0,
-    caseNumber: '',
-    at: '',
-    sleepMs: 0,
-    timeoutMs: 30_000,
-    summary: '',
-    card,
-    attributes: {},
-  };
-  return { ...base, card, attributes: { ...base.attributes, Attention: 'failing' } };
+  const help = [
+    '# Needs help: the case cannot go on',
+    '',
+    `> ${harmless(message.slice(0, 600)).replaceAll('\n', ' ')}`,
+    '',
+    ...(plan ? [`It was about to: ${harmless(plan.summary)}`, ''] : []),
+    'It tries again by itself after a growing pause (the pending timer on the timeline says when). Mend the cause, then send the signal **retry** to go on at once. Nothing is lost; letters wait.',
+  ];
+  const card = [...help, '', '---', '', '## As it was before', '', plan?.card ?? NOTHING_BEFORE]
+    .join('\n')
+    .slice(0, 5_900);
+  return { ...(plan ?? NO_PLAN), card, attributes: { ...plan?.attributes, Attention: 'failing', WaitsFor: 'ops' } };
 }
+
+/** The frame cuts off what stands last. */
+const NOTHING_BEFORE = 'Nothing: not one look has succeeded yet.\n\n\u00a0\n\n\u00a0\n';
+
+const NO_PLAN = { caseId: 0, caseNumber: '', at: '', sleepMs: 0, timeoutMs: 30_000, summary: '' };
+
+/** Raw HTML passes through the UI's markdown. */
+const harmless = (text: string): string => text.replaceAll('<', '&lt;');

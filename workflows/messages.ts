@@ -71,6 +71,8 @@ export interface CaseAttributes {
   readonly Outcome?: string | undefined;
   readonly Attention?: string | undefined;
   readonly BlockedBy?: string | undefined;
+  /** Whose move it is: a role, `debtor` or `ops`. */
+  readonly WaitsFor?: string | undefined;
   readonly Segment?: string | undefined;
   readonly Policy?: string | undefined;
   readonly Assignee?: string | undefined;
@@ -99,6 +101,8 @@ export interface RestoreInput {
   readonly queue: string;
   readonly alarmAfterMs: number;
   readonly lateAfterMs: number;
+  /** ISO instant, by the business clock, at which it is late. */
+  readonly lateAt?: string | undefined;
   /** A stop reserved earlier may land until then. */
   readonly settleMs: number;
 }
@@ -141,26 +145,41 @@ export const REQUESTS = [
 export const letterSignal = (type: LetterType) => defineSignal<[unknown]>(type);
 export const letterUpdate = (type: LetterType) => defineUpdate<Verdict, [unknown]>(type);
 
-/** One line a handler, shown in the UI's signal and update dialogs. */
+/**
+ * One line a handler, shown in the UI's signal and update dialogs over a bare JSON box: each holds an example that is taken
+ * as it stands, amounts in minor units, dates in the debtor's time zone.
+ */
 export const DESCRIPTIONS: Record<LetterType, string> = {
-  paymentPosted: 'Billing: money arrived. {"id","amount" minor units,"on" date}',
-  paymentReversed: 'Billing: a payment was taken back. {"id","amount","on"}',
-  invoiceCredited: 'Billing: a credit note. {"id","amount","on"}',
-  deliveryReported: 'A provider reported on a notice. {"id","key","status":"delivered"|"undelivered"}',
-  moratoriumEnded: 'A moratorium over this account ended. {"id"}',
-  promiseToPay: 'Agent: the debtor promises. {"amount" minor units,"on" date,"by"}',
-  amendPromise: 'Agent: the standing promise changes, once. {"amount","on","by"}',
+  paymentPosted:
+    'From billing: money arrived. Books nothing; the case looks again. {"id":"pay-1","amount":12500,"on":"2026-12-24"}',
+  paymentReversed:
+    'From billing: a payment was taken back. Books nothing; the case looks again. {"id":"rev-1","amount":12500,"on":"2026-12-24"}',
+  invoiceCredited:
+    'From billing: a credit note. Books nothing; the case looks again. {"id":"cn-1","amount":12500,"on":"2026-12-24"}',
+  deliveryReported:
+    'From a provider: what became of a notice; "undelivered" is the other word. {"id":"rep-1","key":"C1001.first.1.sms","status":"delivered"}',
+  moratoriumEnded: 'A moratorium over this account ended; the case looks again. {"id":"flood-end"}',
+  promiseToPay:
+    'Agent: the debtor promises; 12500 is 125.00. No step until the date and its grace. {"amount":12500,"on":"2026-12-24","by":"agent:you"}',
+  amendPromise:
+    'Agent: the standing promise changes, once; the whole of it anew. {"amount":12500,"on":"2026-12-31","by":"agent:you"}',
   openDispute:
-    'Agent: an invoice is disputed. {"invoice" number,"reason":"amount"|"service"|"notMine"|"alreadyPaid"|"other","by"}',
-  resolveDispute: 'Agent: a dispute is decided. {"disputeId","inFavourOf":"debtor"|"operator","by"}',
-  placeHold: 'Agent: nothing is done from … until …, both included. {"from","until","reason","by"}',
-  liftHold: 'Agent: a hold ends today. {"holdId","by"}',
-  recordContact: 'Agent: the debtor was spoken to. {"outcome","by"}',
-  approve: 'Supervisor: yes to what is asked. {"approvalId","by"}',
-  reject: 'Supervisor: no to what is asked. {"approvalId","by"}',
-  deferStep: 'Agent: no step before a date, at most 14 days off. {"until","by"}',
-  escalate: 'Agent: the next step at the next lawful instant. {"by"}',
-  assign: 'Team lead: who looks after the case. {"assignee","by"}',
+    'Agent: an invoice is disputed, not chased till resolved. Reasons: amount, service, notMine, alreadyPaid, other. {"invoice":"INV-1","reason":"amount","by":"agent:you"}',
+  resolveDispute:
+    'Agent: a dispute is decided; id on the card; "operator" is the other side. {"disputeId":"…","inFavourOf":"debtor","by":"agent:you"}',
+  placeHold:
+    'Agent: no step on these days, both included. Reasons: hardship, billingError, serviceComplaint, paymentOnTheWay, agreedDeferral, regulator. {"from":"2026-12-01","until":"2026-12-31","reason":"hardship","by":"agent:you"}',
+  liftHold: 'Agent: a hold ends yesterday, today counts again; id on the card. {"holdId":"…","by":"agent:you"}',
+  recordContact:
+    'Agent: a contact. Outcomes: spoken, promised, refused, callBack, messageLeft, noAnswer, wrongNumber, thirdParty. {"outcome":"spoken","way":"phone","direction":"outbound","by":"agent:you"}',
+  approve:
+    'Whoever the card says it waits for: yes, for this amount and evidence only; id on the card. {"approvalId":"…","by":"legal:you"}',
+  reject:
+    'Whoever the card says it waits for: no, asked again later; id on the card. {"approvalId":"…","by":"legal:you"}',
+  deferStep:
+    'Agent: no step before a date, at most 14 days off; for longer place a hold. {"until":"2026-12-10","by":"agent:you"}',
+  escalate: 'Agent: the next step comes at the next lawful instant. {"by":"agent:you"}',
+  assign: 'Team lead: who looks after the case. {"assignee":"team:north","by":"lead:you"}',
 };
 
 export type { Verdict };

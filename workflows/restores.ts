@@ -1,4 +1,4 @@
-import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
+import { defineSearchAttributeKey, WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import {
   CancellationScope,
   ChildWorkflowCancellationType,
@@ -17,6 +17,9 @@ export async function ensureRestores(wanted: readonly RestoreInput[]): Promise<v
   for (const input of wanted) await CancellationScope.nonCancellable(() => ensure(input));
 }
 
+/** So that the list finds the restore that is late. */
+const NEXT_ACT_AT = defineSearchAttributeKey('NextActAt', 'DATETIME');
+
 async function ensure(input: RestoreInput): Promise<void> {
   try {
     await startChild<typeof restore>('restore', {
@@ -26,9 +29,13 @@ async function ensure(input: RestoreInput): Promise<void> {
       parentClosePolicy: ParentClosePolicy.ABANDON,
       cancellationType: ChildWorkflowCancellationType.ABANDON,
       workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE_FAILED_ONLY,
-      staticSummary: `Restore service for case ${input.caseNumber} — nothing queues in front of it`,
+      staticSummary: `Restore service for case ${input.caseNumber}${backBy(input)} — nothing queues in front of it`,
+      ...(input.lateAt && { typedSearchAttributes: [{ key: NEXT_ACT_AT, value: new Date(input.lateAt) }] }),
     });
   } catch (err) {
     if (!(err instanceof WorkflowExecutionAlreadyStartedError)) throw err;
   }
 }
+
+const backBy = ({ lateAt }: RestoreInput): string =>
+  lateAt ? `, back by ${lateAt.slice(0, 16).replace('T', ' ')} UTC` : '';

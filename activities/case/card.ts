@@ -1,90 +1,135 @@
-import type { ActRecord } from '../../domain/case/facts.ts';
+import type { CaseEvent } from '../../domain/case/events.ts';
 import type { Decision } from '../../domain/decide/decision.ts';
 import type { Question } from '../../domain/decide/question.ts';
-import { inWords } from '../../domain/decide/reasons.ts';
-import { formatMoney } from '../../domain/money/amount.ts';
-import { localDate } from '../../domain/time/instant.ts';
+import { type Ahead, ladderAhead } from '../../domain/forecast/what-follows.ts';
+import { type Instant, localDate } from '../../domain/time/instant.ts';
 import { daysBetween } from '../../domain/time/plain-date.ts';
 import type { CaseRow } from '../../store/casebook/read-case.ts';
-import { verb, when } from './summaries.ts';
+import { happened } from './happened.ts';
+import { clock, money, reasonWords, verb } from './summaries.ts';
+import { blockWords, callToAction, waitsFor, whatToSend } from './wanted-of-people.ts';
 
-const LAST_ACTS = 8;
+const LATELY = 8;
+const AHEAD = 4;
 
-/** The card on the User Metadata tab: what is owed, what is next and why, what blocks it, what was done. No personal data. */
-export function cardOf(input: { row: CaseRow; question: Question; decision: Decision }): string {
-  const { row, question: q, decision: d } = input;
-  const owed = formatMoney({ minor: d.overdueOpen, currency: q.policy.currency }, 'en');
+export interface CardInput {
+  readonly row: CaseRow;
+  readonly question: Question;
+  readonly decision: Decision;
+  /** What came about in this very step: it stands after what was read. */
+  readonly news?: readonly CaseEvent[] | undefined;
+}
+
+/**
+ * The card on the User Metadata tab: what is owed, what happened last, what is next, when and why then, what blocks it and
+ * what a person can send. It travels in a URL and stays in history: under 6 kB, and no personal data.
+ */
+export function cardOf(input: CardInput): string {
+  const { question: q, decision: d } = input;
+  const lately = latelyOf(input);
   const lines = [
-    `# ${row.number}: ${d.state.closed ? `closed, ${d.state.closed.outcome}` : `${owed} overdue`}`,
-    `> ${callToAction(d)}`,
+    `# ${title(input)}`,
+    `> ${callToAction(q, d)}`,
     '',
-    '| What | Now |',
+    `| | ${q.facts.account.place.zone} time |`,
     '|---|---|',
-    ...rows(q, d, owed).map(([name, value]) => `| ${name} | ${cell(value)} |`),
-    '',
-    '## Why',
-    ...d.why.map((reason) => `- ${harmless(inWords(reason))}`),
-    '',
-    '## Done so far',
-    ...(q.facts.acts.length === 0
-      ? ['- nothing yet']
-      : q.facts.acts.slice(-LAST_ACTS).map((act) => `- ${done(act, q)}`)),
-    '',
-    // The frame cuts off what stands last.
-    '\u00a0',
-    '',
-    '\u00a0',
-    '',
+    ...rows(input, lately[0]).map(([name, value]) => `| ${name} | ${value.replaceAll('|', '\\|')} |`),
+    ...list('You can send', whatToSend(q, d)),
+    ...list(
+      'Why then',
+      d.why.map((reason) => harmless(reasonWords(reason, q))),
+    ),
+    ...list(
+      'If nobody pays, at the earliest',
+      d.next.do === 'close' ? [] : ladderAhead(q, AHEAD).map((a) => ahead(a, q)),
+    ),
+    ...list('What happened, newest first', lately),
+    ...LAST,
   ];
   return lines.join('\n').slice(0, 5_500);
 }
 
-function rows(q: Question, d: Decision, owed: string): [string, string][] {
-  const today = localDate(q.now, q.facts.account.place.zone);
-  const since = d.anchor ? `, oldest due ${d.anchor} (${daysBetween(d.anchor, today)} days)` : '';
+/** The frame cuts off what stands last. */
+const LAST = ['', '\u00a0', '', '\u00a0', ''];
+
+function list(heading: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : ['', `## ${heading}`, ...lines.map((line) => `- ${line}`)];
+}
+
+function title({ row, question: q, decision: d }: CardInput): string {
+  if (d.state.closed) return `${row.number}: closed, ${d.state.closed.outcome}`;
+  const since = d.anchor ? ` since ${d.anchor}` : '';
+  return `${row.number}: ${money(d.overdueOpen, q)} overdue${since}`;
+}
+
+function rows({ row, question: q, decision: d }: CardInput, last: string | undefined): [string, string][] {
+  const { account, service } = q.facts;
+  const today = localDate(q.now, account.place.zone);
   const found: [string, string][] = [
-    ['Stage', d.stage],
-    ['Overdue', `${owed}${since}`],
-    ['Account', `${q.facts.account.id}, ${q.facts.account.segment}, ${q.facts.account.region}`],
-    ['Policy', `${q.policy.id} ${q.policy.version}, law: ${['general-decency', ...q.policy.law].join(', ')}`],
-    ['Service', q.facts.service?.state ?? 'none'],
+    ['Stage', `**${d.stage}**${service ? `, service ${service.state}` : ', no service'}`],
+    ['Owed', owed(q, d, today)],
+    ['Last', last ?? 'nothing yet'],
+    ...nextRows(q, d),
+    ['Blocked by', harmless(blockWords(q, d, row.number) ?? 'nothing')],
+    ['Waits for', waitsFor(q, d) ?? 'nobody'],
+    ['Assignee', harmless(d.state.assignee ?? 'nobody')],
   ];
-  if (d.next.do === 'act')
-    found.push(['Next act', verb(d.next.act)], ['When', when(d.next.at, q)], ['Reference', d.next.act.key]);
-  if (d.next.do === 'look') found.push(['Looks again', when(d.next.at, q)]);
-  if (d.blockedBy !== 'none') found.push(['Blocked by', d.blockedBy]);
-  if (d.state.promise) found.push(['Promise', `${amount(d.state.promise.amount, q)} by ${d.state.promise.dueOn}`]);
+  if (d.state.promise) found.push(['Promise', `${money(d.state.promise.amount, q)} by ${d.state.promise.dueOn}`]);
   for (const hold of d.state.holds.filter((h) => h.until >= today))
-    found.push(['Hold', `${hold.from} to ${hold.until}, ${hold.reason} (${hold.id})`]);
+    found.push(['Hold', harmless(`${hold.from} to ${hold.until}, ${hold.reason} (${hold.id})`)]);
   for (const dispute of d.state.disputes.filter((x) => !x.resolved))
-    found.push(['Dispute', `${dispute.invoiceId}, ${dispute.reason}, until ${dispute.dueOn} (${dispute.id})`]);
-  for (const a of d.state.approvals.filter((x) => x.status === 'waiting'))
-    found.push(['Approval asked', `${a.step}, ${amount(a.amount, q)}, id \`${a.id}\`, by ${when(a.expiresAt, q)}`]);
+    found.push([
+      'Dispute',
+      harmless(`${dispute.invoiceId}, ${dispute.reason}, until ${dispute.dueOn} (${dispute.id})`),
+    ]);
+  found.push(['Account', harmless(`${account.id}, ${account.segment}, ${account.region}`)]);
+  const law = ['general-decency', ...q.policy.law].join(', ');
+  found.push(['Policy', `${q.policy.id} ${q.policy.version}, law: ${law}`]);
   return found;
 }
 
-function callToAction(d: Decision): string {
-  switch (d.attention) {
-    case 'none':
-      return 'Runs on its own. No action needed.';
-    case 'approval':
-      return 'Waits for an approval: send the update **approve** or **reject** with the id below.';
-    case 'uncertain':
-      return 'Nobody can know whether the last act reached the debtor. It is never repeated blindly; the next step is below.';
-    case 'failing':
-      return 'An act keeps failing: see Pending Activities, mend the cause, then send the signal **retry**.';
-    case 'sla':
-      return 'Late: somebody has let a date pass. See below what it waits for.';
-    case 'repair':
-      return 'Contact data or a notice is missing: see below what to add. Nothing is stopped before.';
+function owed(q: Question, d: Decision, today: ReturnType<typeof localDate>): string {
+  const disputed = d.state.disputes.filter((x) => !x.resolved).map((x) => x.invoiceId);
+  const open = q.facts.invoices.filter((i) => disputed.includes(i.id)).reduce((sum, i) => sum + i.open, 0);
+  const since = d.anchor ? `, oldest due ${d.anchor} (${daysBetween(d.anchor, today)} days)` : '';
+  return `**${money(d.overdueOpen, q)}**${since}${open > 0 ? `; ${money(open, q)} more is disputed` : ''}`;
+}
+
+function nextRows(q: Question, d: Decision): [string, string][] {
+  switch (d.next.do) {
+    case 'close':
+      return [['Next', 'nothing more to do']];
+    case 'look':
+      return [
+        ['Next', 'looks again'],
+        ['When', `**${clock(d.next.at, q)}**`],
+      ];
+    case 'act':
+      return [
+        ['Next', `**${verb(d.next.act)}** (${d.next.act.key})`],
+        ['When', `**${clock(d.next.at, q)}**, unless paid, promised or held`],
+      ];
   }
 }
 
-const done = (act: ActRecord, q: Question): string =>
-  `${when(act.settledAt ?? act.reservedAt, q)} — ${act.key}: ${act.kind}, **${act.status}**`;
+function ahead({ act, at }: Ahead, q: Question): string {
+  const rule = q.policy.steps.find((s) => s.id === act.step)?.approval;
+  const asks = rule && act.amount > rule.above ? `, once ${rule.by} has approved` : '';
+  return `${clock(at, q)} — ${verb(act)}${asks}`;
+}
 
-const amount = (minor: number, q: Question): string => formatMoney({ minor, currency: q.policy.currency }, 'en');
+/** Newest first. */
+function latelyOf({ row, question: q, news = [] }: CardInput): string[] {
+  const before = (row.lately ?? []).map(({ at, event }) => ({ at, event }));
+  const now = news.map((event): { at: Instant; event: CaseEvent } => ({ at: q.now, event }));
+  return [...before, ...now]
+    .flatMap(({ at, event }) => {
+      const words = happened(event, q);
+      return words ? [`${clock(at, q)} — ${harmless(words)}`] : [];
+    })
+    .reverse()
+    .slice(0, LATELY);
+}
 
-/** Raw HTML passes through the UI's markdown: nothing that comes from outside may look like it. */
-const harmless = (text: string): string => text.replaceAll('<', '&lt;');
-const cell = (text: string): string => harmless(text).replaceAll('|', '\\|');
+/** Raw HTML and links pass through the UI's markdown: nothing that comes from outside may look like them. */
+const harmless = (text: string): string => text.replaceAll('<', '&lt;').replaceAll('[', '\\[');

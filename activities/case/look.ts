@@ -39,12 +39,13 @@ async function lookAt(
   const asked = { ...g.question, caseNumber: row.number, state };
   const folded = await foldLetters(deps, { question: asked, letters: input.letters });
   const decision = decide(folded.question);
+  const news = [...opening, ...folded.events, ...decision.events];
   const written = await record(deps, {
     caseId: row.id,
     accountId: input.accountId,
     debtorId: g.facts.account.debtorId,
     seq: row.seq,
-    events: [...opening, ...folded.events, ...decision.events],
+    events: news,
     decision,
     policy: g.policy,
     now: g.now,
@@ -52,7 +53,7 @@ async function lookAt(
     workOrders: folded.workOrders,
   });
   if (!written) return undefined;
-  return stepResult(deps, { row, question: folded.question, decision, now: g.now, verdicts: folded.verdicts });
+  return stepResult(deps, { row, question: folded.question, decision, now: g.now, verdicts: folded.verdicts, news });
 }
 
 /** The first event of a case, written with its first decision. */

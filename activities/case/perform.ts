@@ -108,18 +108,19 @@ async function settle(
         },
       ]
     : [];
+  const news = [...events, ...event, ...decision.events];
   const written = await record(deps, {
     caseId: row.id,
     accountId: g.facts.account.id,
     seq: row.seq,
-    events: [...events, ...event, ...decision.events],
+    events: news,
     decision,
     policy: g.policy,
     now,
     settle: settlement,
     workOrders: done.workOrders,
   });
-  if (written) return stepResult(deps, { row, question, decision, now });
+  if (written) return stepResult(deps, { row, question, decision, now, news });
   // What was found out can be found out again; what was done must not be forgotten.
   if (settlement && !act.resolve) await settleAct(deps, settlement);
   return undefined;
@@ -182,7 +183,7 @@ async function writeDown(
     now: g.now,
     workOrders,
   });
-  return written ? stepResult(deps, { row, question: g.question, decision, now: g.now }) : undefined;
+  return written ? stepResult(deps, { row, question: g.question, decision, now: g.now, news: events }) : undefined;
 }
 
 /** The act belongs to a case that is not this account's latest any more: nothing is done. */

@@ -1,8 +1,11 @@
+import type { Channel } from '../../domain/case/vocabulary.ts';
 import type { Decision, PlannedAct } from '../../domain/decide/decision.ts';
 import type { Question } from '../../domain/decide/question.ts';
-import { inWords } from '../../domain/decide/reasons.ts';
+import { inWords, type Reason } from '../../domain/decide/reasons.ts';
 import { RESTORED_STEP } from '../../domain/decide/tell-restored.ts';
-import { type Instant, localDate, localMinutes } from '../../domain/time/instant.ts';
+import { formatMoney } from '../../domain/money/amount.ts';
+import type { Step } from '../../domain/policy/policy.ts';
+import { type Instant, instant, localDate, localMinutes } from '../../domain/time/instant.ts';
 
 /** Plain text for the timeline: verb, object, date, condition, at most 90 characters where they fit. */
 export function timerSummary(d: Decision, q: Question): string {
@@ -10,14 +13,14 @@ export function timerSummary(d: Decision, q: Question): string {
     case 'close':
       return 'Nothing more to do';
     case 'look':
-      return `Look again ${when(d.next.at, q)} — ${inWords(d.next.because)}`.slice(0, 180);
+      return `Look again on ${when(d.next.at, q)} — ${reasonWords(d.next.because, q)}`.slice(0, 180);
     case 'act':
-      return `${verb(d.next.act)} ${when(d.next.at, q)} — unless paid, promised or held`;
+      return `${verb(d.next.act)} on ${when(d.next.at, q)} — unless paid, promised or held`;
   }
 }
 
 export const actSummary = (act: PlannedAct, q: Question): string =>
-  `${verb(act)} (${act.key}, ${q.policy.currency} case)`;
+  `${verb(act)} for ${money(act.amount, q)} (${act.key})`;
 
 /** What an act does, for people. */
 export function verb(act: PlannedAct): string {
@@ -38,19 +41,54 @@ export function verb(act: PlannedAct): string {
   }
 }
 
-/** Local date and time with its zone: the UI does not convert what stands in a text. */
-export function when(at: Instant, q: Question): string {
-  const { zone } = q.facts.account.place;
-  const minutes = localMinutes(at, zone);
-  const clock = `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
-  return `${localDate(at, zone)} ${clock} ${zone}`;
-}
-
 function noticeVerb(act: PlannedAct): string {
   const again = act.n > 1 && act.step !== RESTORED_STEP ? ` no. ${act.n}` : '';
-  const by = act.channel === 'sms' ? ' by SMS' : ' by e-mail';
+  const by = throughChannel(act.channel ?? 'email');
   if (act.step === RESTORED_STEP) return `Tell the customer that service is back${by}`;
   if (act.stage === 'reminder') return `Send ${act.step} reminder${again}${by}`;
   if (act.stage === 'formalNotice') return `Give formal notice${again}${by}`;
   return `Warn of ${act.stage}${again}${by}`;
 }
+
+/** What a step of the ladder is called once it is done: "First reminder", "Suspension". */
+export function stepName(id: string, q: Question): string {
+  if (id === RESTORED_STEP) return 'News that service is back';
+  const step = q.policy.steps.find((s) => s.id === id);
+  return step ? nameOf(step) : `Step ${id}`;
+}
+
+function nameOf({ id, stage, work }: Step): string {
+  switch (work.do) {
+    case 'notify':
+      if (stage === 'reminder') return `${id.charAt(0).toUpperCase()}${id.slice(1)} reminder`;
+      return stage === 'formalNotice' ? 'Formal notice' : `Warning of ${stage}`;
+    case 'service':
+      return work.command === 'restrict' ? 'Restriction' : 'Suspension';
+    case 'refer':
+      return 'Referral to legal';
+    case 'writeOff':
+      return 'Write-off';
+  }
+}
+
+export const throughChannel = (channel: Channel | undefined): string => (channel ? BY[channel] : '');
+const BY: Readonly<Record<Channel, string>> = { sms: ' by SMS', email: ' by e-mail' };
+
+/** Local date and time with its zone: the UI does not convert what stands in a text. */
+export const when = (at: Instant, q: Question): string => `${clock(at, q)} ${q.facts.account.place.zone}`;
+
+/** Local date and time where the zone is said once, above. */
+export function clock(at: Instant, q: Question): string {
+  const { zone } = q.facts.account.place;
+  const minutes = localMinutes(at, zone);
+  const time = `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+  return `${localDate(at, zone)} ${time}`;
+}
+
+/** A reason with its instants in local time. */
+export const reasonWords = (reason: Reason, q: Question): string =>
+  inWords(reason).replace(ISO_INSTANT, (at) => clock(instant(at), q));
+
+const ISO_INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g;
+
+export const money = (minor: number, q: Question): string => formatMoney({ minor, currency: q.policy.currency }, 'en');

@@ -1,8 +1,9 @@
+import type { CaseEvent } from '../../domain/case/events.ts';
 import { restoreWorkflowId } from '../../domain/case/keys.ts';
 import type { Decision, PlannedAct } from '../../domain/decide/decision.ts';
 import type { Question } from '../../domain/decide/question.ts';
 import { majorUnits } from '../../domain/money/amount.ts';
-import { HOUR, type Instant, msBetween } from '../../domain/time/instant.ts';
+import { addMs, HOUR, type Instant, msBetween } from '../../domain/time/instant.ts';
 import type { CaseRow } from '../../store/casebook/read-case.ts';
 import type {
   ActType,
@@ -13,18 +14,27 @@ import type {
   StepResult,
   Verdict,
 } from '../../workflows/messages.ts';
-import { cardOf } from './card.ts';
+import { type CardInput, cardOf } from './card.ts';
 import type { CaseDeps, Queues } from './deps.ts';
 import { actSummary, timerSummary } from './summaries.ts';
+import { waitsFor } from './wanted-of-people.ts';
 
 /** What the workflow is told: when, which act, and what ops see. Nothing in it is personal. */
 export function stepResult(
   deps: CaseDeps,
-  input: { row: CaseRow; question: Question; decision: Decision; now: Instant; verdicts?: readonly Verdict[] },
+  input: {
+    row: CaseRow;
+    question: Question;
+    decision: Decision;
+    now: Instant;
+    verdicts?: readonly Verdict[];
+    /** What was written with the decision. */
+    news?: readonly CaseEvent[];
+  },
 ): StepResult {
-  const { row, question, decision, now } = input;
+  const { row, question, decision, now, news } = input;
   return {
-    plan: toPlan(deps, row, question, decision, now),
+    plan: toPlan(deps, { row, question, decision, news }, now),
     verdicts: input.verdicts ?? [],
     restores: decision.restores.map((r): RestoreInput => {
       const lateAfterMs = Math.max(0, question.policy.restore.withinHours * HOUR - msBetween(r.wantedAt, now));
@@ -38,13 +48,15 @@ export function stepResult(
         queue: deps.queues.restore,
         alarmAfterMs: Math.round(lateAfterMs / 2),
         lateAfterMs,
+        lateAt: addMs(r.wantedAt, question.policy.restore.withinHours * HOUR),
         settleMs: Math.max(0, msBetween(now, r.stopMayLandUntil)),
       };
     }),
   };
 }
 
-function toPlan(deps: CaseDeps, row: CaseRow, q: Question, d: Decision, now: Instant): Plan {
+function toPlan(deps: CaseDeps, shown: CardInput, now: Instant): Plan {
+  const { row, question: q, decision: d } = shown;
   const at = d.next.do === 'close' ? now : d.next.at;
   const closed = d.state.closed;
   return {
@@ -55,7 +67,7 @@ function toPlan(deps: CaseDeps, row: CaseRow, q: Question, d: Decision, now: Ins
     act: d.next.do === 'act' ? planAct(deps.queues, d.next.act, d.next.at, q) : undefined,
     timeoutMs: deps.attemptMs,
     summary: timerSummary(d, q),
-    card: cardOf({ row, question: q, decision: d }),
+    card: cardOf(shown),
     attributes: attributesOf(q, d),
     closed: closed && { caseNumber: row.number, outcome: closed.outcome, closedAt: closed.at },
   };
@@ -103,6 +115,7 @@ function attributesOf(q: Question, d: Decision): CaseAttributes {
     Outcome: d.state.closed?.outcome,
     Attention: d.attention === 'none' ? undefined : d.attention,
     BlockedBy: d.blockedBy === 'none' ? undefined : d.blockedBy,
+    WaitsFor: waitsFor(q, d),
     Segment: account.segment,
     Policy: q.policy.id,
     Assignee: d.state.assignee,

@@ -37,11 +37,12 @@ export function withdraw(deps: CaseDeps, input: LookInput): Promise<StepResult> 
     const decision = decide(question);
     await exempt(deps, g, `case ${row.number} withdrawn by ops; service ${serviceAfter(events, g)}`);
     const cutOff = g.facts.acts.find((a) => a.status === 'reserved' && a.kind !== 'restore');
+    const news = [...folded.events, ...events];
     const written = await record(deps, {
       caseId: row.id,
       accountId: input.accountId,
       seq: row.seq,
-      events: [...folded.events, ...events],
+      events: news,
       decision,
       policy: g.policy,
       now: g.now,
@@ -49,7 +50,9 @@ export function withdraw(deps: CaseDeps, input: LookInput): Promise<StepResult> 
       settle: cutOff && { key: cutOff.key, status: 'uncertain', at: g.now, detail: 'withdrawn while it was under way' },
       workOrders: [...folded.workOrders, ...(cutOff ? [uncertain(g, cutOff.key)] : [])],
     });
-    return written ? stepResult(deps, { row, question, decision, now: g.now, verdicts: folded.verdicts }) : undefined;
+    return written
+      ? stepResult(deps, { row, question, decision, now: g.now, verdicts: folded.verdicts, news })
+      : undefined;
   });
 }
 

@@ -1,3 +1,4 @@
+import type { CaseEvent } from '../../domain/case/events.ts';
 import type { AccountFacts, ActRecord, ContactPoint, DateRange, ServiceFacts } from '../../domain/case/facts.ts';
 import type { CaseState } from '../../domain/case/state.ts';
 import type { Channel, ServiceState } from '../../domain/case/vocabulary.ts';
@@ -25,10 +26,21 @@ export interface CaseRow {
   readonly policyId: string;
   readonly policyVersion: string;
   readonly state: CaseState;
+  /** What happened last, oldest first; left out for a case just opened. */
+  readonly lately?: readonly Happened[] | undefined;
+}
+
+/** An event with the business time at which it was written. */
+export interface Happened {
+  readonly at: Instant;
+  readonly event: CaseEvent;
 }
 
 /** Contacts older than this count under no cap. */
 const CONTACT_MEMORY_MS = 14 * DAY;
+
+/** Events read for people to see; decisions need none. */
+const LATELY = 14;
 
 /** The open case of an account and currency, else its latest; undefined when there is no such account. */
 export async function readCase(
@@ -45,6 +57,9 @@ export async function readCase(
     select to_jsonb(a) as account, (select to_jsonb(c) from c) as "case",
       (select to_jsonb(s) from service s where s.account_id = a.id) as service,
       (select coalesce(jsonb_agg(to_jsonb(x) - 'content' order by x.id), '[]') from act x, c where x.case_id = c.id) as acts,
+      (select coalesce(jsonb_agg(jsonb_build_object('at', e.at, 'event', e.body) order by e.seq), '[]') from (
+        select x.seq, x.at, x.body from case_event x, c where x.case_id = c.id order by x.seq desc limit ${LATELY}
+      ) e) as lately,
       (select coalesce(jsonb_agg(k.at order by k.at), '[]') from contact k
         where k.debtor_id = a.debtor_id and k.counted and k.at > ${since}::timestamptz) as contacts,
       (select coalesce(jsonb_agg(to_jsonb(p) order by p.id), '[]') from contact_point p where p.debtor_id = a.debtor_id) as points,
@@ -78,6 +93,7 @@ interface Row {
   } | null;
   readonly service: { id: string; state: ServiceState; seq: number } | null;
   readonly acts: readonly ActRow[];
+  readonly lately: readonly { at: string; event: CaseEvent }[];
   readonly contacts: readonly string[];
   readonly points: readonly {
     channel: Channel;
@@ -129,6 +145,7 @@ function readingFrom(row: Row): CaseReading {
           policyId: c.policy_id,
           policyVersion: c.policy_version,
           state: c.state,
+          lately: row.lately.map(({ at, event }) => ({ at: instant(at), event })),
         }
       : undefined,
     service: row.service ? { id: row.service.id, state: row.service.state, seq: row.service.seq } : undefined,

@@ -82,7 +82,7 @@ describe('a notice whose answer never came', () => {
     const plan = await town.client.workflow.getHandle(c.workflowId).query<{ card: string }>('plan');
     expect(plan.card).toContain('Nobody can know whether the last act reached the debtor');
     expect(plan.card).toContain('"first" did not arrive; next channel: email');
-    expect(plan.card).toContain('first.1.sms: notice, **uncertain**');
+    expect(plan.card).toContain('First reminder by SMS: **uncertain**');
     const [listed] = await town.prisma.workOrder.findMany({ where: { accountId: c.id, kind: 'uncertainAct' } });
     expect(listed?.text).toContain('the provider does not know it');
     await stepUntil(town, addMs(next.at, 60_000));

@@ -1,0 +1,107 @@
+import { restoreWorkflowId } from '../../domain/case/keys.ts';
+import type { Approval } from '../../domain/case/state.ts';
+import type { Decision } from '../../domain/decide/decision.ts';
+import { promiseEndsOn } from '../../domain/decide/promises.ts';
+import type { Question } from '../../domain/decide/question.ts';
+import { localDate } from '../../domain/time/instant.ts';
+import { clock, money, stepName } from './summaries.ts';
+
+/** Whom a case waits for; undefined when only time has to pass. */
+export type WaitsFor = 'legal' | 'finance' | 'supervisor' | 'agent' | 'debtor' | 'ops';
+
+export function waitsFor(q: Question, d: Decision): WaitsFor | undefined {
+  if (d.next.do === 'close') return undefined;
+  const [approval] = waitingApprovals(d);
+  if (d.blockedBy === 'approval') return approval && ruleOf(approval, q)?.by;
+  if (d.blockedBy === 'dispute' || d.blockedBy === 'contactData') return 'agent';
+  if (d.blockedBy === 'promise') return 'debtor';
+  return d.attention === 'none' || d.attention === 'uncertain' ? undefined : 'ops';
+}
+
+/** What keeps the case, until when, and who can end that sooner; undefined when nothing does. */
+export function blockWords(q: Question, d: Decision, caseNumber: string): string | undefined {
+  if (d.next.do === 'close' || d.blockedBy === 'none') return undefined;
+  const until = clock(d.next.at, q);
+  const { promise, restores } = d.state;
+  switch (d.blockedBy) {
+    case 'promise': {
+      const end = promise ? promiseEndsOn(promise, q) : until;
+      return `**promise** until ${end}: ends sooner when the money comes; broken on that day if it has not`;
+    }
+    case 'hold':
+      return `**hold**, next step not before ${until}; an agent can lift it (below)`;
+    case 'moratorium':
+      return `**moratorium** of the region or segment, next step not before ${until}; ends by itself`;
+    case 'exemption':
+      return `**exemption** up to and including ${q.facts.account.exemptUntil ?? until}; ends by itself, or when billing takes it away`;
+    case 'approval':
+      return `**approval**, looks again on ${until}`;
+    case 'dispute':
+      return `**dispute**, to be resolved by ${until}; an agent can do that (below)`;
+    case 'contactData':
+      return `**contactData**: no usable address; looks again on ${until}, and at once when one is added or corrected`;
+    case 'restore':
+      return `**restore** of service, to be back by ${until}: see workflow ${restoreWorkflowId({ caseNumber, seq: restores.at(-1)?.seq ?? 0 })}`;
+  }
+}
+
+/** The first line of a card: what, if anything, a person has to do now. */
+export function callToAction(q: Question, d: Decision): string {
+  switch (d.attention) {
+    case 'none':
+      return d.next.do === 'close' ? 'Over. No action needed.' : 'Runs on its own. No action needed.';
+    case 'approval':
+      return `Waits for an approval by **${waitsFor(q, d) ?? 'somebody'}**: they answer with the update **approve** or **reject** below.`;
+    case 'uncertain':
+      return 'Nobody can know whether the last act reached the debtor. It is never repeated blindly; the next step is below.';
+    case 'failing':
+      return `${failing(d)} Mend what the last line under "What happened" names; the next try is below.`;
+    case 'sla':
+      return 'Late: somebody has let a date pass. See below what it waits for, and remind them.';
+    case 'repair':
+      return d.blockedBy === 'contactData'
+        ? 'Nobody can be reached: add or correct a contact point. Nothing is stopped before.'
+        : 'The next step lacks a notice or a lawful ground: see "Why then". Nothing is stopped before.';
+  }
+}
+
+function failing(d: Decision): string {
+  const tried = d.why.find((reason) => reason.code === 'triedAgain');
+  return tried?.code === 'triedAgain'
+    ? `**${tried.key} has come to nothing ${tried.attempts} times.**`
+    : 'An act keeps failing.';
+}
+
+/** Updates that move this case now, with the JSON to send. */
+export function whatToSend(q: Question, d: Decision): string[] {
+  const today = localDate(q.now, q.facts.account.place.zone);
+  const holds = d.state.holds.filter((h) => h.until >= today);
+  const disputes = d.state.disputes.filter((x) => !x.resolved);
+  return [
+    ...waitingApprovals(d).flatMap((a) => approvalLines(a, q)),
+    ...holds.map((h) => `Lift the hold: **liftHold** ${json({ holdId: h.id, by: 'agent:you' })}`),
+    ...disputes.map(
+      (x) =>
+        `Resolve the dispute: **resolveDispute** ${json({ disputeId: x.id, inFavourOf: 'debtor', by: 'agent:you' })} or "operator"`,
+    ),
+  ];
+}
+
+function approvalLines(a: Approval, q: Question): string[] {
+  const rule = ruleOf(a, q);
+  const missing = Math.max(0, (rule?.persons ?? 1) - a.approvedBy.length);
+  const people = missing === 1 ? '1 person' : `${missing} different people`;
+  const given = a.approvedBy.length > 0 ? `, approved by ${a.approvedBy.join(', ')}` : '';
+  const sample = json({ approvalId: a.id, by: `${rule?.by ?? 'supervisor'}:you` });
+  return [
+    `${stepName(a.step, q)} over ${money(a.amount, q)} waits for **${people} of ${rule?.by ?? 'supervisor'}** until ${clock(a.expiresAt, q)}${given}`,
+    `Answer with **approve** or **reject** ${sample}`,
+  ];
+}
+
+const waitingApprovals = (d: Decision): Approval[] => d.state.approvals.filter((a) => a.status === 'waiting');
+
+const ruleOf = (a: Approval, q: Question) => q.policy.steps.find((s) => s.id === a.step)?.approval;
+
+/** To be copied: nothing in it may end the code it stands in. */
+const json = (body: object): string => `\`${JSON.stringify(body).replaceAll('`', "'")}\``;
