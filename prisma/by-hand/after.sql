@@ -10,6 +10,9 @@ CREATE INDEX "case_open" ON "case"("next_at", "id") WHERE "closed_at" IS NULL;
 CREATE INDEX "case_open_assignee" ON "case"("assignee", "id") WHERE "closed_at" IS NULL;
 CREATE INDEX "invoice_open" ON "invoice"("account_id", "due_on") INCLUDE ("open") WHERE "open" > 0;
 
+-- Money still to be set against something: few of an account's many payments.
+CREATE INDEX "payment_credit" ON "payment"("account_id") WHERE "unallocated" > 0;
+
 -- A name means one person: two live keys never share it.
 CREATE UNIQUE INDEX "api_key_live_name" ON "api_key"("name") WHERE "revoked_at" IS NULL;
 

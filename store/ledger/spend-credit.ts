@@ -1,8 +1,18 @@
 import type { Minor } from '../../domain/money/money.ts';
 import type { Tx } from './transaction.ts';
 
+export interface Spending {
+  /** Locked. */
+  readonly accountIds: readonly string[];
+  /** Invoices to settle first. */
+  readonly preferred?: readonly { readonly accountId: string; readonly number: string }[];
+  /** Event ids of money just entered: what becomes of it now is kept with it. */
+  readonly booking?: readonly string[];
+}
+
+/** What was spent of one payment. */
 export interface Spent {
-  readonly accountId: string;
+  readonly eventId: string;
   /** Minor units set against open invoices. */
   readonly allocated: Minor;
   /** Minor units booked as recovery of what was written off (E3). */
@@ -16,13 +26,14 @@ export interface Spent {
  *
  * Debts and money are laid out as two rulers from 0; each overlap of two marks is one allocation.
  */
-export async function spendCredit(
-  tx: Tx,
-  accountIds: readonly string[],
-  preferred: readonly string[] = [],
-): Promise<Spent[]> {
-  const rows = await tx.$queryRaw<{ accountId: string; allocated: bigint; recovered: bigint }[]>`
-    with regained as (
+export async function spendCredit(tx: Tx, { accountIds, preferred = [], booking = [] }: Spending): Promise<Spent[]> {
+  if (accountIds.length === 0) return [];
+  const rows = await tx.$queryRaw<{ eventId: string; allocated: bigint; recovered: bigint }[]>`
+    with preferred as materialized (
+      select distinct "accountId" as account_id, number
+      from jsonb_to_recordset(${JSON.stringify(preferred)}::jsonb) as p("accountId" text, number text)
+      limit ${preferred.length}::int
+    ), regained as (
       select a.invoice_id, sum(a.amount) as amount
       from allocation a join payment p on p.id = a.payment_id join invoice i on i.id = a.invoice_id
       where i.account_id = any(${accountIds}::text[]) and i.written_off > 0 and a.recovery and p.reversed_at is null
@@ -35,10 +46,11 @@ export async function spendCredit(
       from invoice i left join regained r on r.invoice_id = i.id
       where i.account_id = any(${accountIds}::text[]) and i.written_off > coalesce(r.amount, 0)
     ), debt as (
-      select *, sum(amount) over (
-        partition by account_id
-        order by (number = any(${preferred}::text[])) desc, recovery, due_on, number, id
-      ) as upto from owed
+      select o.*, sum(o.amount) over (
+        partition by o.account_id
+        order by (p.number is not null) desc, o.recovery, o.due_on, o.number, o.id
+      ) as upto
+      from owed o left join preferred p on p.account_id = o.account_id and p.number = o.number
     ), money as (
       select account_id, id, unallocated, sum(unallocated) over (partition by account_id order by id) as upto
       from payment where account_id = any(${accountIds}::text[]) and unallocated > 0 and reversed_at is null
@@ -55,17 +67,18 @@ export async function spendCredit(
       from (select invoice_id, sum(amount) as amount from piece where not recovery group by invoice_id) s
       where i.id = s.invoice_id
     ), used as (
-      update payment p set unallocated = p.unallocated - s.amount
-      from (select payment_id, sum(amount) as amount from piece group by payment_id) s
-      where p.id = s.payment_id
-    ), total as (
-      select account_id, sum(amount) as amount, sum(amount) filter (where recovery) as recovered
-      from piece group by account_id
+      update payment p set unallocated = p.unallocated - s.amount,
+        allocated_at_once = case when p.event_id = any(${booking}::text[]) then s.amount - s.recovered else p.allocated_at_once end,
+        recovered_at_once = case when p.event_id = any(${booking}::text[]) then s.recovered else p.recovered_at_once end
+      from (
+        select payment_id, sum(amount) as amount, coalesce(sum(amount) filter (where recovery), 0) as recovered
+        from piece group by payment_id
+      ) s
+      where p.id = s.payment_id returning p.event_id, s.amount, s.recovered
     ), kept as (
-      update account a set credit = a.credit - t.amount from total t where a.id = t.account_id
+      update account a set credit = a.credit - t.amount
+      from (select account_id, sum(amount) as amount from piece group by account_id) t where a.id = t.account_id
     )
-    select account_id as "accountId", (amount - coalesce(recovered, 0))::bigint as allocated,
-      coalesce(recovered, 0)::bigint as recovered
-    from total`;
+    select event_id as "eventId", (amount - recovered)::bigint as allocated, recovered::bigint as recovered from used`;
   return rows.map((row) => ({ ...row, allocated: Number(row.allocated), recovered: Number(row.recovered) }));
 }

@@ -2,6 +2,8 @@ import type { Prisma, PrismaClient } from '../../generated/prisma/client.ts';
 
 export interface Ledger {
   readonly prisma: PrismaClient;
+  /** Whoever books more than one thing at once passes its own transaction; it has passed the gates it needs. */
+  readonly tx?: Tx | undefined;
 }
 
 export type Tx = Prisma.TransactionClient;
@@ -13,8 +15,9 @@ const TRIES = 3;
 /** SQLSTATEs after which the same work done again finds what the other transaction left, and answers properly. */
 const AGAIN = ['23505', '40001', '40P01'];
 
-/** Runs `work` in one transaction; done again when a concurrent one got in its way. */
-export async function inTransaction<T>({ prisma }: Ledger, work: (tx: Tx) => Promise<T>): Promise<T> {
+/** Runs `work` in the caller's transaction, else in one of its own that is done again when another got in its way. */
+export async function inTransaction<T>({ prisma, tx }: Ledger, work: (tx: Tx) => Promise<T>): Promise<T> {
+  if (tx) return work(tx);
   for (let attempt = 1; ; attempt++) {
     try {
       return await prisma.$transaction(work, PATIENCE);

@@ -1,4 +1,7 @@
 import type { Instant } from '../../domain/time/instant.ts';
+import { passToMakeAccounts } from '../waiting/gates.ts';
+import { takeWaiting } from '../waiting/take-waiting.ts';
+import { accountName } from '../waiting/waits-for.ts';
 import { type AccountRecord, checkAccounts, type Known, type KnownAccount } from './check-accounts.ts';
 import { checkId, type Refused, show } from './refused.ts';
 import { inTransaction, type Ledger, type Tx } from './transaction.ts';
@@ -11,7 +14,7 @@ export type AccountResult =
 
 /**
  * Accounts with debtor, contact points and service, new or changed; all good rows in one transaction, one result per row,
- * in order. An account's number, currency, debtor and service id never change: what would change them is refused.
+ * in order. What waited for a new account is booked with it. An account's number, currency, debtor and service id never change: what would change them is refused.
  */
 export async function upsertAccounts(
   ledger: Ledger,
@@ -19,12 +22,16 @@ export async function upsertAccounts(
 ): Promise<AccountResult[]> {
   if (accounts.length === 0) return [];
   return inTransaction(ledger, async (tx) => {
-    await waitForOtherImports(tx);
+    await passToMakeAccounts(tx);
     const known = await readKnown(tx, accounts);
     const verdicts = checkAccounts(accounts, known);
     const good = accounts.filter((_, row) => verdicts[row] === undefined);
     const changed = good.length > 0 ? await write(tx, good, now) : new Map<string, Change>();
     const ids = new Map([...known.accounts].map(([number, account]) => [number, account.id]));
+    const created = [...changed]
+      .filter(([, change]) => change.outcome === 'created')
+      .map(([number]) => accountName(number));
+    await takeWaiting(tx, { names: created, now });
     const answered = new Set<string>();
     return accounts.map((account, row): AccountResult => {
       const verdict = verdicts[row];
@@ -41,11 +48,6 @@ export async function upsertAccounts(
 interface Change {
   readonly id: string;
   readonly outcome: 'created' | 'updated';
-}
-
-/** One import at a time, until the transaction ends: else two could both find an account missing. Number: any of our own. */
-async function waitForOtherImports(tx: Tx): Promise<void> {
-  await tx.$executeRaw`select pg_advisory_xact_lock(4127001)`;
 }
 
 async function readKnown(tx: Tx, accounts: readonly AccountRecord[]): Promise<Known> {

@@ -3,7 +3,7 @@ import { plainDate } from '../../../domain/time/plain-date.ts';
 import type { PrismaClient } from '../../../generated/prisma/client.ts';
 import { postInvoices } from '../../../store/ledger/post-invoices.ts';
 import { postPayment } from '../../../store/ledger/post-payment.ts';
-import type { Posting } from '../../../store/ledger/take-money.ts';
+import type { Posting } from '../../../store/ledger/posting.ts';
 import { type AccountRecord, upsertAccounts } from '../../../store/ledger/upsert-accounts.ts';
 
 export const NOW = instant('2026-03-10T09:00:00Z');

@@ -53,11 +53,15 @@ it('is taken once, and says what is wrong with every other try', async () => {
   const order = { eventId: 'r-1' };
   expect(await reverse('p-1', order)).toMatchObject({ outcome: 'reversed' });
   const before = await books.account();
-  expect(await reverse('p-1', order)).toEqual({ outcome: 'alreadyTaken', accountId: books.accountId });
+  expect(await reverse('p-1', order)).toEqual({
+    outcome: 'alreadyTaken',
+    accountId: books.accountId,
+    amount: 1000,
+  });
   expect(await reverse('p-1')).toMatchObject({ outcome: 'refused', reason: 'alreadyReversed' });
   expect(await reverse('p-2', order)).toMatchObject({ outcome: 'refused', reason: 'otherContent' });
   expect(await reverse('p-2', { eventId: 'p-1' })).toMatchObject({ outcome: 'refused', reason: 'otherContent' });
-  expect(await reverse('p-3')).toMatchObject({ outcome: 'refused', reason: 'unknownPayment' });
+  expect(await reverse('r-9', { eventId: 'r-9' })).toMatchObject({ outcome: 'refused', reason: 'badId' });
   expect(await books.pay(1000, { eventId: 'r-1' })).toMatchObject({ outcome: 'refused', reason: 'otherContent' });
   expect(await books.account()).toEqual(before);
 });
