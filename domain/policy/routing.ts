@@ -62,7 +62,7 @@ export function parseRouting({
 }: {
   text: string;
   file: string;
-  policies: readonly Policy[];
+  policies: readonly Pick<Policy, 'id' | 'currency'>[];
 }): RoutingRule[] {
   const source = readSource({ text, file });
   if (source.problems.length > 0) throw new PolicyError(source.problems);
@@ -88,7 +88,7 @@ function checkRule({
   reader: Reader;
   rules: readonly RoutingRule[];
   index: number;
-  policies: readonly Policy[];
+  policies: readonly Pick<Policy, 'id' | 'currency'>[];
 }): void {
   const rule = rules[index];
   if (!rule) return;

@@ -57,7 +57,8 @@ export const stageKeys = ['enter', 'when', 'approval', 'steps'] as const;
 export const stepKeys = ['id', 'at', 'gap', 'notify', 'via', 'service', 'desk', 'required', 'needs'] as const;
 
 export const idPart = identifier;
-export const titlePart = z.string({ error: 'write one line that says whom the policy is for' }).min(1);
+const sayTitle = 'write one line of at most 200 characters that says whom the policy is for';
+export const titlePart = z.string({ error: sayTitle }).regex(/^[^\p{Cc}\p{Cs}]{1,200}$/u, { error: sayTitle });
 export const currencyPart = z
   .string({ error: 'write the ISO 4217 code of the one currency, such as USD' })
   .refine((code) => minorDigits(code) !== undefined, { error: 'write an ISO 4217 code, such as USD or CAD' });

@@ -1,4 +1,4 @@
-import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
 import type { PolicyProblem } from './policy-error.ts';
 
 /** Where a value stands in a YAML file: keys of maps and indexes of lists. */
@@ -17,19 +17,41 @@ export interface Source {
 /** Reads YAML text without judging what it means. Never throws: mistakes of the YAML are in `problems`. */
 export function readSource({ text, file }: { text: string; file: string }): Source {
   const counter = new LineCounter();
-  const document = parseDocument(text, { lineCounter: counter, prettyErrors: false });
+  const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, logLevel: 'error' });
   const lineAt = (offset: number) => counter.linePos(offset).line;
   const problems = [...document.errors, ...document.warnings].map((error) => ({
     file,
     line: lineAt(error.pos[0]),
     text: `not valid YAML: ${error.message}`,
   }));
+  const read = document.errors.length > 0 ? undefined : contentOf(document);
+  if (read && 'aliasAt' in read) {
+    const text = 'an alias (*name) that cannot be followed; write out what it stands for';
+    problems.push({ file, line: lineAt(read.aliasAt), text });
+  }
   return {
     file,
-    content: document.errors.length > 0 ? undefined : document.toJS(),
+    content: read && 'content' in read ? read.content : undefined,
     problems,
     lineOf: (path) => lineAt(offsetOf(document.contents, path)),
   };
+}
+
+/** An alias may stand for nothing, for itself, or for so much that it is an attack. */
+function contentOf(document: Document): { content: unknown } | { aliasAt: number } {
+  try {
+    const content: unknown = document.toJS();
+    JSON.stringify(content);
+    return { content };
+  } catch {
+    const aliases: { at: number; known: boolean }[] = [];
+    visit(document, {
+      Alias: (_, alias) => {
+        aliases.push({ at: alias.range?.[0] ?? 0, known: alias.resolve(document) !== undefined });
+      },
+    });
+    return { aliasAt: (aliases.find(({ known }) => !known) ?? aliases[0])?.at ?? 0 };
+  }
 }
 
 function offsetOf(root: unknown, path: Path): number {

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { checkFiles, type WrittenFile } from '../../../domain/policy/check-files.ts';
+import { readLawPresets } from '../../../policies/read-law.ts';
+import { readPolicyFiles, readTemplateNames } from '../../../policies/read-policies.ts';
+import { shipped } from './shipped.ts';
+
+const presets = readLawPresets();
+const templates = readTemplateNames();
+const check = (files: readonly WrittenFile[], published?: readonly { id: string; currency: string }[]) =>
+  checkFiles({ files, presets, templates, published });
+const us = shipped('corporate-us');
+const routing = (text: string): WrittenFile => ({ file: 'mine/routing.yaml', text });
+
+describe('policies and their routing table, read together', () => {
+  it('are right as they are shipped', () => {
+    const { policies, rules, problems } = check(readPolicyFiles());
+    expect(problems).toEqual([]);
+    expect(policies.map(({ id }) => id)).toEqual(['corporate-us', 'wireless-ca']);
+    expect(rules?.map(({ policy }) => policy)).toEqual(['corporate-us', 'wireless-ca']);
+  });
+
+  it('tell every mistake of every file, and routing to a policy that has mistakes is none', () => {
+    const { problems } = check([
+      { file: 'mine/corporate-us.yaml', text: us.replace('law: []', 'law: [us-nowhere]').replace('P60D', '60 days') },
+      routing('rules:\n  - { when: { currency: USD }, policy: corporate-us }\n  - { when: {}, policy: corporate-uk }'),
+    ]);
+    expect(problems.map(({ file, text }) => `${file} ${text}`)).toEqual([
+      expect.stringMatching(/^mine\/corporate-us.yaml .*write a duration in days/),
+      expect.stringMatching(/^mine\/routing.yaml there is no policy "corporate-uk"; write "corporate-us"/),
+    ]);
+  });
+
+  it('a law preset or a template that does not exist is a mistake', () => {
+    const { problems } = check([
+      { file: 'corporate-us.yaml', text: us.replace('law: []', 'law: [ca-wirless]') },
+      {
+        file: 'b.yaml',
+        text: us.replace('id: corporate-us', 'id: b').replace('notify: overdue-1', 'notify: overdue-9'),
+      },
+    ]);
+    expect(problems.map(({ text }) => text)).toEqual([
+      expect.stringContaining('law "ca-wirless" is no preset; write "ca-wireless"'),
+      expect.stringContaining('overdue-9'),
+    ]);
+  });
+
+  it('routing may name what is published already', () => {
+    const table = routing('rules:\n  - { when: { currency: EUR }, policy: consumer-de }');
+    expect(check([table]).problems).toHaveLength(1);
+    expect(check([table], [{ id: 'consumer-de', currency: 'EUR' }])).toMatchObject({ problems: [], policies: [] });
+  });
+
+  it('a file is named after its policy and given once', () => {
+    const { problems } = check([
+      { file: 'a/corporate-us.yaml', text: us },
+      { file: 'b/corporate-us.yaml', text: us },
+      { file: 'b/copy.yaml', text: us },
+    ]);
+    expect(problems.map(({ file, text }) => `${file}: ${text}`)).toEqual([
+      'b/copy.yaml: id is "corporate-us"; write id: copy, the name of the file',
+      'b/corporate-us.yaml: corporate-us.yaml is given twice; leave one of them out',
+    ]);
+  });
+
+  it.each([
+    ['an alias of nothing', 'title: x\nid: *nope', 2],
+    ['an alias of itself', 'id: &a [*a]', 1],
+    [
+      'aliases that grow',
+      ['a', 'b', 'c', 'd', 'e']
+        .map((n, i, all) => `${n}: &${n} [${Array(9).fill(i ? `*${all[i - 1]}` : 'x')}]`)
+        .join('\n'),
+      2,
+    ],
+  ])('%s is a mistake with its line', (_, text, line) => {
+    expect(check([{ file: 'x.yaml', text }]).problems).toEqual([
+      { file: 'x.yaml', line, text: expect.stringMatching(/^an alias .*write out/) },
+    ]);
+  });
+
+  it('a title is one line of printable text, however it is written', () => {
+    const odd = us.replace(/^title: .*$/m, 'title: "a\\0b"');
+    expect(check([{ file: 'corporate-us.yaml', text: odd }]).problems.map(({ text }) => text)).toEqual([
+      expect.stringContaining('write one line'),
+    ]);
+  });
+});
