@@ -1,5 +1,5 @@
 import type { PortfolioRow } from './row.ts';
-import { type Sighting, sightings } from './seen.ts';
+import { type Claim, claim, type Sighting, type Sightings } from './seen.ts';
 
 export type Agreement =
   | { readonly verdict: 'new'; readonly firstOfAccount: boolean }
@@ -7,29 +7,31 @@ export type Agreement =
   | { readonly verdict: 'repeated' }
   | { readonly verdict: 'contradicts'; readonly reason: string };
 
-/** Compares each row with those before it; the first to name an invoice, account or debtor is the one that counts. */
-export function agreementOfRows() {
-  const invoices = sightings();
-  const accounts = sightings();
-  const debtors = sightings();
+/** What a row says of three things that other rows may speak of too. */
+export interface Claims {
+  readonly invoice: Claim;
+  readonly account: Claim;
+  readonly debtor: Claim;
+}
 
-  return ({ row, line }: { row: PortfolioRow; line: number }): Agreement => {
-    const [ofInvoice, ofAccount, ofDebtor] = [claimOfInvoice(row), claimOfAccount(row), claimOfDebtor(row)];
-    const invoice = invoices.look(ofInvoice);
+export type Agree = ReturnType<typeof agreementOfRows>;
+
+/** Compares each row with those before it; the first to name an invoice, account or debtor is the one that counts. */
+export function agreementOfRows(seen: Sightings) {
+  return ({ row, line, claims }: { row: PortfolioRow; line: number; claims: Claims }): Agreement => {
+    const invoice = seen.look(claims.invoice);
     if (invoice.seen === 'same') return { verdict: 'repeated' };
     if (invoice.seen === 'different')
       return contradicts(
         invoice,
         `invoice: ${row.invoice} of account ${row.account} is listed twice, with other content`,
       );
-    const account = accounts.look(ofAccount);
+    const account = seen.look(claims.account);
     if (account.seen === 'different')
       return contradicts(account, `account: ${row.account} has another debtor, currency, place, language or group`);
-    const debtor = debtors.look(ofDebtor);
+    const debtor = seen.look(claims.debtor);
     if (debtor.seen === 'different') return contradicts(debtor, `debtor: ${row.debtor} has other contact data`);
-    invoices.add({ ...ofInvoice, line });
-    accounts.add({ ...ofAccount, line });
-    debtors.add({ ...ofDebtor, line });
+    for (const one of [claims.invoice, claims.account, claims.debtor]) seen.add({ ...one, line });
     return { verdict: 'new', firstOfAccount: account.seen === 'never' };
   };
 }
@@ -39,14 +41,11 @@ const contradicts = (sighting: Sighting & { seen: 'different' }, what: string): 
   reason: `${what} on line ${sighting.line}`,
 });
 
-const claimOfInvoice = (row: PortfolioRow) => ({
-  key: JSON.stringify([row.account, row.invoice]),
-  content: JSON.stringify(Object.entries(row)),
+export const claimsOf = (row: PortfolioRow): Claims => ({
+  invoice: claim(['invoice', row.account, row.invoice], Object.entries(row)),
+  account: claim(
+    ['account', row.account],
+    [row.debtor, row.currency, row.segment, row.serviceType, row.region, row.zone, row.language],
+  ),
+  debtor: claim(['debtor', row.debtor], [row.sms, row.email]),
 });
-
-const claimOfAccount = (row: PortfolioRow) => ({
-  key: row.account,
-  content: JSON.stringify([row.debtor, row.currency, row.segment, row.serviceType, row.region, row.zone, row.language]),
-});
-
-const claimOfDebtor = (row: PortfolioRow) => ({ key: row.debtor, content: JSON.stringify([row.sms, row.email]) });

@@ -11,7 +11,9 @@ export interface ImportCounts {
   readonly already: number;
   /** Not posted: issued after `asOf`. */
   readonly invoicesLater: number;
-  /** Payments the file knows of; none is posted here, see scheduledPayments. */
+  /** Posted: what was still open on invoices the file calls paid. */
+  readonly payments: number;
+  /** Payments the file knows of and that are not posted: see scheduledPayments. */
   readonly paymentsScheduled: number;
   /** Rows that say again what a row above them said. */
   readonly repeated: number;
@@ -25,6 +27,7 @@ export const NOTHING_YET: ImportCounts = {
   invoices: 0,
   already: 0,
   invoicesLater: 0,
+  payments: 0,
   paymentsScheduled: 0,
   repeated: 0,
   rejected: 0,

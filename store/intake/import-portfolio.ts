@@ -6,8 +6,9 @@ import { type ImportCounts, NOTHING_YET, sumOf } from './import-counts.ts';
 import { readPortfolio } from './read-portfolio.ts';
 import { rejectsFile } from './rejects-file.ts';
 import { takeBatch } from './take-batch.ts';
+import type { FileKind, Told } from './what-file.ts';
 
-export interface ImportInput {
+export interface ImportInput extends Told {
   readonly prisma: PrismaClient;
   /** Business time of the booking. */
   readonly now: Instant;
@@ -24,28 +25,30 @@ export interface ImportInput {
   readonly progress?: (soFar: ImportCounts) => void;
 }
 
-export interface ImportResult extends ImportCounts {
+export interface ImportResult extends ImportCounts, FileKind {
   /** Where the rejected rows and their reasons are, if there are any. */
   readonly rejectsFile?: string | undefined;
 }
 
 /**
- * Takes a portfolio file into the ledger: accounts with debtor, service and contact data, and the invoices issued up to
- * `asOf`. Good rows go in, bad ones to `<file>.rejects.csv`; the same file again changes nothing, and after a crash it
- * is simply imported again. Throws PortfolioError when the file as a whole cannot be taken.
+ * Takes a portfolio file — CSV or NDJSON, UTF-8 or GB18030, found out where it is not told — into the ledger: accounts
+ * with debtor, service and contact data, and the invoices issued up to `asOf`. Good rows go in, bad ones to
+ * `<file>.rejects.csv`; the same file again changes nothing, and after a crash it is simply imported again. Payments are
+ * left to scheduledPayments. Throws PortfolioError when the file as a whole cannot be taken.
  */
 export async function importPortfolio(input: ImportInput): Promise<ImportResult> {
-  const { prisma, now, path, shift, routing, batchSize = 500 } = input;
+  const { prisma, now, path, routing, batchSize = 500 } = input;
   const asOf = input.asOf ?? localDate(now, 'UTC');
   const refused = new Map<string, string>();
-  let rejects: ReturnType<typeof rejectsFile> | undefined;
+  let begun: { file: FileKind; rejects: ReturnType<typeof rejectsFile> } | undefined;
   let counts = NOTHING_YET;
-  for await (const batch of batches({ readings: readPortfolio({ path, shift }), size: batchSize })) {
-    rejects ??= rejectsFile({ path, header: batch.header });
-    const taken = await takeBatch({ prisma, now, asOf, routing, batch, refused });
-    await rejects.add(taken.rejects);
+  for await (const batch of batches({ readings: readPortfolio(input), size: batchSize })) {
+    begun ??= { file: batch.file, rejects: rejectsFile({ path, header: batch.header }) };
+    const taken = await takeBatch({ prisma, now, asOf, routing, batch, refused, payments: 'leave' });
+    await begun.rejects.add(taken.rejects);
     counts = sumOf(counts, taken.counts);
     input.progress?.(counts);
   }
-  return { ...counts, rejectsFile: (await rejects?.close())?.file };
+  if (!begun) throw new Error('a portfolio without rows was read to its end');
+  return { ...counts, ...begun.file, rejectsFile: (await begun.rejects.close()).file };
 }

@@ -1,13 +1,14 @@
-import { access, constants } from 'node:fs/promises';
-import { agreementOfRows } from './agreement.ts';
-import { COLUMNS, type Column, locateColumns } from './columns.ts';
+import { type Agree, agreementOfRows, claimsOf } from './agreement.ts';
 import { PortfolioError } from './portfolio-error.ts';
-import { type RawRecord, readRecords } from './records.ts';
-import { type PortfolioRow, readRow } from './row.ts';
+import { type Format, type RowReading, readRows } from './read-rows.ts';
+import type { PortfolioRow } from './row.ts';
+import { sightings } from './seen.ts';
+import { fileSource } from './source.ts';
+import { type FileKind, kindOf, type Told } from './what-file.ts';
 
-/** What one line of the file comes to. `line` counts from 1, the header being line 1. */
+/** What one line of the file comes to. `line` counts from 1, a CSV's header being line 1. */
 export type Reading =
-  | { readonly kind: 'header'; readonly cells: readonly string[] }
+  | ({ readonly kind: 'header'; readonly cells: readonly string[] } & { readonly file: FileKind })
   | {
       readonly kind: 'row';
       readonly line: number;
@@ -19,54 +20,33 @@ export type Reading =
   | { readonly kind: 'rejected'; readonly line: number; readonly reason: string; readonly cells: readonly string[] };
 
 /**
- * Reads a portfolio file (CSV, UTF-8 with or without BOM) row by row; memory does not grow with the file but for some
- * thirty bytes a row. `shift` days are added to every date. Throws PortfolioError when the file cannot be read, lacks
- * columns or has no rows; a bad row is a reading of its own.
+ * Reads a portfolio file (CSV or NDJSON, UTF-8 or GB18030) row by row and compares each row with those before it; memory
+ * does not grow with the file but for some thirty bytes a row. `shift` days are added to every date. Throws
+ * PortfolioError when the file cannot be read, lacks columns or has no rows; a bad row is a reading of its own.
  */
-export async function* readPortfolio({ path, shift = 0 }: { path: string; shift?: number }): AsyncGenerator<Reading> {
-  await ensureReadable(path);
-  const agree = agreementOfRows();
-  let header: { width: number; columns: Record<Column, number> } | undefined;
+export async function* readPortfolio(input: { path: string; shift?: number } & Told): AsyncGenerator<Reading> {
+  const source = await fileSource(input.path);
+  const file = await kindOf({ source, told: input });
+  const agree = agreementOfRows(sightings());
   let rows = 0;
-  for await (const record of readRecords({ path })) {
-    const { cells, line } = record;
-    if (!header) {
-      header = { width: cells.length, columns: locateColumns({ header: cells, path }) };
-      yield { kind: 'header', cells };
-      continue;
+  for await (const some of readRows({ source, ...file, shift: input.shift }))
+    for (const reading of some) {
+      if (reading.kind === 'header') yield { ...reading, file };
+      else yield reading.kind === 'rejected' ? reading : compared(reading, agree);
+      rows += Number(reading.kind !== 'header');
     }
-    rows += 1;
-    const broken = whatIsBroken({ record, width: header.width });
-    const read = broken ? { reason: broken } : readRow({ cells: named({ cells, columns: header.columns }), shift });
-    const agreed = 'row' in read ? agree({ row: read.row, line }) : undefined;
-    if ('reason' in read) yield { kind: 'rejected', line, reason: read.reason, cells };
-    else if (agreed?.verdict === 'contradicts') yield { kind: 'rejected', line, reason: agreed.reason, cells };
-    else if (agreed?.verdict === 'new')
-      yield { kind: 'row', line, row: read.row, firstOfAccount: agreed.firstOfAccount, cells };
-    else yield { kind: 'repeated', line };
-  }
-  if (!header) locateColumns({ header: [], path });
-  if (rows === 0)
-    throw new PortfolioError({ fault: 'noRows', message: `${path} has no rows below its header: nothing to import.` });
+  if (rows === 0) throw noRows({ name: source.name, format: file.format });
 }
 
-function whatIsBroken({ record, width }: { record: RawRecord; width: number }): string | undefined {
-  if (record.broken) return record.broken;
-  if (record.cells.length !== width) return `${record.cells.length} cells where the header has ${width}`;
-  return record.cells.some((cell) => cell.includes('\uFFFD')) ? 'not UTF-8: save the file as UTF-8' : undefined;
+export function noRows({ name, format }: { name: string; format: Format }): PortfolioError {
+  const where = format === 'csv' ? ' below its header' : '';
+  return new PortfolioError({ fault: 'noRows', message: `${name} has no rows${where}: nothing to import.` });
 }
 
-const named = (input: { cells: readonly string[]; columns: Record<Column, number> }): Record<Column, string> =>
-  Object.fromEntries(COLUMNS.map((column) => [column, (input.cells[input.columns[column]] ?? '').trim()])) as Record<
-    Column,
-    string
-  >;
-
-async function ensureReadable(path: string): Promise<void> {
-  await access(path, constants.R_OK).catch((error: NodeJS.ErrnoException) => {
-    throw new PortfolioError({
-      fault: 'notReadable',
-      message: `cannot read the portfolio ${path} (${error.code ?? error.message}): name an existing CSV file.`,
-    });
-  });
+export function compared(reading: Extract<RowReading, { kind: 'row' }>, agree: Agree): Reading {
+  const { line, row, cells } = reading;
+  const agreed = agree({ row, line, claims: claimsOf(row) });
+  if (agreed.verdict === 'repeated') return { kind: 'repeated', line };
+  if (agreed.verdict === 'contradicts') return { kind: 'rejected', line, reason: agreed.reason, cells };
+  return { kind: 'row', line, row, firstOfAccount: agreed.firstOfAccount, cells };
 }

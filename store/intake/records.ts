@@ -1,61 +1,85 @@
-import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { parse } from 'csv-parse/sync';
+import type { ByteLine, Position } from './lines.ts';
 
+/** One record of a file as it stands, before anybody asks what it means. */
 export interface RawRecord {
   readonly cells: readonly string[];
   /** The line of the file on which the record begins, from 1. */
   readonly line: number;
-  /** Why the line is no CSV; `cells` then holds the line as it stands. */
+  /** Where the next record begins. */
+  readonly next: Position;
+  /** Why it is no record; `cells` then holds the line as it stands. */
   readonly broken?: string | undefined;
 }
 
+export interface DecodedLines {
+  readonly lines: AsyncIterable<readonly ByteLine[]>;
+  readonly decode: (bytes: Buffer) => string;
+}
+
+export const TOO_LONG = 'the line is longer than 64 kB: a line end is missing, or this is no portfolio';
+
 /** A quoted cell with more line ends than this is a quote that was never closed. */
 const MOST_LINES = 20;
+
+interface TextLine extends Omit<ByteLine, 'bytes'> {
+  readonly text: string;
+}
 
 /**
  * The records of a CSV file, one after the other, empty ones left out. Records are cut here and not by the CSV parser,
  * which after a broken quote goes on somewhere further down: a typing error may cost its own line, never the next.
  */
-export async function* readRecords({ path }: { path: string }): AsyncGenerator<RawRecord> {
-  const input = createReadStream(path, 'utf8');
-  const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })[Symbol.asyncIterator]();
-  const ahead: string[] = [];
-  const fill = async (): Promise<boolean> => {
-    const next = await lines.next();
-    if (!next.done) ahead.push(next.value);
-    return !next.done;
-  };
+export async function* csvRecords({ lines, decode }: DecodedLines): AsyncGenerator<RawRecord[]> {
+  let ahead: TextLine[] = [];
+  for await (const some of lines) {
+    for (const { bytes, ...line } of some) ahead.push({ ...line, text: decode(bytes) });
+    const cut = cutRecords(ahead, MOST_LINES);
+    ahead = ahead.slice(cut.taken);
+    yield cut.records;
+  }
+  yield cutRecords(ahead, 1).records;
+}
+
+/** Takes records as long as at least `enough` lines lie ahead. */
+function cutRecords(ahead: readonly TextLine[], enough: number): { records: RawRecord[]; taken: number } {
+  const records: RawRecord[] = [];
+  let at = 0;
+  while (ahead.length - at >= enough) {
+    const { record, length } = cutOne(ahead, at);
+    at += length;
+    if (record.cells.some((cell) => cell.trim() !== '')) records.push(record);
+  }
+  return { records, taken: at };
+}
+
+function cutOne(ahead: readonly TextLine[], at: number): { record: RawRecord; length: number } {
+  const first = ahead[at] as TextLine;
+  const alone = (broken?: string) => ({
+    record: { cells: broken ? [first.text] : first.text.split(','), line: first.line, next: first.next, broken },
+    length: 1,
+  });
+  if (first.tooLong) return alone(TOO_LONG);
+  if (!first.text.includes('"')) return alone();
+  const length = linesOfRecord(ahead, at);
+  const record = length && ahead.slice(at, at + length);
+  if (!record) return alone('a quote (") is opened and never closed');
   try {
-    for (let line = 1; ahead.length > 0 || (await fill()); ) {
-      if (line === 1) ahead[0] = (ahead[0] ?? '').replace(/^\uFEFF/, '');
-      let length = 1;
-      while (quoteIsOpen(ahead, length) && length < MOST_LINES && (length < ahead.length || (await fill())))
-        length += 1;
-      const text = quoteIsOpen(ahead, length) ? undefined : ahead.slice(0, length).join('\n');
-      const record = toRecord({ text, first: ahead[0] ?? '', line });
-      const taken = record.broken ? 1 : length;
-      ahead.splice(0, taken);
-      line += taken;
-      if (record.cells.some((cell) => cell.trim() !== '')) yield record;
-    }
-  } finally {
-    input.destroy();
+    const [cells = []] = parse(record.map(({ text }) => text).join('\n'), { relax_column_count: true }) as string[][];
+    return { record: { cells, line: first.line, next: (record.at(-1) ?? first).next }, length };
+  } catch {
+    return alone('a quote (") in the middle of a cell: double it and quote the whole cell');
   }
 }
 
-/** A quote inside a quoted cell is doubled, so an odd number of them leaves a cell open. */
-const quoteIsOpen = (lines: readonly string[], length: number): boolean =>
-  lines.slice(0, length).reduce((quotes, line) => quotes + line.split('"').length - 1, 0) % 2 === 1;
-
-function toRecord(input: { text: string | undefined; first: string; line: number }): RawRecord {
-  const { text, first, line } = input;
-  if (text === undefined) return { cells: [first], line, broken: 'a quote (") is opened and never closed' };
-  if (!text.includes('"')) return { cells: text.split(','), line };
-  try {
-    const [cells = []] = parse(text, { relax_column_count: true }) as string[][];
-    return { cells, line };
-  } catch {
-    return { cells: [first], line, broken: 'a quote (") in the middle of a cell: double it and quote the whole cell' };
+/** How many lines until every quote is closed: one inside a quoted cell is doubled, so an odd number leaves a cell open. */
+function linesOfRecord(ahead: readonly TextLine[], at: number): number | undefined {
+  let quotes = 0;
+  for (let length = 1; length <= MOST_LINES; length += 1) {
+    const line = ahead[at + length - 1];
+    if (!line || line.tooLong) return undefined;
+    quotes += line.text.split('"').length - 1;
+    if (quotes % 2 === 0) return length;
   }
+  return undefined;
 }

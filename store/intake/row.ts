@@ -30,8 +30,10 @@ export interface PortfolioRow {
   readonly email?: string | undefined;
 }
 
-const word = z.string().regex(/^[^\p{Cc}]{1,80}$/u, 'empty, longer than 80 characters, or with control characters');
-const contact = z.string().regex(/^[^\p{Cc}]{0,120}$/u, 'longer than 120 characters, or with control characters');
+const word = z
+  .string()
+  .regex(/^[^\p{Cc}\p{Cs}]{1,80}$/u, 'empty, longer than 80 characters, or with control characters');
+const contact = z.string().regex(/^[^\p{Cc}\p{Cs}]{0,120}$/u, 'longer than 120 characters, or with control characters');
 /** Days outside are typing errors, not debts. */
 const [EARLIEST, LATEST] = ['1900-01-01', '2199-12-31'];
 const date = z.string().transform((text, context): PlainDate => {

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Currency, Minor } from '../../domain/money/money.ts';
 import type { PlainDate } from '../../domain/time/instant.ts';
+import { paymentEventId } from './payment-event-id.ts';
 import { readPortfolio } from './read-portfolio.ts';
 import type { PortfolioRow } from './row.ts';
 
@@ -51,13 +51,6 @@ export async function scheduledInvoices(input: {
 
 async function* goodRows({ path, shift }: { path: string; shift?: number }): AsyncGenerator<PortfolioRow> {
   for await (const reading of readPortfolio({ path, shift })) if (reading.kind === 'row') yield reading.row;
-}
-
-function paymentEventId({ account, invoice }: PortfolioRow): string {
-  const digest = createHash('sha256')
-    .update(JSON.stringify(['cleared', account, invoice]))
-    .digest('hex');
-  return `cleared-${digest.slice(0, 20)}`;
 }
 
 const orderOf = (one: ScheduledInvoice): string => JSON.stringify([one.issuedOn, one.account, one.invoice]);

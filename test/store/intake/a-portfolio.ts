@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { COLUMNS, type Column } from '../../../store/intake/columns.ts';
 import { type Reading, readPortfolio } from '../../../store/intake/read-portfolio.ts';
+import type { Told } from '../../../store/intake/what-file.ts';
 
 export type RowCells = Record<Column, string>;
 
@@ -31,20 +32,21 @@ export const toText = (rows: readonly Partial<RowCells>[]): string =>
   [COLUMNS.join(','), ...rows.map((row) => COLUMNS.map((column) => row[column] ?? '').join(','))].join('\n');
 
 /** A file of its own folder, gone when the test ends. */
-export function aFile(text: string | Buffer): string {
+export function aFile(text: string | Buffer, name = 'portfolio.csv'): string {
   const folder = mkdtempSync(join(tmpdir(), 'arrears-portfolio-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  const path = join(folder, 'portfolio.csv');
+  const path = join(folder, name);
   writeFileSync(path, text);
   return path;
 }
 
 export const aPortfolio = (rows: readonly Partial<RowCells>[]): string => aFile(toText(rows));
 
-export async function readingsOf(path: string, shift = 0): Promise<Reading[]> {
+/** What the lines come to; the header's reading too where it is asked for. */
+export async function readingsOf(path: string, more: Told & { readonly header?: boolean } = {}): Promise<Reading[]> {
   const readings: Reading[] = [];
-  for await (const reading of readPortfolio({ path, shift })) readings.push(reading);
-  return readings.slice(1);
+  for await (const reading of readPortfolio({ path, ...more })) readings.push(reading);
+  return more.header ? readings : readings.slice(1);
 }
 
 /** Line and reason of every rejected row. */

@@ -61,6 +61,17 @@ describe('a row that cannot be taken is named by line and reason, and the others
     expect(await goodInvoicesOf(path)).toEqual(['INV-1', 'INV-2', 'INV-3']);
   });
 
+  it('a huge line costs itself only, be it quoted or not', async () => {
+    const [header, row] = toText([second]).split('\n');
+    const huge = 'x'.repeat(300_000);
+    const path = aFile([header, huge, `AC-1,"${huge}`, row].join('\n'));
+    expect(await rejectsOf(path)).toEqual([
+      [2, expect.stringContaining('longer than 64 kB')],
+      [3, expect.stringContaining('longer than 64 kB')],
+    ]);
+    expect(await goodInvoicesOf(path)).toEqual(['INV-2']);
+  });
+
   it('what is not UTF-8', async () => {
     const path = aFile(Buffer.concat([Buffer.from(toText([second, aRow({ segment: 'caf' })])), Buffer.from([0xe9])]));
     expect(await rejectsOf(path)).toEqual([[3, 'not UTF-8: save the file as UTF-8']]);

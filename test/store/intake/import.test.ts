@@ -68,9 +68,12 @@ describe('an import', () => {
       invoices: 2,
       already: 0,
       invoicesLater: 1,
+      payments: 0,
       paymentsScheduled: 1,
       repeated: 0,
       rejected: 0,
+      format: 'csv',
+      encoding: 'utf-8',
       rejectsFile: undefined,
     });
     const ledger = (await ledgerOf(fresh.database)).filter(({ number }) => ['one', 'two'].includes(number));
