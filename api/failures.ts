@@ -56,6 +56,7 @@ const KNOWN: Readonly<Record<string, { code: string; detail: string }>> = {
     code: 'badMediaType',
     detail: 'Content-Type is not one this route takes: send application/json unless /docs says otherwise.',
   },
+  FST_ERR_MAX_PARAM_LENGTH: { code: 'pathTooLong', detail: 'The path is too long: send ids as they were given.' },
   FST_ERR_CTP_BODY_TOO_LARGE: {
     code: 'bodyTooLarge',
     detail: 'The body is larger than this route takes: send fewer items at once, or a file through /v1/imports.',

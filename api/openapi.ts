@@ -23,6 +23,7 @@ export const TAGS = [
   { name: 'agents', description: 'What agents ask of a case' },
   { name: 'approvals', description: 'What waits for a yes' },
   { name: 'reading', description: 'What everybody allowed may see' },
+  { name: 'policies', description: 'What new cases are run under' },
   { name: 'auditing', description: 'Who did what' },
 ];
 
@@ -34,6 +35,7 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   404: 'What the path names does not exist.',
   409: 'It contradicts what is there, or the case refuses: the detail says why.',
   413: 'Too large.',
+  414: 'The path is too long.',
   415: 'Another content type is wanted.',
   422: 'Understood, and it cannot be booked: the detail says why.',
   429: 'Too many requests: see Retry-After.',

@@ -3,19 +3,17 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 
 /** A problem detail (RFC 9457). `detail` says what is wrong and what to do; it never quotes a value that was sent. */
-export const problemShape = z
-  .object({
-    type: z.string().meta({ description: 'urn:arrears:problem:<code>', examples: ['urn:arrears:problem:unknownCase'] }),
-    title: z.string(),
-    status: z.int(),
-    code: z.string().meta({ description: 'Stable: for programs.' }),
-    detail: z.string().meta({ description: 'For people: what is wrong and what to do.' }),
-    errors: z
-      .array(z.object({ path: z.string(), message: z.string() }))
-      .optional()
-      .meta({ description: 'What is wrong with which field.' }),
-  })
-  .meta({ id: 'Problem' });
+export const problemShape = z.object({
+  type: z.string().meta({ description: 'urn:arrears:problem:<code>', examples: ['urn:arrears:problem:unknownCase'] }),
+  title: z.string(),
+  status: z.int(),
+  code: z.string().meta({ description: 'Stable: for programs.' }),
+  detail: z.string().meta({ description: 'For people: what is wrong and what to do.' }),
+  errors: z
+    .array(z.object({ path: z.string(), message: z.string() }))
+    .optional()
+    .meta({ description: 'What is wrong with which field.' }),
+});
 
 export type ProblemBody = z.infer<typeof problemShape>;
 

@@ -11,8 +11,9 @@ import {
 import { guard } from './access/guard.ts';
 import { limitRates } from './access/rate-limits.ts';
 import type { ApiDeps } from './deps.ts';
-import { answerFailures } from './failures.ts';
+import { answerFailures, problemOf } from './failures.ts';
 import { describeAll, INFO, TAGS } from './openapi.ts';
+import { sendProblem } from './problem.ts';
 import { RESOURCES } from './resources/index.ts';
 
 /** Bodies of single things are small; routes that take many say so themselves. */
@@ -20,7 +21,12 @@ const BODY_LIMIT = 64 * 1024;
 
 /** The API, not yet listening. */
 export async function createApi(deps: ApiDeps): Promise<FastifyInstance> {
-  const app = fastify({ logger: false, bodyLimit: BODY_LIMIT, routerOptions: { maxParamLength: 400 } });
+  const app = fastify({
+    logger: false,
+    bodyLimit: BODY_LIMIT,
+    routerOptions: { maxParamLength: 1_000 },
+    frameworkErrors: (error, _request, reply) => void sendProblem(reply, problemOf(error)),
+  });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.removeContentTypeParser('text/plain');

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { plainDate } from '../domain/time/plain-date.ts';
-import { readStackConfig } from '../stack/config.ts';
+import { PORTS, type PortName, readStackConfig } from '../stack/config.ts';
 import { runStack } from '../stack/play/run-stack.ts';
 import { freePort } from '../stack/ports.ts';
 import { type CpuMs, cpuBelow } from './cpu.ts';
@@ -78,9 +78,9 @@ async function measure(name: string, cleared: string, days: number): Promise<voi
 }
 
 async function freePorts() {
-  const names = ['temporal', 'temporalUi', 'inbox', 'smtp', 'sms', 'webhooks'] as const;
+  const names = Object.keys(PORTS) as PortName[];
   const ports = await Promise.all(names.map(async (name) => [name, await freePort()] as const));
-  return Object.fromEntries(ports) as Record<(typeof names)[number], number>;
+  return Object.fromEntries(ports) as Record<PortName, number>;
 }
 
 await measure('fully escalated', '', 190);

@@ -21,7 +21,7 @@ export function readCursor<S extends z.ZodType>(cursor: string, position: S): z.
     return position.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
   } catch {
     throw new Problem({
-      status: 400,
+      status: 422,
       code: 'badCursor',
       detail: 'That cursor is not of this list: send one as it was given, or none to begin anew.',
     });

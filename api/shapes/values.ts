@@ -66,7 +66,7 @@ export const currencyText = z
 
 const wrong = (field: string, message: string): Problem =>
   new Problem({
-    status: 400,
+    status: 422,
     code: 'invalid',
     detail: `Nothing was done. ${field}: ${message}`,
     errors: [{ path: field, message }],
