@@ -1,9 +1,11 @@
 import type { Question } from '../domain/decide/question.ts';
 import type { HolidayCalendar } from '../domain/law/holidays.ts';
+import type { LawPreset } from '../domain/law/preset.ts';
 import type { Policy } from '../domain/policy/policy.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import type { PrismaClient } from '../generated/prisma/client.ts';
 import type { CaseReading } from '../store/casebook/read-case.ts';
+import type { PublishedPolicies } from '../store/policies/published.ts';
 import type { VerdictBoard } from '../store/requests/verdict-board.ts';
 
 /** What the API stands on, put together by the worker. */
@@ -17,6 +19,10 @@ export interface ApiDeps {
   readonly openCase: (of: AccountRef) => Promise<{ readonly caseNumber: string } | undefined>;
   /** The policies an operator has published, for routing accounts. */
   readonly policies: readonly Policy[];
+  /** What new cases get now, and which account gets which; at most two seconds old. */
+  readonly published: () => Promise<PublishedPolicies>;
+  /** What a policy may refer to. */
+  readonly policyParts: () => { readonly presets: readonly LawPreset[]; readonly templates: readonly string[] };
   readonly verdicts: VerdictBoard;
   /** How long a request waits for its verdict before it is answered with a link, milliseconds. */
   readonly verdictMs: number;

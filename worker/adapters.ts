@@ -12,7 +12,7 @@ import { createLedgerServiceControl } from '../activities/service/ledger-service
 import { holidayCalendar } from '../domain/law/holidays.ts';
 import type { PrismaClient } from '../generated/prisma/client.ts';
 import { readLawPresets } from '../policies/read-law.ts';
-import { readPolicies } from '../policies/read-policies.ts';
+import { readPolicies, readRouting } from '../policies/read-policies.ts';
 import type { WorkerConfig } from './config.ts';
 
 /** What tests put in another's place; the worker itself leaves all of it out. */
@@ -57,11 +57,14 @@ export async function createAdapters(input: {
     statusCallbackUrl: input.webhookUrl,
     timeoutMs,
   });
+  const shipped = readPolicies();
   const policies = await openPolicyShelf({
     prisma,
-    policies: readPolicies(),
+    policies: shipped,
+    rules: readRouting(shipped),
     presets: readLawPresets(),
     now: new Date(),
+    log,
   });
   const deps: CaseDeps = {
     prisma,

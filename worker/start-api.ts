@@ -9,7 +9,9 @@ import type { CaseDeps } from '../activities/case/deps.ts';
 import { gather } from '../activities/case/gather.ts';
 import type { AccountRef } from '../api/deps.ts';
 import { createApi } from '../api/server.ts';
-import { readPolicies } from '../policies/read-policies.ts';
+import { readLawPresets } from '../policies/read-law.ts';
+import { readPolicies, readTemplateNames } from '../policies/read-policies.ts';
+import { watchPublished } from '../store/policies/published.ts';
 import { openVerdictBoard } from '../store/requests/verdict-board.ts';
 import { openCase } from '../workflows/messages.ts';
 import type { WorkerConfig } from './config.ts';
@@ -30,6 +32,8 @@ export async function startApi(input: {
     gather: (of) => gather(deps, of),
     openCase: (of) => caseNumberOf(client, deps, of, config.VERDICT_TIMEOUT_MS),
     policies: readPolicies(),
+    published: watchPublished(deps),
+    policyParts: () => ({ presets: readLawPresets(), templates: readTemplateNames() }),
     verdicts,
     verdictMs: config.VERDICT_TIMEOUT_MS,
     requestsPerSecond: { billing: config.API_BILLING_REQUESTS_PER_SECOND, others: config.API_REQUESTS_PER_SECOND },

@@ -3,35 +3,45 @@ import type { Law } from '../../domain/law/law.ts';
 import { combineLaw } from '../../domain/law/load.ts';
 import type { LawPreset } from '../../domain/law/preset.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
+import type { RoutingRule } from '../../domain/policy/routing.ts';
 import { instant } from '../../domain/time/instant.ts';
 import type { PrismaClient } from '../../generated/prisma/client.ts';
 import { nudgeOpenCases } from '../../store/outbox/nudge-open-cases.ts';
-import type { PolicyShelf } from './deps.ts';
+import { readVersion } from '../../store/policies/current.ts';
+import { publishFirst } from '../../store/policies/publish.ts';
+import { watchPublished } from '../../store/policies/published.ts';
+import type { Log, PolicyShelf } from './deps.ts';
 
 const DECENCY = 'general-decency';
 
 /**
  * The policies an operator has published. Each version is kept in Postgres under its content hash before a case can pin
- * it, so that a case outlives the file its policy came from.
+ * it, so that a case outlives the file its policy came from. The given ones are published only where nothing is yet: a
+ * worker that starts with old files takes back nothing.
  */
 export async function openPolicyShelf(input: {
   readonly prisma: PrismaClient;
   readonly policies: readonly Policy[];
+  readonly rules?: readonly RoutingRule[] | undefined;
   readonly presets: readonly LawPreset[];
   readonly now: Date;
+  readonly log?: Log | undefined;
 }): Promise<PolicyShelf> {
-  const { prisma, policies, presets } = input;
-  await prisma.policyVersion.createMany({
-    data: policies.map((p) => ({ id: p.id, version: p.version, content: p as object, publishedAt: input.now })),
-    skipDuplicates: true,
-  });
+  const { prisma, policies, presets, log } = input;
+  const now = instant(input.now);
+  const found = await publishFirst({ prisma }, { policies, rules: input.rules, by: 'system:start', now });
+  for (const { id, version, before } of found.filter(({ outcome }) => outcome === 'notPublished'))
+    log?.warn(
+      { policy: id, inFolder: version, published: before },
+      'policies/ is not what is published; new cases get what is published: "npx arrears policy publish" changes that',
+    );
   await publishLaw(input);
+  const published = watchPublished({ prisma });
   const known = new Map(policies.map((p) => [`${p.id}@${p.version}`, p]));
-  const current = new Map(policies.map((p) => [p.id, p]));
   const laws = new Map<string, Law>();
   return {
     async current(id) {
-      const policy = current.get(id);
+      const policy = (await published()).policies.find((p) => p.id === id);
       if (!policy) throw new Error(`no policy "${id}" is published; put it into policies/ and publish it`);
       return policy;
     },
@@ -76,9 +86,9 @@ const hashOf = (content: unknown): string =>
   createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 12);
 
 async function stored(prisma: PrismaClient, id: string, version: string): Promise<Policy> {
-  const row = await prisma.policyVersion.findUnique({ where: { id_version: { id, version } } });
-  if (!row) throw new Error(`policy ${id} version ${version} is pinned by a case but was never published`);
-  return row.content as unknown as Policy;
+  const content = await readVersion({ prisma }, { id, version });
+  if (!content) throw new Error(`policy ${id} version ${version} is pinned by a case but was never published`);
+  return content as Policy;
 }
 
 function chosen(presets: readonly LawPreset[], policy: Policy): LawPreset[] {

@@ -75,6 +75,10 @@ export const ACCESS = {
   readEligibility: reads(['billing', ...readers]),
   readAgeing: reads(['supervisor', 'legal', 'finance', 'ops', 'auditor']),
 
+  // Policies
+  publishPolicies: writes(['ops']),
+  listPolicies: reads(readers),
+
   // Auditors
   listAuditEvents: reads(['auditor']),
 } as const satisfies Record<string, Access>;

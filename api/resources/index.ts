@@ -7,6 +7,7 @@ import { clock } from './clock.ts';
 import { contacts } from './contacts.ts';
 import { disputes } from './disputes.ts';
 import { holds } from './holds.ts';
+import { policies } from './policies.ts';
 import { promises } from './promises.ts';
 import { requests } from './requests.ts';
 import { steering } from './steering.ts';
@@ -23,5 +24,6 @@ export const RESOURCES: readonly Resource[] = [
   approvals,
   assignments,
   requests,
+  policies,
   auditEvents,
 ];

@@ -46,9 +46,12 @@ export function routePolicy({
   return { found: true, policy, rule };
 }
 
+const sayFact = 'write it as it stands on the accounts, such as corporate or US-NY';
+const factPart = z.string({ error: sayFact }).regex(/^[^\p{Cc}\p{Cs}]{1,100}$/u, { error: sayFact });
+
 const rulePart = z.object({
   when: z.object(
-    { currency: currencyPart.optional(), segment: z.string().optional(), region: z.string().optional() },
+    { currency: currencyPart.optional(), segment: factPart.optional(), region: factPart.optional() },
     { error: 'write conditions such as { currency: USD }, or {} for every account' },
   ),
   policy: idPart,
