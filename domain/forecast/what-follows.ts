@@ -3,12 +3,15 @@ import type { BlockedBy, ServiceState } from '../case/vocabulary.ts';
 import { decide } from '../decide/decide.ts';
 import type { PlannedAct } from '../decide/decision.ts';
 import type { Question } from '../decide/question.ts';
+import type { Reason } from '../decide/reasons.ts';
 import { type Instant, laterOf } from '../time/instant.ts';
 
 /** One act of the ladder ahead, at its earliest. */
 export interface Ahead {
   readonly act: PlannedAct;
   readonly at: Instant;
+  /** Why it comes and why then: every rule that moved it. */
+  readonly why: readonly Reason[];
 }
 
 /**
@@ -28,7 +31,7 @@ export function ladderAhead(q: Question, most: number): readonly Ahead[] {
       if (isForPeople(decision.next.blockedBy)) break;
       continue;
     }
-    ahead.push({ act: decision.next.act, at });
+    ahead.push({ act: decision.next.act, at, why: decision.why });
     imagined = afterwards(imagined, decision.next.act, at);
   }
   return ahead;

@@ -1,0 +1,127 @@
+import { assertNever } from '../assert-never.ts';
+import type { Approval } from '../case/state.ts';
+import type { BlockedBy } from '../case/vocabulary.ts';
+import { decide } from '../decide/decide.ts';
+import type { Decision } from '../decide/decision.ts';
+import { pauseOn } from '../decide/position.ts';
+import type { Question } from '../decide/question.ts';
+import type { Reason } from '../decide/reasons.ts';
+import type { ApprovalRule } from '../policy/policy.ts';
+import { addMs, HOUR, type Instant, localDate, type PlainDate } from '../time/instant.ts';
+
+/** What a case does next and why, decided now on the facts as they are (N1). */
+export interface Explanation {
+  readonly decision: Decision;
+  /** Undefined: only time passes. */
+  readonly blocked?: Blocked | undefined;
+  readonly asked: readonly AskedFor[];
+}
+
+/** What keeps the case from going on, who can lift it, and until when it lasts by itself. */
+export interface Blocked {
+  readonly by: Exclude<BlockedBy, 'none'>;
+  readonly who: 'debtor' | 'agent' | 'supervisor' | 'legal' | 'finance' | 'network' | 'operator';
+  /** One sentence: what lifts it. */
+  readonly lift: string;
+  /** Last day of it, at the debtor's place; or the instant. Neither: until somebody does something. */
+  readonly untilOn?: PlainDate | undefined;
+  readonly untilAt?: Instant | undefined;
+}
+
+/** An approval somebody has to give. */
+export interface AskedFor {
+  readonly approval: Approval;
+  readonly by: ApprovalRule['by'];
+  /** How many more people have to say yes. */
+  readonly stillNeeded: number;
+}
+
+/** Pure: nothing is recorded. The next look of the case decides the same if nothing changes. */
+export function explain(q: Question): Explanation {
+  const decision = decide(q);
+  const asked = decision.state.approvals.filter((a) => a.status === 'waiting').map((approval) => askedFor(approval, q));
+  const blocked = decision.blockedBy === 'none' ? undefined : blockedBy(decision.blockedBy, decision, q);
+  return { decision, blocked, asked };
+}
+
+/** Whom an approval is asked of, and how many are still to say yes. */
+export function askedFor(approval: Approval, { policy }: Pick<Question, 'policy'>): AskedFor {
+  const rule = policy.steps.find((step) => step.id === approval.step)?.approval;
+  const stillNeeded = Math.max(0, (rule?.persons ?? 1) - approval.approvedBy.length);
+  return { approval, by: rule?.by ?? 'supervisor', stillNeeded };
+}
+
+function blockedBy(by: Exclude<BlockedBy, 'none'>, d: Decision, q: Question): Blocked {
+  const because = d.next.do === 'look' ? d.next.because : undefined;
+  switch (by) {
+    case 'promise':
+      return {
+        by,
+        who: 'debtor',
+        lift: 'The debtor pays, or the promise runs out; an agent may amend it once.',
+        ...until(because),
+      };
+    case 'hold':
+      return {
+        by,
+        who: 'agent',
+        lift: 'It ends by itself; an agent may lift it before.',
+        ...pauseUntil(q, q.state.holds),
+      };
+    case 'moratorium':
+      return { by, who: 'operator', lift: 'It ends by itself on its date.', ...pauseUntil(q, q.facts.moratoria) };
+    case 'exemption':
+      return { by, who: 'operator', lift: 'The account is exempt; billing may end the exemption.', ...until(because) };
+    case 'dispute':
+      return {
+        by,
+        who: 'agent',
+        lift: 'The dispute is resolved, for the debtor or for the operator.',
+        ...until(because),
+      };
+    case 'approval':
+      return approvalBlock(d, q, because);
+    case 'contactData':
+      return { by, who: 'agent', lift: 'Add or correct a contact point; the case goes on by itself.' };
+    case 'restore':
+      return { by, who: 'network', lift: 'Service is back; nothing else is done before.', ...restoreUntil(d, q) };
+    default:
+      return assertNever(by);
+  }
+}
+
+function approvalBlock(d: Decision, q: Question, because: Reason | undefined): Blocked {
+  if (because?.code === 'approvalRefused')
+    return {
+      by: 'approval',
+      who: roleFor(because.step, q),
+      lift: 'It was refused; it is asked again after that day.',
+      untilOn: because.askAgainOn,
+    };
+  const step = because?.code === 'awaitingApproval' ? because.step : d.state.approvals.at(-1)?.step;
+  return {
+    by: 'approval',
+    who: roleFor(step, q),
+    lift: 'Approve or reject it; unanswered it is asked again.',
+    untilAt: because?.code === 'awaitingApproval' ? because.until : undefined,
+  };
+}
+
+const roleFor = (step: string | undefined, q: Question): ApprovalRule['by'] =>
+  q.policy.steps.find((s) => s.id === step)?.approval?.by ?? 'supervisor';
+
+/** The day in the reason for the wait. */
+function until(because: Reason | undefined): Pick<Blocked, 'untilOn'> {
+  const isDated = because?.code === 'promised' || because?.code === 'exempt' || because?.code === 'disputed';
+  return isDated ? { untilOn: because.until } : {};
+}
+
+function pauseUntil(q: Question, pauses: Parameters<typeof pauseOn>[1]): Pick<Blocked, 'untilOn'> {
+  const pause = pauseOn(localDate(q.now, q.facts.account.place.zone), pauses);
+  return pause ? { untilOn: pause.until } : {};
+}
+
+function restoreUntil(d: Decision, q: Question): Pick<Blocked, 'untilAt'> {
+  const pending = d.restores.at(-1);
+  return pending ? { untilAt: addMs(pending.wantedAt, q.policy.restore.withinHours * HOUR) } : {};
+}

@@ -1,0 +1,157 @@
+import type { ActRecord } from '../case/facts.ts';
+import { restoreKey } from '../case/keys.ts';
+import type { CaseState } from '../case/state.ts';
+import type { Outcome } from '../case/vocabulary.ts';
+import { decide } from '../decide/decide.ts';
+import type { Decision, Next } from '../decide/decision.ts';
+import type { Question } from '../decide/question.ts';
+import type { Reason } from '../decide/reasons.ts';
+import { addMs, DAY, type Instant, laterOf, localDate } from '../time/instant.ts';
+import { type Ahead, afterwards } from './what-follows.ts';
+
+/** The whole ladder ahead, and where it ends. */
+export interface Forecast {
+  readonly acts: readonly Ahead[];
+  readonly ends: ForecastEnd;
+}
+
+/** Why nothing more can be foretold. */
+export type ForecastEnd =
+  | { readonly how: 'closed'; readonly outcome: Outcome; readonly at: Instant; readonly why: readonly Reason[] }
+  | {
+      /** Somebody has to do something first; or every step is done; or it lies too far ahead. */
+      readonly how: 'approval' | 'contactData' | 'dispute' | 'ladderDone' | 'tooFar';
+      readonly at: Instant;
+      readonly why: readonly Reason[];
+    };
+
+/** What a forecast takes for granted, in words. */
+export const ASSUMPTIONS = [
+  'Nobody pays, promises, disputes, holds or defers anything from now on; a promise that stands is broken.',
+  'Each act is done, and each notice delivered, the moment it is due: no instant comes earlier.',
+  'A notice sent and not confirmed yet counts from when policy deems it to have arrived; its receipt may come before.',
+  'An approval still to be asked for is given the moment it is asked; one that waits now ends the forecast.',
+  'A restore under way succeeds at once; invoices not yet due fall due and are not paid.',
+] as const;
+
+/** Three years: every ladder ends long before, and what does not is stopped by something else. */
+const HORIZON_MS = 3 * 365 * DAY;
+const MOST_LOOKS = 600;
+
+/** Where the imagined case stands: its question, and why it has slept since the last act. */
+interface Stand {
+  readonly q: Question;
+  readonly slept: readonly Reason[];
+  readonly planned?: Planned | undefined;
+}
+
+/** An act as it was planned before its time came. */
+interface Planned {
+  readonly key: string;
+  readonly at: Instant;
+  readonly why: readonly Reason[];
+}
+
+/**
+ * The ladder ahead if nobody pays, to its end: the case's own loop on imagined time. It looks, sleeps, and decides again
+ * when an act's time has come, as the last look does; so what falls due or lapses meanwhile counts. ASSUMPTIONS says
+ * what is taken for granted. Pure and deterministic; instants never decrease.
+ */
+export function forecast(q: Question): Forecast {
+  const acts: Ahead[] = [];
+  const horizon = addMs(q.now, HORIZON_MS);
+  let stand: Stand = { q, slept: [] };
+  for (let looks = 0; looks < MOST_LOOKS; looks++) {
+    const decision = decide(stand.q);
+    const next = decision.next;
+    const end = endOf(stand, decision, horizon);
+    if (end) return { acts, ends: end };
+    if (next.do === 'close') break;
+    const imagined: Question = { ...stand.q, state: decision.state };
+    if (isAsking(decision)) stand = { ...stand, q: { ...imagined, state: allGiven(imagined.state) } };
+    else if (next.do === 'look') stand = afterLook(stand, imagined, next);
+    else if (next.at > stand.q.now)
+      stand = { ...stand, q: { ...imagined, now: next.at }, planned: plannedBy(decision) };
+    else {
+      acts.push({ act: next.act, at: stand.q.now, why: distinct([...stand.slept, ...whyOf(stand, decision)]) });
+      stand = { q: afterwards(imagined, next.act, stand.q.now), slept: [] };
+    }
+  }
+  return { acts, ends: { how: 'tooFar', at: stand.q.now, why: decide(stand.q).why } };
+}
+
+/** Undefined: the forecast goes on. */
+function endOf({ q }: Stand, decision: Decision, horizon: Instant): ForecastEnd | undefined {
+  const { next, why } = decision;
+  if (next.do === 'close') return { how: 'closed', outcome: next.outcome, at: q.now, why };
+  if (next.at > horizon) return { how: 'tooFar', at: next.at, why };
+  if (next.do === 'act' || isAsking(decision)) return undefined;
+  const how = waitedFor(next, q);
+  return how && { how, at: q.now, why };
+}
+
+/** Whom or what only somebody else can bring about. */
+function waitedFor(
+  next: Next & { do: 'look' },
+  q: Question,
+): 'approval' | 'contactData' | 'dispute' | 'ladderDone' | undefined {
+  if (next.because.code === 'awaitingApproval') return 'approval';
+  if (next.blockedBy === 'contactData') return 'contactData';
+  // Its date has passed and nobody has settled it.
+  if (next.blockedBy === 'dispute' && next.attention === 'sla') return 'dispute';
+  return next.because.code === 'ladderDone' && !isMoreToFallDue(q) ? 'ladderDone' : undefined;
+}
+
+function isMoreToFallDue({ facts, now }: Question): boolean {
+  const today = localDate(now, facts.account.place.zone);
+  return facts.invoices.some((i) => i.open > 0 && i.dueOn >= today);
+}
+
+const isAsking = ({ events }: Decision): boolean => events.some((event) => event.type === 'approvalRequested');
+
+/** What was asked just now is given at once; what waited before ended the forecast. */
+const allGiven = (state: CaseState): CaseState => ({
+  ...state,
+  approvals: state.approvals.map((a) => (a.status === 'waiting' ? { ...a, status: 'approved' } : a)),
+});
+
+function afterLook(stand: Stand, imagined: Question, next: Next & { do: 'look' }): Stand {
+  const { because } = next;
+  if (because.code === 'restorePending') return { ...stand, q: restored(imagined, because.seq) };
+  const now = laterOf(next.at, imagined.now);
+  return { q: { ...imagined, now }, slept: distinct([...stand.slept, because]) };
+}
+
+function restored(q: Question, seq: number): Question {
+  const { facts, now } = q;
+  const done: ActRecord = {
+    key: restoreKey({ caseNumber: q.caseNumber, seq }),
+    step: 'restore',
+    n: seq,
+    kind: 'restore',
+    status: 'done',
+    reservedAt: now,
+    leaseUntil: now,
+    windowEnd: now,
+    settledAt: now,
+    names: [],
+    amount: 0,
+    attempts: 1,
+    serviceSeq: seq,
+  };
+  const service = facts.service && { ...facts.service, state: 'active' as const, seq };
+  return { ...q, facts: { ...facts, service, acts: [...facts.acts.filter((a) => a.key !== done.key), done] } };
+}
+
+const plannedBy = ({ next, why }: Decision): Planned | undefined =>
+  next.do === 'act' ? { key: next.act.key, at: next.at, why } : undefined;
+
+/** As it was planned, when the last look agrees; what held it until then is no longer seen at its hour. */
+function whyOf({ planned, q }: Stand, { next, why }: Decision): readonly Reason[] {
+  return planned && next.do === 'act' && planned.key === next.act.key && planned.at === q.now ? planned.why : why;
+}
+
+function distinct(reasons: readonly Reason[]): readonly Reason[] {
+  const seen = new Map(reasons.map((reason) => [JSON.stringify(reason), reason]));
+  return [...seen.values()];
+}
