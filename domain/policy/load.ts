@@ -1,4 +1,5 @@
 import { checkLadder } from './ladder-check.ts';
+import { readOrders } from './orders.ts';
 import type { Policy } from './policy.ts';
 import { PolicyError } from './policy-error.ts';
 import { openReader, type Reader } from './reader.ts';
@@ -75,6 +76,7 @@ function readRules({ reader, parts }: { reader: Reader; parts: ReturnType<typeof
   const hold = reader.part({ schema: holdPart, path: ['hold'] });
   const dispute = reader.part({ schema: disputePart, path: ['dispute'] });
   const restore = reader.part({ schema: parts.restore, path: ['restore'] });
+  const orders = readOrders(reader);
   if (restore && (restore.rule === 'belowAmount') !== (restore.amount !== undefined)) {
     const needed = restore.rule === 'belowAmount';
     reader.report({
@@ -106,6 +108,7 @@ function readRules({ reader, parts }: { reader: Reader; parts: ReturnType<typeof
       onHold: restore.onHold,
       onWithdrawal: restore.onWithdrawal,
     },
+    ...(orders && { orders }),
   };
 }
 

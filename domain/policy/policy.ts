@@ -1,5 +1,6 @@
 import type { Channel, Stage } from '../case/vocabulary.ts';
 import type { Currency, Minor } from '../money/money.ts';
+import type { OrderRules } from './orders.ts';
 
 /** A published policy: data only, immutable under `version`, the hash of its content. */
 export interface Policy {
@@ -19,6 +20,8 @@ export interface Policy {
   readonly hold: HoldRules;
   readonly dispute: { readonly slaDays: number };
   readonly restore: RestoreRules;
+  /** What may be ordered while money is overdue or service is down (L16); undefined: nothing is limited by this policy. */
+  readonly orders?: OrderRules | undefined;
 }
 
 export type StepWork =

@@ -52,6 +52,7 @@ export const topLevelKeys = [
   'hold',
   'dispute',
   'restore',
+  'orders',
 ] as const;
 export const stageKeys = ['enter', 'when', 'approval', 'steps'] as const;
 export const stepKeys = ['id', 'at', 'gap', 'notify', 'via', 'service', 'desk', 'required', 'needs'] as const;

