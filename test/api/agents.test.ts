@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { postRequests } from '../../store/requests/post-request.ts';
 import { type ApiClient, asRole } from '../support/api-client.ts';
 import { startTown, type Town } from '../support/town.ts';
 
@@ -109,6 +110,29 @@ describe('what agents ask of a case', () => {
     expect(noted).toMatchObject({ text: 'Lost his job.', by: 'agent:anna' });
     expect(JSON.stringify(row.events)).not.toContain('Lost his job');
     expect(await town.prisma.contact.count({ where: { actKey: { startsWith: `${row.accountId}/` } } })).toBe(1);
+  });
+
+  it('a request that finds its case closed on the way is answered all the same, and changes nothing [F6]', async () => {
+    const c = await town.account();
+    await c.owes([['2027-02-26', 30_000]]);
+    await c.open();
+    const { number } = await c.case();
+    await c.pays(30_000);
+    await expect.poll(async () => (await c.case()).outcome).toBe('cured');
+    await expect
+      .poll(async () => (await town.client.workflow.getHandle(c.workflowId).describe()).status.name)
+      .toBe('COMPLETED');
+    // Written down a moment before the case closed, brought a moment after.
+    const sent = { accountId: c.id, currency: c.currency, caseNumber: number, id: 'late', by: 'agent:anna' };
+    const asked = { ...sent, type: 'escalate', body: {}, asked: 'null', now: await town.now() } as const;
+    expect(await postRequests(town, [asked])).toEqual(['posted']);
+    await expect
+      .poll(async () => (await agent.get(`/v1/requests/${encodeURIComponent(`${c.id}/late`)}`)).body)
+      .toMatchObject({ status: 'answered', outcome: 'refused', code: 'noCase' });
+    expect(await agent.post(`/v1/cases/${number}/escalation`)).toMatchObject({
+      status: 409,
+      body: { code: 'caseClosed' },
+    });
   });
 
   it('says which case is unknown or closed, and asks nothing of it', async () => {

@@ -78,9 +78,11 @@ try {
   const real = await settle(house, keys.get('billing') ?? '');
   const config = join(folder, 'schemathesis.toml');
   const known = join(folder, 'known.toml');
+  const list = (statuses: readonly (string | number)[]) => `[${statuses.map((status) => `"${status}"`).join(', ')}]`;
   // 422: understood, well-formed, and yet not to be done.
-  const accepted = ['2xx', '401', '403', '404', '409', '422', '429', '503'].map((status) => `"${status}"`).join(', ');
-  const checks = `[checks]\npositive_data_acceptance.expected-statuses = [${accepted}]\n`;
+  const taken = ['2xx', 401, 403, 404, 409, 422, 429, 503];
+  const refused = [400, 401, 403, 404, 409, 413, 414, 415, 422, 429];
+  const checks = `[checks]\npositive_data_acceptance.expected-statuses = ${list(taken)}\nnegative_data_rejection.expected-statuses = ${list(refused)}\n`;
   writeFileSync(config, checks);
   writeFileSync(known, `${checks}[parameters]\n"path.case" = "${real.case}"\n"path.account" = "${real.account}"\n`);
   for (const [role, operations] of shares())
