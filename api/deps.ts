@@ -28,7 +28,18 @@ export interface ApiDeps {
   readonly verdictMs: number;
   /** Requests a second a key of a role may make. */
   readonly requestsPerSecond: { readonly billing: number; readonly others: number };
+  readonly intake: ApiIntake;
   readonly log: ApiLog;
+}
+
+/** Portfolio files, and the cases they lead to. */
+export interface ApiIntake {
+  /** Has the job of this number taken in. */
+  readonly startImport: (number: string) => Promise<void>;
+  /** Whether cases are being opened at their pace; undefined: nobody can say now. */
+  readonly isOpeningCases: () => Promise<boolean | undefined>;
+  readonly mostBytes: number;
+  readonly casesOpenedPerSecond: number;
 }
 
 export interface AccountRef {

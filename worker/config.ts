@@ -11,9 +11,13 @@ const schema = z.object({
   CLOCK: z.enum(['system', 'stepped']).default('system'),
   ROLES: z
     .string()
-    .default('cases,notices-sms,notices-email,billing,restore,relay,webhooks,api')
+    .default('cases,notices-sms,notices-email,billing,restore,intake,relay,webhooks,api')
     .transform((text) => text.split(',').map((role) => role.trim()))
-    .pipe(z.array(z.enum(['cases', 'notices-sms', 'notices-email', 'billing', 'restore', 'relay', 'webhooks', 'api']))),
+    .pipe(
+      z.array(
+        z.enum(['cases', 'notices-sms', 'notices-email', 'billing', 'restore', 'intake', 'relay', 'webhooks', 'api']),
+      ),
+    ),
   TWILIO_BASE_URL: z.url().optional(),
   TWILIO_ACCOUNT_SID: z.string().min(1),
   TWILIO_AUTH_TOKEN: z.string().min(1),
@@ -41,6 +45,10 @@ const schema = z.object({
   ATTEMPT_TIMEOUT_MS: z.coerce.number().int().min(1_000).max(120_000).default(30_000),
   /** When the daily sweep runs; 17:00 is daytime from Newfoundland to the Pacific. */
   SWEEP_HOUR_UTC: z.coerce.number().int().min(0).max(23).default(17),
+  /** Where many accounts are overdue at once, cases are opened at this pace, so that running ones keep their latency. */
+  CASES_OPENED_PER_SECOND: z.coerce.number().min(0.1).max(1_000).default(10),
+  /** Most that one upload of a portfolio file may hold. */
+  IMPORT_MAX_MB: z.coerce.number().int().min(1).max(100_000).default(2_048),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 

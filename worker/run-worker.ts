@@ -2,13 +2,17 @@ import { Client, Connection } from '@temporalio/client';
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import { createCaseActivities } from '../activities/case/case-activities.ts';
 import type { CaseDeps, Log } from '../activities/case/deps.ts';
+import { createIntakeActivities } from '../activities/intake/intake-activities.ts';
 import { createRestoreActivities } from '../activities/restore/restore-activities.ts';
+import { createOpeningActivities } from '../activities/sweep/case-opening.ts';
 import { createSweepActivities, type RunningCases, type StartCase } from '../activities/sweep/sweep-activities.ts';
 import { TWILIO_STATUS_PATH } from '../api/webhooks/twilio.ts';
 import { openDatabase } from '../store/database.ts';
+import { watchPublished } from '../store/policies/published.ts';
 import type { AccountRef } from '../store/sweep/pages.ts';
 import { createAdapters, type Replaced } from './adapters.ts';
 import type { WorkerConfig } from './config.ts';
+import { type Intake, intakeOf } from './intake.ts';
 import { startRelay } from './relay.ts';
 import { runningAmong } from './running-cases.ts';
 import { startApi } from './start-api.ts';
@@ -54,7 +58,8 @@ export async function runWorker(config: WorkerConfig, log: Log, replaced?: Repla
       paused: config.CLOCK === 'stepped',
     });
   const runningCases = (refs: readonly AccountRef[]) => runningAmong({ client, refs });
-  const workers = await createWorkers({ config, deps, connection, startCase, runningCases });
+  const intake = intakeOf({ client, queues: deps.queues });
+  const workers = await createWorkers({ config, deps, connection, startCase, runningCases, intake });
   const relay = has('relay')
     ? startRelay({
         prisma,
@@ -64,7 +69,7 @@ export async function runWorker(config: WorkerConfig, log: Log, replaced?: Repla
         onError: (e) => log.error({ error: String(e) }, 'the outbox could not be relayed; it is tried again'),
       })
     : undefined;
-  const api = has('api') ? await startApi({ config, deps, client }) : undefined;
+  const api = has('api') ? await startApi({ config, deps, client, intake }) : undefined;
   const running = Promise.all(workers.map((worker) => worker.run()));
   const done = running.then(
     () => undefined,
@@ -93,12 +98,16 @@ async function createWorkers(input: {
   connection: NativeConnection;
   startCase: StartCase;
   runningCases: RunningCases;
+  intake: Intake;
 }): Promise<Worker[]> {
   const { config, deps, connection } = input;
   const { queues } = deps;
   const acts = createCaseActivities(deps);
   const { startCase, runningCases } = input;
-  const sweep = createSweepActivities({ ...deps, startCase, runningCases });
+  const { startCaseOpening } = input.intake;
+  const sweep = createSweepActivities({ ...deps, startCase, runningCases, startCaseOpening });
+  const intake = createIntakeActivities({ ...deps, routing: watchPublished(deps), startCaseOpening });
+  const opening = createOpeningActivities({ ...deps, startCase, pace: config.CASES_OPENED_PER_SECOND });
   const restores = createRestoreActivities(deps);
   const common = { connection, namespace: config.TEMPORAL_NAMESPACE, shutdownGraceTime: '20 seconds' } as const;
   const plans: [WorkerConfig['ROLES'][number], Partial<WorkerOptions> & { taskQueue: string }][] = [
@@ -121,6 +130,17 @@ async function createWorkers(input: {
         activities: restores,
         maxCachedWorkflows: 200,
         reuseV8Context: true,
+      },
+    ],
+    [
+      'intake',
+      {
+        taskQueue: queues.intake,
+        workflowBundle: await workflowCode(),
+        activities: { ...intake, ...opening },
+        maxCachedWorkflows: 20,
+        reuseV8Context: true,
+        maxConcurrentActivityTaskExecutions: 4,
       },
     ],
     ['notices-sms', { taskQueue: queues.sms, activities: acts, maxConcurrentActivityTaskExecutions: 8 }],

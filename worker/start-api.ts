@@ -15,6 +15,7 @@ import { watchPublished } from '../store/policies/published.ts';
 import { openVerdictBoard } from '../store/requests/verdict-board.ts';
 import { openCase } from '../workflows/messages.ts';
 import type { WorkerConfig } from './config.ts';
+import type { Intake } from './intake.ts';
 import { startCaseOptions } from './start-case.ts';
 
 /** Listens; `url` is its address on this machine. */
@@ -22,6 +23,7 @@ export async function startApi(input: {
   readonly config: WorkerConfig;
   readonly deps: CaseDeps;
   readonly client: Client;
+  readonly intake: Intake;
 }): Promise<{ readonly url: string; close(): Promise<void> }> {
   const { config, deps, client } = input;
   const verdicts = openVerdictBoard({ prisma: deps.prisma, databaseUrl: config.DATABASE_URL });
@@ -37,6 +39,11 @@ export async function startApi(input: {
     verdicts,
     verdictMs: config.VERDICT_TIMEOUT_MS,
     requestsPerSecond: { billing: config.API_BILLING_REQUESTS_PER_SECOND, others: config.API_REQUESTS_PER_SECOND },
+    intake: {
+      ...input.intake,
+      mostBytes: config.IMPORT_MAX_MB * 1024 * 1024,
+      casesOpenedPerSecond: config.CASES_OPENED_PER_SECOND,
+    },
     log: deps.log,
   });
   await api.listen({ host: config.API_HOST, port: config.API_PORT });

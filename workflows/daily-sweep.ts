@@ -3,7 +3,7 @@ import { continueAsNew, proxyActivities, workflowInfo } from '@temporalio/workfl
 export interface SweepActivities {
   /** Sends the pre-due digests of one page of accounts. */
   remindBeforeDue(page: SweepPage): Promise<SweptPage>;
-  /** Opens a case for each overdue account of the page that lacks one. */
+  /** Opens a case for each overdue account that lacks one, or hands many of them over to `case-opening`. */
   openOverdueCases(page: SweepPage): Promise<SweptPage>;
   /** Starts again every open case of the page whose workflow is gone. */
   restartLostCases(page: SweepPage): Promise<SweptPage>;
@@ -19,6 +19,8 @@ export interface SweptPage {
   readonly failed: number;
   /** Undefined when this was the last page. */
   readonly next?: string | undefined;
+  /** More than a page: `case-opening` does them at its pace. */
+  readonly handedOver?: boolean | undefined;
 }
 
 export interface Swept {
@@ -26,6 +28,8 @@ export interface Swept {
   readonly opened: number;
   readonly restarted: number;
   readonly failed: number;
+  /** Overdue accounts without a case were left to `case-opening`. */
+  readonly handedOver?: boolean | undefined;
 }
 
 const PARTS = ['restarted', 'opened', 'reminded'] as const;
@@ -55,6 +59,7 @@ export async function dailySweep(input: SweepInput = {}): Promise<Swept> {
     do {
       const page = await RUN[part]({ after });
       swept = { ...swept, [part]: swept[part] + page.done, failed: swept.failed + page.failed };
+      if (page.handedOver) swept = { ...swept, handedOver: true };
       after = page.next;
       if (after && workflowInfo().continueAsNewSuggested)
         await continueAsNew<typeof dailySweep>({ part, after, sofar: swept });

@@ -39,6 +39,8 @@ export interface Queues {
   readonly email: string;
   readonly billing: string;
   readonly restore: string;
+  /** Portfolio files, and cases opened at their pace. */
+  readonly intake: string;
 }
 
 export const queuesUnder = (prefix: string): Queues => ({
@@ -47,6 +49,7 @@ export const queuesUnder = (prefix: string): Queues => ({
   email: `${prefix}notices-email`,
   billing: `${prefix}billing`,
   restore: `${prefix}restore`,
+  intake: `${prefix}intake`,
 });
 
 /** Ids and codes only: no personal data. */

@@ -8,6 +8,7 @@ import {
 } from '../../store/sweep/pages.ts';
 import type { SweepActivities, SweepPage, SweptPage } from '../../workflows/daily-sweep.ts';
 import type { CaseDeps } from '../case/deps.ts';
+import { eachOf } from './each-of.ts';
 import { remindBeforeDue, settleReminder } from './pre-due.ts';
 
 /** Starts the case of an account unless it runs already; given by the worker, since activities know no Temporal client. */
@@ -19,6 +20,8 @@ export type RunningCases = (refs: readonly AccountRef[]) => Promise<ReadonlySet<
 interface SweepDeps extends CaseDeps {
   readonly startCase: StartCase;
   readonly runningCases: RunningCases;
+  /** Has cases opened at their pace, unless that is under way. */
+  readonly startCaseOpening: () => Promise<void>;
 }
 
 const PAGE = 100;
@@ -28,18 +31,21 @@ const PRE_DUE_HORIZON_DAYS = 14;
 export function createSweepActivities(deps: SweepDeps): SweepActivities {
   return {
     restartLostCases: (page) => restartPage(deps, page),
-    openOverdueCases: async (page) => {
-      const now = await deps.clock.now();
-      const accounts = await overdueWithoutCase(deps, { after: page.after ?? '', most: PAGE, now, tolerance: 1 });
-      return each(
-        deps,
-        accounts,
-        (a) => deps.startCase(a),
-        (a) => a.accountId,
-      );
-    },
+    openOverdueCases: () => openOverdue(deps),
     remindBeforeDue: (page) => remindPage(deps, page),
   };
+}
+
+/** A page at most is opened at once; where there are more, all are opened at their pace and the sweep goes on. */
+async function openOverdue(deps: SweepDeps): Promise<SweptPage> {
+  const now = await deps.clock.now();
+  const accounts = await overdueWithoutCase(deps, { after: '', most: PAGE + 1, now, tolerance: 1 });
+  if (accounts.length > PAGE) {
+    await deps.startCaseOpening();
+    return { done: 0, failed: 0, handedOver: true };
+  }
+  const idOf = (a: AccountRef): string => a.accountId;
+  return eachOf(deps, { rows: accounts, lanes: 10, work: (a) => deps.startCase(a), idOf });
 }
 
 /** Only those that do not run are started: a start of each open case every day would be most of what the sweep costs. */
@@ -81,30 +87,13 @@ async function remindPage(deps: CaseDeps, page: SweepPage): Promise<SweptPage> {
   );
 }
 
-/** One that fails does not hold up the rest; it is looked at again the next day. */
 async function each<T>(
   deps: CaseDeps,
   rows: readonly T[],
   work: (row: T) => Promise<unknown>,
   idOf: (row: T) => string,
 ): Promise<SweptPage> {
-  let failed = 0;
-  let done = 0;
-  for (let i = 0; i < rows.length; i += 10) {
-    await Promise.all(
-      rows.slice(i, i + 10).map(async (row) => {
-        try {
-          if ((await work(row)) !== false) done += 1;
-        } catch (error) {
-          failed += 1;
-          deps.log.warn(
-            { id: idOf(row), error: String(error) },
-            'the sweep could not do one; the next one tries again',
-          );
-        }
-      }),
-    );
-  }
+  const swept = await eachOf(deps, { rows, lanes: 10, work, idOf });
   const last = rows.at(-1);
-  return { done, failed, next: rows.length === PAGE && last ? idOf(last) : undefined };
+  return { ...swept, next: rows.length === PAGE && last ? idOf(last) : undefined };
 }

@@ -1,5 +1,5 @@
 import type { Instant, PlainDate } from '../../domain/time/instant.ts';
-import type { PrismaClient } from '../../generated/prisma/client.ts';
+import { Prisma, type PrismaClient } from '../../generated/prisma/client.ts';
 
 interface Db {
   readonly prisma: PrismaClient;
@@ -10,23 +10,37 @@ export interface AccountRef {
   readonly currency: string;
 }
 
+interface OverdueQuery {
+  /** Account id. */
+  readonly after: string;
+  readonly now: Instant;
+  /** Smallest open amount worth a look. */
+  readonly tolerance: number;
+}
+
 /**
  * Accounts after `after` with something overdue in their own zone and no open case, none exempt. What counts as
- * chaseable is the look's to decide; this only finds whom to look at. `tolerance`: smallest open amount worth a look.
+ * chaseable is the look's to decide; this only finds whom to look at.
  */
-export function overdueWithoutCase(
-  { prisma }: Db,
-  q: { readonly after: string; readonly most: number; readonly now: Instant; readonly tolerance: number },
-): Promise<AccountRef[]> {
+export function overdueWithoutCase({ prisma }: Db, q: OverdueQuery & { readonly most: number }): Promise<AccountRef[]> {
   return prisma.$queryRaw<AccountRef[]>`
-    select a.id as "accountId", a.currency from account a
-    where a.id > ${q.after}
-      and exists (select 1 from invoice i where i.account_id = a.id and i.open >= ${q.tolerance}::bigint and i.kind <> 'fees'
-        and i.due_on < (${q.now}::timestamptz at time zone a.zone)::date)
-      and not exists (select 1 from "case" c where c.account_id = a.id and c.currency = a.currency and c.closed_at is null)
-      and (a.exempt_until is null or a.exempt_until < (${q.now}::timestamptz at time zone a.zone)::date)
+    select a.id as "accountId", a.currency from account a where ${isOverdueWithoutCase(q)}
     order by a.id limit ${q.most}::int`;
 }
+
+/** How many there are after `after`. */
+export async function countOverdueWithoutCase({ prisma }: Db, q: OverdueQuery): Promise<number> {
+  const [row] = await prisma.$queryRaw<{ n: number }[]>`
+    select count(*)::int as n from account a where ${isOverdueWithoutCase(q)}`;
+  return row?.n ?? 0;
+}
+
+const isOverdueWithoutCase = (q: OverdueQuery): Prisma.Sql => Prisma.sql`
+  a.id > ${q.after}
+  and exists (select 1 from invoice i where i.account_id = a.id and i.open >= ${q.tolerance}::bigint and i.open > 0
+    and i.kind <> 'fees' and i.due_on < (${q.now}::timestamptz at time zone a.zone)::date)
+  and not exists (select 1 from "case" c where c.account_id = a.id and c.currency = a.currency and c.closed_at is null)
+  and (a.exempt_until is null or a.exempt_until < (${q.now}::timestamptz at time zone a.zone)::date)`;
 
 /** Open cases after `after`: each should have a running workflow. */
 export function openCases(
@@ -50,9 +64,12 @@ export interface ComingDue extends AccountRef {
   }[];
 }
 
+/** Minor units: above every policy's tolerance, so that whoever is overdue with as much is about to get a case. */
+const SURELY_A_CASE = 100;
+
 /**
  * Accounts with invoices due from tomorrow up to `untilDays` ahead that no pre-due reminder has named yet, and whose
- * debtor has no open case: a dunning notice's place is not taken by a friendly one.
+ * debtor has no open case, nor the account one to come: a dunning notice's place is not taken by a friendly one.
  */
 export function comingDue(
   { prisma }: Db,
@@ -77,6 +94,7 @@ export function comingDue(
           and x.status <> 'failed')
     ) d
     where a.id > ${q.after} and d.invoices is not null
+      and not (${isOverdueWithoutCase({ after: q.after, now: q.now, tolerance: SURELY_A_CASE })})
       and not exists (select 1 from "case" c join account b on b.id = c.account_id
         where b.debtor_id = a.debtor_id and c.closed_at is null)
       and not exists (select 1 from act x where x.account_id = a.id and x.stage = 'preDue'
