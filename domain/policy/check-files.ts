@@ -1,3 +1,4 @@
+import { AGEING, parseBucketSets } from '../ageing/load.ts';
 import type { LawPreset } from '../law/preset.ts';
 import { checkAgainstLaw } from './law-check.ts';
 import { loadPolicy } from './load.ts';
@@ -6,12 +7,12 @@ import { PolicyError, type PolicyProblem } from './policy-error.ts';
 import { parseRouting, type RoutingRule } from './routing.ts';
 import { readSource } from './source.ts';
 
-/** The one file that is no policy: which account gets which. */
+/** A file that is no policy: which account gets which. Ageing buckets are the other. */
 export const ROUTING = 'routing.yaml';
 
 /** A policy or the routing table, as it was written. */
 export interface WrittenFile {
-  /** Where it lies, for messages; its last part is `<id>.yaml` or `routing.yaml`. */
+  /** Where it lies, for messages; its last part is `<id>.yaml`, `routing.yaml` or `ageing.yaml`. */
   readonly file: string;
   readonly text: string;
 }
@@ -40,14 +41,16 @@ export function checkFiles({
   /** Policies that are not among the files and may be routed to as well. */
   readonly published?: readonly Known[];
 }): CheckedFiles {
-  const read = files.filter((file) => nameOf(file) !== ROUTING).map((file) => readOne({ file, presets, templates }));
+  const written = files.filter((file) => ![ROUTING, AGEING].includes(nameOf(file)));
+  const read = written.map((file) => readOne({ file, presets, templates }));
   const among = read.map((one) => one.known);
   const known = [...among, ...published.filter(({ id }) => !among.some((one) => one.id === id))];
   const tables = files.filter((file) => nameOf(file) === ROUTING).map((file) => readTable({ file, known }));
+  const ageing = files.filter((file) => nameOf(file) === AGEING).map(readAgeing);
   return {
     policies: read.flatMap((one) => one.policy ?? []),
     rules: tables.at(-1)?.rules,
-    problems: [...read, ...tables].flatMap((one) => one.problems).concat(givenTwice(files)),
+    problems: [...read, ...tables, ...ageing].flatMap((one) => one.problems).concat(givenTwice(files)),
   };
 }
 
@@ -96,6 +99,16 @@ function readTable({ file, known }: { file: WrittenFile; known: readonly Known[]
 } {
   try {
     return { rules: parseRouting({ ...file, policies: known }), problems: [] };
+  } catch (error) {
+    if (!(error instanceof PolicyError)) throw error;
+    return { problems: error.problems };
+  }
+}
+
+function readAgeing(file: WrittenFile): { problems: readonly PolicyProblem[] } {
+  try {
+    parseBucketSets(file);
+    return { problems: [] };
   } catch (error) {
     if (!(error instanceof PolicyError)) throw error;
     return { problems: error.problems };
