@@ -9,6 +9,7 @@ import {
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod';
 import { guard } from './access/guard.ts';
+import { logRequests } from './access/log.ts';
 import { limitRates } from './access/rate-limits.ts';
 import type { ApiDeps } from './deps.ts';
 import { answerFailures, problemOf } from './failures.ts';
@@ -37,6 +38,7 @@ export async function createApi(deps: ApiDeps): Promise<FastifyInstance> {
     transformObject: (document) => describeAll(jsonSchemaTransformObject(document)),
   });
   await app.register(swaggerUi, { routePrefix: '/docs' });
+  logRequests(app, deps);
   await limitRates(app, deps);
   guard(app, deps);
   app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger());

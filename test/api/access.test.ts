@@ -59,7 +59,7 @@ describe('who may do what', () => {
   it.each(OPERATIONS)('%s without a key, with a wrong one, or with a revoked one: by nobody', async (operation) => {
     const url = town.worker.apiUrl ?? '';
     const now = await town.now();
-    const made = await makeKey(town, { name: `gone-${operation}`, role: ACCESS[operation].roles[0], now });
+    const made = await makeKey(town, { name: `gone-${operation}`, role: ACCESS[operation].roles[0] ?? 'ops', now });
     await revokeKey(town, { id: made?.key.id ?? '', now });
     for (const key of [undefined, made?.text, `${made?.text.slice(0, -1)}A`, 'arrears_']) {
       const answer = await status(operation, withKey(url, key));
