@@ -28,4 +28,6 @@ More Actions → **Send an Update** answers accepted or refused, and why; each n
 - signal **nudge** looks again, harmless; signal **retry** goes on after a failure
 
 **Request Cancellation** withdraws the case: it is closed, service comes back as policy says, and nothing is chased for a while. **Never Terminate**: it closes nothing, and the sweep starts the case again.
+
+\u00a0
 `;

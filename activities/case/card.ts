@@ -6,7 +6,7 @@ import { type Instant, localDate } from '../../domain/time/instant.ts';
 import { daysBetween } from '../../domain/time/plain-date.ts';
 import type { CaseRow } from '../../store/casebook/read-case.ts';
 import { happened } from './happened.ts';
-import { clock, money, reasonWords, verb } from './summaries.ts';
+import { clock, day, money, reasonWords, verb } from './summaries.ts';
 import { blockWords, callToAction, waitsFor, whatToSend } from './wanted-of-people.ts';
 
 const LATELY = 8;
@@ -101,13 +101,16 @@ function nextRows(q: Question, d: Decision): [string, string][] {
       return [['Next', 'nothing more to do']];
     case 'look':
       return [
-        ['Next', 'looks again'],
-        ['When', `**${clock(d.next.at, q)}**`],
+        [
+          'Next',
+          d.blockedBy === 'approval' ? 'is done once it is approved; asked again when nobody answers' : 'looks again',
+        ],
+        ['When', `**${day(d.next.at, q)}**`],
       ];
     case 'act':
       return [
         ['Next', `**${verb(d.next.act)}** (${d.next.act.key})`],
-        ['When', `**${clock(d.next.at, q)}**, unless paid, promised or held`],
+        ['When', `**${day(d.next.at, q)}**, unless paid, promised or held`],
       ];
   }
 }

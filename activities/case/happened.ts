@@ -24,7 +24,7 @@ export function happened(event: CaseEvent, q: Question): string | undefined {
     case 'actSettled':
       return `${stepName(event.step, q)}${throughChannel(event.channel)}: **${event.status}**${detail(event.detail)} (${event.key})`;
     case 'actNotDone':
-      return `${event.key} was not done, it was no longer due (${event.because})`;
+      return `${event.key} was put off or is no longer due (${event.because.replace('stepDue, ', '')})`;
     default:
       return request(event, q);
   }

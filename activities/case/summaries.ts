@@ -6,6 +6,7 @@ import { RESTORED_STEP } from '../../domain/decide/tell-restored.ts';
 import { formatMoney } from '../../domain/money/amount.ts';
 import type { Step } from '../../domain/policy/policy.ts';
 import { type Instant, instant, localDate, localMinutes } from '../../domain/time/instant.ts';
+import { weekday } from '../../domain/time/plain-date.ts';
 
 /** Plain text for the timeline: verb, object, date, condition, at most 90 characters where they fit. */
 export function timerSummary(d: Decision, q: Question): string {
@@ -84,6 +85,12 @@ export function clock(at: Instant, q: Question): string {
   const time = `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
   return `${localDate(at, zone)} ${time}`;
 }
+
+/** The same with its weekday in front. */
+export const day = (at: Instant, q: Question): string =>
+  `${DAYS[weekday(localDate(at, q.facts.account.place.zone)) - 1]} ${clock(at, q)}`;
+
+const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
 /** A reason with its instants in local time. */
 export const reasonWords = (reason: Reason, q: Question): string =>

@@ -35,7 +35,7 @@ export function blockWords(q: Question, d: Decision, caseNumber: string): string
     case 'exemption':
       return `**exemption** up to and including ${q.facts.account.exemptUntil ?? until}; ends by itself, or when billing takes it away`;
     case 'approval':
-      return `**approval**, looks again on ${until}`;
+      return `**approval** by ${waitsFor(q, d) ?? 'nobody now'} until ${until}, then it is asked again; nothing is done without it`;
     case 'dispute':
       return `**dispute**, to be resolved by ${until}; an agent can do that (below)`;
     case 'contactData':

@@ -1,0 +1,111 @@
+// Takes the pictures of docs/operations.md from a running stack: `node --import tsx docs/take-pictures.ts [name …]`.
+// Nothing is made up: a picture whose case does not exist is left out and said so; docs/operations.md tells what to break.
+import { fileURLToPath } from 'node:url';
+import { Client, Connection } from '@temporalio/client';
+import { type Browser, chromium, type Page } from 'playwright-core';
+
+const ADDRESS = process.env.TEMPORAL_ADDRESS ?? '127.0.0.1:7233';
+const UI = `${process.env.TEMPORAL_UI ?? 'http://127.0.0.1:8233'}/namespaces/default/workflows`;
+const BROWSER = process.env.CHROMIUM ?? '/usr/bin/chromium';
+
+/** What the guide asks people to set up once: the columns that show what a case is about. */
+const COLUMNS = ['Status', 'Workflow ID', 'Stage', 'WaitsFor', 'BlockedBy', 'OpenAmount', 'NextActAt', 'Assignee'];
+
+interface Picture {
+  readonly name: string;
+  readonly height: number;
+  /** Finds the workflow it is of; a list needs none. */
+  readonly of?: string;
+  readonly tab?: 'history' | 'user-metadata' | 'pending-activities';
+  readonly list?: { readonly name: string; readonly query: string };
+  readonly prepare?: (page: Page) => Promise<void>;
+}
+
+const running = (query: string): string => `${query} AND ExecutionStatus="Running"`;
+
+const PICTURES: readonly Picture[] = [
+  {
+    name: 'ops-list',
+    height: 800,
+    list: { name: 'A person is needed', query: running('Attention IS NOT NULL') },
+  },
+  { name: 'ops-card', height: 1220, tab: 'user-metadata', of: running('Stage="suspension" AND BlockedBy IS NULL') },
+  { name: 'ops-card-approval', height: 1100, tab: 'user-metadata', of: running('Attention="approval"') },
+  {
+    name: 'ops-timeline',
+    height: 1250,
+    tab: 'history',
+    of: running('Stage="suspension" AND BlockedBy IS NULL'),
+    prepare: (page) => page.getByRole('tab', { name: 'Compact' }).or(page.getByText('Compact')).first().click(),
+  },
+  {
+    name: 'ops-promise',
+    height: 900,
+    tab: 'history',
+    of: running('Stage="formalNotice" AND BlockedBy IS NULL'),
+    prepare: fillPromise,
+  },
+  {
+    name: 'ops-failing',
+    height: 800,
+    tab: 'pending-activities',
+    of: running('WorkflowType="collectionCase" AND Attention="failing"'),
+  },
+  {
+    name: 'ops-card-failing',
+    height: 1100,
+    tab: 'user-metadata',
+    of: running('WorkflowType="collectionCase" AND Attention="failing"'),
+  },
+  { name: 'ops-restore', height: 800, tab: 'pending-activities', of: running('WorkflowType="restore"') },
+];
+
+async function fillPromise(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'More Actions' }).click();
+  await page.getByRole('menuitem', { name: 'Send an Update' }).click();
+  const dialog = page.locator('dialog:visible, [role=dialog]:visible').first();
+  await dialog.locator('#update-select').locator('xpath=..').click({ force: true });
+  await dialog
+    .getByRole('option', { name: /^promiseToPay/ })
+    .first()
+    .click();
+  const on = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
+  await dialog.locator('.cm-content').fill(JSON.stringify({ amount: 12_500, on, by: 'agent:kim' }, null, 2));
+}
+
+async function take(browser: Browser, picture: Picture, url: string): Promise<void> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: picture.height }, timezoneId: 'UTC' });
+  const columns = JSON.stringify({ default: COLUMNS.map((label) => ({ label })) });
+  await context.addInitScript({
+    content: `localStorage.setItem('namespace-workflow-table-columns', ${JSON.stringify(columns)})`,
+  });
+  const page = await context.newPage();
+  await page.goto(url, { waitUntil: 'load' });
+  await page.waitForTimeout(2_500);
+  await picture.prepare?.(page);
+  await page.waitForTimeout(1_000);
+  await page.screenshot({ path: fileURLToPath(new URL(`images/${picture.name}.png`, import.meta.url)) });
+  await context.close();
+}
+
+async function urlOf(client: Client, { list, of, tab }: Picture): Promise<string | undefined> {
+  if (list) return `${UI}?query=${encodeURIComponent(list.query)}&savedQuery=${encodeURIComponent(list.name)}`;
+  for await (const found of client.workflow.list({ query: of ?? '', pageSize: 1 }))
+    return `${UI}/${encodeURIComponent(found.workflowId)}/${found.runId}/${tab}`;
+  return undefined;
+}
+
+async function main(wanted: readonly string[]): Promise<void> {
+  const connection = await Connection.connect({ address: ADDRESS });
+  const client = new Client({ connection });
+  const browser = await chromium.launch({ executablePath: BROWSER, args: ['--no-sandbox'] });
+  for (const picture of PICTURES.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
+    const url = await urlOf(client, picture);
+    if (url) await take(browser, picture, url);
+    process.stdout.write(`${picture.name}: ${url ?? `left out, nothing matches ${picture.of}`}\n`);
+  }
+  await browser.close();
+  await connection.close();
+}
+
+await main(process.argv.slice(2));
