@@ -62,7 +62,7 @@ async function settle(house: SmallHouse, key: string): Promise<{ account: string
 }
 
 function run(args: readonly string[]): Promise<number> {
-  const child = spawn(program, args, { stdio: 'inherit' });
+  const child = spawn(program, args, { cwd: folder, stdio: 'inherit' });
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('exit', (code) => resolve(code ?? 1));
