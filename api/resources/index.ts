@@ -2,11 +2,13 @@ import type { Resource } from '../resource.ts';
 import { approvals } from './approvals.ts';
 import { assignments } from './assignments.ts';
 import { auditEvents } from './audit-events.ts';
+import { backlogs } from './backlog.ts';
 import { cases } from './cases.ts';
 import { clock } from './clock.ts';
 import { contacts } from './contacts.ts';
 import { disputes } from './disputes.ts';
 import { holds } from './holds.ts';
+import { imports } from './imports.ts';
 import { policies } from './policies.ts';
 import { promises } from './promises.ts';
 import { requests } from './requests.ts';
@@ -25,5 +27,7 @@ export const RESOURCES: readonly Resource[] = [
   assignments,
   requests,
   policies,
+  imports,
+  backlogs,
   auditEvents,
 ];

@@ -25,7 +25,7 @@ export function rejectsFile({ path, header }: { path: string; header: readonly s
     opened.on('error', (error) => {
       failed = new Error(`cannot write the rejected rows to ${file}: ${error.message}`);
     });
-    opened.write(`${toLine(['line', 'reason', ...header])}\n`);
+    opened.write(`${csvLine(['line', 'reason', ...header])}\n`);
     return opened;
   };
 
@@ -33,7 +33,7 @@ export function rejectsFile({ path, header }: { path: string; header: readonly s
     async add(rejects: readonly Reject[]): Promise<void> {
       if (rejects.length === 0) return;
       stream ??= await open();
-      for (const { line, reason, cells } of rejects) stream.write(`${toLine([String(line), reason, ...cells])}\n`);
+      for (const { line, reason, cells } of rejects) stream.write(`${csvLine([String(line), reason, ...cells])}\n`);
       written += rejects.length;
       if (failed) throw failed;
     },
@@ -52,6 +52,7 @@ export function rejectsFile({ path, header }: { path: string; header: readonly s
   };
 }
 
-const toLine = (cells: readonly string[]): string => cells.map(quoted).join(',');
+/** One line of a CSV file, without its line end. */
+export const csvLine = (cells: readonly string[]): string => cells.map(quoted).join(',');
 
 const quoted = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
