@@ -4,7 +4,10 @@ const onlyFolders = (name, from, allowed, comment) => ({
   severity: 'error',
   comment,
   from: { path: `^${from}/` },
-  to: { path: '^(domain|store|workflows|activities|worker|api|stack|test|bench|examples|setup)/', pathNot: allowed },
+  to: {
+    path: '^(domain|store|workflows|activities|worker|api|stack|cli|test|bench|examples|setup)/',
+    pathNot: allowed,
+  },
 });
 
 module.exports = {
@@ -104,6 +107,19 @@ module.exports = {
       'The worker composes everything but the local stack.',
     ),
     onlyFolders(
+      'cli-layer',
+      'cli',
+      '^(domain|store|api|cli)/',
+      'The command line knows the rules, the keys in the database, and what the API answers.',
+    ),
+    {
+      name: 'cli-imports-only-types-of-the-api',
+      severity: 'error',
+      comment: 'The command line talks to the API over HTTP; of its code it takes the shapes and the list of roles.',
+      from: { path: '^cli/' },
+      to: { path: '^api/', pathNot: '^api/access/roles\\.ts$', dependencyTypesNot: ['type-only'] },
+    },
+    onlyFolders(
       'stack-layer',
       'stack',
       '^(domain|store|activities|workflows|api|worker|stack)/|^examples/day-zero\\.ts$|^test/support/',
@@ -115,7 +131,7 @@ module.exports = {
       comment: 'The product never imports what is made for tests.',
       // `npm start -- --until-settled` is a test of the whole and asks the second opinion.
       from: {
-        path: '^(domain|store|workflows|activities|worker|api|stack)/',
+        path: '^(domain|store|workflows|activities|worker|api|stack|cli)/',
         pathNot: '\\.test\\.ts$|^stack/play/second-opinion\\.ts$',
       },
       to: { path: '^test/|node_modules/(vitest|fast-check)/' },
