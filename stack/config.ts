@@ -53,7 +53,7 @@ const DATA_FOLDER = fileURLToPath(new URL('../.arrears', import.meta.url));
 export const USAGE = `npm start -- [--until-settled] [--fresh] [--portfolio FILE] [--day-zero DATE] [--days N]
   --until-settled   end after the last day, print a summary, fail when something is not as it must be
   --fresh           forget what earlier runs left in .arrears and begin anew
-  --portfolio FILE  play this file instead of examples/portfolio.csv (same columns)
+  --portfolio FILE  play this file instead of examples/portfolio.csv (same columns, CSV or NDJSON, UTF-8 or GB18030)
   --day-zero DATE   the Monday in that file's dates which becomes this week's, instead of ${DAY_ZERO}
   --days N          play N days instead of ${DAYS_OF_PLAY}`;
 

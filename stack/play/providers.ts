@@ -66,6 +66,8 @@ export function workerEnvironment(input: {
     WEBHOOK_PORT: String(config.ports.webhooks),
     WEBHOOK_PUBLIC_URL: `http://127.0.0.1:${config.ports.webhooks}`,
     API_PORT: String(config.ports.api),
+    // The clock stands still until they are open, so a slow pace would only be waited for.
+    CASES_OPENED_PER_SECOND: '100',
     LOG_LEVEL: 'warn',
   };
 }

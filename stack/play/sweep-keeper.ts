@@ -1,7 +1,9 @@
-import type { Client } from '@temporalio/client';
+import { type Client, WorkflowNotFoundError } from '@temporalio/client';
+import { queuesUnder } from '../../activities/case/deps.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { PrismaClient } from '../../generated/prisma/client.ts';
 import { overdueWithoutCase } from '../../store/sweep/pages.ts';
+import { caseOpeningId } from '../../worker/intake.ts';
 import type { BusinessClock } from './business-clock.ts';
 import { pause } from './pause.ts';
 import { nextSweep, sweepOf } from './sweeps.ts';
@@ -35,7 +37,8 @@ export function sweepKeeper(input: SweepKeeperInput): SweepKeeper {
     const swept = await sweepOf({ ...input, day });
     if (swept.failed > 0)
       onTrouble(`The sweep of ${day.slice(0, 10)} could not do ${swept.failed}; the next one tries again.`);
-    if (swept.opened > 0) await firstLooks(input, overlooked);
+    if (swept.handedOver) await casesOpened(input);
+    if (swept.opened > 0 || swept.handedOver) await firstLooks(input, overlooked);
   };
   return {
     get nextAt() {
@@ -54,6 +57,19 @@ export function sweepKeeper(input: SweepKeeperInput): SweepKeeper {
     },
   };
 }
+
+/** Many cases are opened by a workflow of their own, at their pace. */
+async function casesOpened({ client, taskQueue }: SweepKeeperInput): Promise<void> {
+  try {
+    await client.workflow.getHandle(caseOpeningId(queuesBeside(taskQueue))).result();
+  } catch (error) {
+    // It was over before it could be asked for, and its history is gone.
+    if (!(error instanceof WorkflowNotFoundError)) throw error;
+  }
+}
+
+/** The queues of the worker that has this one for its cases. */
+const queuesBeside = (cases: string) => queuesUnder(cases.slice(0, cases.length - queuesUnder('').cases.length));
 
 /** A case exists in Postgres only once it has looked; who is overdue and is given none is remembered and not waited for again. */
 async function firstLooks({ prisma, clock, signal }: SweepKeeperInput, overlooked: Set<string>): Promise<void> {
