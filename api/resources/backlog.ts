@@ -4,17 +4,14 @@ import { countOverdueWithoutCase } from '../../store/sweep/pages.ts';
 import type { Resource } from '../resource.ts';
 import { instantText } from '../shapes/values.ts';
 
-const backlog = z.object({
+export const backlogShape = z.object({
   accounts: z.int().meta({ description: 'Overdue, without a case yet' }),
   casesPerSecond: z
     .number()
     .meta({ description: 'At this pace cases are opened, so that running ones keep their latency' }),
-  opening: z
-    .boolean()
-    .optional()
-    .meta({
-      description: 'They are being opened now; else with the next import or daily sweep. Missing: nobody can say.',
-    }),
+  opening: z.boolean().optional().meta({
+    description: 'They are being opened now; else with the next import or daily sweep. Missing: nobody can say.',
+  }),
   endsAt: instantText.optional().meta({ description: 'When all will have a case; while they are being opened.' }),
 });
 
@@ -24,7 +21,7 @@ export const backlogs: Resource = (app, deps) => {
     method: 'GET',
     url: '/v1/backlog',
     config: { operation: 'readBacklog' },
-    schema: { tags: ['imports'], summary: 'Overdue accounts without a case', response: { 200: backlog } },
+    schema: { tags: ['imports'], summary: 'Overdue accounts without a case', response: { 200: backlogShape } },
     handler: async () => {
       const now = await deps.clock.now();
       const [accounts, opening] = await Promise.all([
