@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { plainDate } from '../domain/time/plain-date.ts';
-import { PORTS, type PortName, readStackConfig } from '../stack/config.ts';
+import { readStackConfig } from '../stack/config.ts';
 import { runStack } from '../stack/play/run-stack.ts';
-import { freePort } from '../stack/ports.ts';
+import { freePorts } from '../stack/ports.ts';
 import { type CpuMs, cpuBelow } from './cpu.ts';
 import { countHistories } from './histories.ts';
 
@@ -75,12 +75,6 @@ async function measure(name: string, cleared: string, days: number): Promise<voi
   };
   process.stdout.write(`${JSON.stringify(row)}\n`);
   rmSync(folder, { recursive: true, force: true });
-}
-
-async function freePorts() {
-  const names = Object.keys(PORTS) as PortName[];
-  const ports = await Promise.all(names.map(async (name) => [name, await freePort()] as const));
-  return Object.fromEntries(ports) as Record<PortName, number>;
 }
 
 await measure('fully escalated', '', 190);

@@ -1,8 +1,16 @@
 import { createServer } from 'node:net';
+import { PORTS, type PortName } from './config.ts';
 
 /** A port on 127.0.0.1 that nothing listened on a moment ago. */
 export function freePort(): Promise<number> {
   return listenOnce(0);
+}
+
+/** Such a port for everything that the local stack serves. */
+export async function freePorts(): Promise<Record<PortName, number>> {
+  const names = Object.keys(PORTS) as PortName[];
+  const ports = await Promise.all(names.map(async (name) => [name, await freePort()] as const));
+  return Object.fromEntries(ports) as Record<PortName, number>;
 }
 
 /**

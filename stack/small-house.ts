@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import type { Role } from '../api/access/roles.ts';
 import { type Instant, instant } from '../domain/time/instant.ts';
 import { makeKey } from '../store/access/keys.ts';
-import { PORTS, type PortName, readStackConfig } from './config.ts';
+import { readStackConfig } from './config.ts';
 import { type Closer, type House, openHouse } from './play/house.ts';
 import { startProviders, workerEnvironment } from './play/providers.ts';
 import { startWorkerProcess } from './play/worker-process.ts';
-import { freePort } from './ports.ts';
+import { freePorts } from './ports.ts';
 
 /** The local stack without a play: in real time, empty, on free ports, gone when it is closed. For benches and fuzzing. */
 export interface SmallHouse extends House {
@@ -25,10 +25,8 @@ export async function openSmallHouse(env: Readonly<Record<string, string>> = {})
     for (const end of closers.splice(0).reverse()) await end().catch(() => undefined);
   };
   try {
-    const names = Object.keys(PORTS) as PortName[];
-    const ports = Object.fromEntries(await Promise.all(names.map(async (name) => [name, await freePort()] as const)));
     const base = readStackConfig({ args: [], env: {} });
-    const config = { ...base, dataFolder: folder, ports: ports as Record<PortName, number> };
+    const config = { ...base, dataFolder: folder, ports: await freePorts() };
     const house = await openHouse({ config, closers, say: () => {} });
     const now = (): Instant => instant(Date.now());
     const providers = await startProviders({ config, now, closers });

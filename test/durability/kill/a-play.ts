@@ -6,7 +6,7 @@ import { Client } from 'pg';
 import { plainDate } from '../../../domain/time/plain-date.ts';
 import { readStackConfig } from '../../../stack/config.ts';
 import { runStack } from '../../../stack/play/run-stack.ts';
-import { freePort } from '../../../stack/ports.ts';
+import { freePorts } from '../../../stack/ports.ts';
 import { startPostgres } from '../../../stack/postgres.ts';
 import { DAY_ZERO, portfolio } from './a-portfolio.ts';
 
@@ -130,10 +130,4 @@ async function endings(dataFolder: string): Promise<Ending[]> {
     await client.end();
     await postgres.stop();
   }
-}
-
-async function freePorts() {
-  const names = ['temporal', 'temporalUi', 'inbox', 'smtp', 'sms', 'webhooks'] as const;
-  const ports = await Promise.all(names.map(async (name) => [name, await freePort()] as const));
-  return Object.fromEntries(ports) as Record<(typeof names)[number], number>;
 }
