@@ -1,4 +1,5 @@
 import type { Resource } from '../resource.ts';
+import { accounts } from './accounts.ts';
 import { approvals } from './approvals.ts';
 import { assignments } from './assignments.ts';
 import { auditEvents } from './audit-events.ts';
@@ -6,17 +7,28 @@ import { backlogs } from './backlog.ts';
 import { cases } from './cases.ts';
 import { clock } from './clock.ts';
 import { contacts } from './contacts.ts';
+import { creditNotes } from './credit-notes.ts';
 import { disputes } from './disputes.ts';
 import { holds } from './holds.ts';
 import { imports } from './imports.ts';
+import { invoices } from './invoices.ts';
+import { payments } from './payments.ts';
 import { policies } from './policies.ts';
 import { promises } from './promises.ts';
 import { requests } from './requests.ts';
+import { reversals } from './reversals.ts';
 import { steering } from './steering.ts';
+import { waitingEvents } from './waiting-events.ts';
 
 /** Every resource of the API. */
 export const RESOURCES: readonly Resource[] = [
   clock,
+  accounts,
+  invoices,
+  payments,
+  creditNotes,
+  reversals,
+  waitingEvents,
   cases,
   promises,
   disputes,

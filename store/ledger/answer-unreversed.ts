@@ -1,3 +1,4 @@
+import type { Currency } from '../../domain/money/money.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { keepWaiting } from '../waiting/keep-waiting.ts';
 import { eventName, type WaitsFor } from '../waiting/waits-for.ts';
@@ -50,6 +51,7 @@ interface Found {
   readonly payments: readonly {
     readonly eventId: string;
     readonly accountId: string;
+    readonly currency: Currency;
     readonly amount: bigint;
     readonly by: string | null;
   }[];
@@ -60,8 +62,9 @@ async function readUses(tx: Tx, reversals: readonly NewReversal[]): Promise<Foun
   const ids = reversals.map(({ eventId }) => eventId);
   const either = [...ids, ...reversals.map(({ paymentEventId }) => paymentEventId)];
   const payments = await tx.$queryRaw<Found['payments']>`
-    select event_id as "eventId", account_id as "accountId", amount, reversal_event_id as by
-    from payment where event_id = any(${either}::text[]) or reversal_event_id = any(${ids}::text[])`;
+    select p.event_id as "eventId", p.account_id as "accountId", a.currency, p.amount, p.reversal_event_id as by
+    from payment p join account a on a.id = p.account_id
+    where p.event_id = any(${either}::text[]) or p.reversal_event_id = any(${ids}::text[])`;
   const early = await tx.$queryRaw<Found['waiting']>`
     select key, kind, body ->> 'paymentEventId' as "paymentEventId"
     from waiting_event where key = any(${ids.map(eventName)}::text[])`;
@@ -72,8 +75,10 @@ async function readUses(tx: Tx, reversals: readonly NewReversal[]): Promise<Foun
 function answerOf(reversal: NewReversal, { payments, waiting: early }: Found): ReversalResult | undefined {
   const { eventId, paymentEventId } = reversal;
   const reversed = payments.find(({ by }) => by === eventId);
-  if (reversed?.eventId === paymentEventId)
-    return { outcome: 'alreadyTaken', accountId: reversed.accountId, amount: Number(reversed.amount) };
+  if (reversed?.eventId === paymentEventId) {
+    const { accountId, currency, amount } = reversed;
+    return { outcome: 'alreadyTaken', accountId, currency, amount: Number(amount) };
+  }
   const payment = payments.find((one) => one.eventId === paymentEventId);
   if (payment?.by != null) {
     const text = `payment ${show(paymentEventId)} was already reversed by event ${show(payment.by)}: nothing is left to take back`;

@@ -1,3 +1,4 @@
+import type { Currency } from '../../domain/money/money.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { eventName } from '../waiting/waits-for.ts';
 import { answerUnreversed } from './answer-unreversed.ts';
@@ -35,8 +36,11 @@ export async function bookReversals(tx: Tx, booking: ReversalBooking): Promise<(
 interface Payment {
   readonly eventId: string;
   readonly accountId: string;
+  readonly currency: Currency;
   readonly amount: bigint;
 }
+
+const told = ({ accountId, currency, amount }: Payment) => ({ accountId, currency, amount: Number(amount) });
 
 interface Entry {
   readonly reversal: NewReversal;
@@ -57,8 +61,7 @@ async function bookRound(tx: Tx, { round, results, ...booking }: Round): Promise
   const done = new Set(await takeBack(tx, round, booking.now));
   const taken = round.filter(({ reversal }) => done.has(reversal.eventId));
   await spendCredit(tx, { accountIds: taken.map(({ payment }) => payment.accountId) });
-  for (const { reversal, payment } of taken)
-    results.set(reversal, { outcome: 'reversed', accountId: payment.accountId, amount: Number(payment.amount) });
+  for (const { reversal, payment } of taken) results.set(reversal, { outcome: 'reversed', ...told(payment) });
   const untaken = round.filter((entry) => !taken.includes(entry)).map(({ reversal }) => reversal);
   await answerUnreversed(tx, { ...booking, untaken, results });
 }
@@ -66,7 +69,7 @@ async function bookRound(tx: Tx, { round, results, ...booking }: Round): Promise
 async function lockPayments(tx: Tx, reversals: readonly NewReversal[]): Promise<Map<string, Payment>> {
   const ids = [...new Set(reversals.map(({ paymentEventId }) => paymentEventId))];
   const payments = await tx.$queryRaw<Payment[]>`
-    select p.event_id as "eventId", p.account_id as "accountId", p.amount
+    select p.event_id as "eventId", p.account_id as "accountId", a.currency, p.amount
     from payment p join account a on a.id = p.account_id
     where p.event_id = any(${ids}::text[]) order by a.number for update of a`;
   return new Map(payments.map((payment) => [payment.eventId, payment]));

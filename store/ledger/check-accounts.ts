@@ -19,8 +19,11 @@ export interface AccountRecord {
   readonly policyId: string;
   /** The debtor's, one address a channel. An address that changes is no longer known to be broken; an opt-out stays. */
   readonly contactPoints?: readonly { readonly channel: Channel; readonly address: string }[] | undefined;
-  /** `state` counts when the service is first heard of; later only commands change it. */
-  readonly service?: { readonly id: string; readonly state?: ServiceState | undefined } | undefined;
+  /**
+   * `state` counts when the service is first heard of; later only commands change it. Without an id it is named after our
+   * id of the account, unless the account has a service already.
+   */
+  readonly service?: { readonly id?: string | undefined; readonly state?: ServiceState | undefined } | undefined;
 }
 
 /** What the ledger holds of the accounts and services a file names. */
@@ -53,7 +56,7 @@ export function checkAccounts(accounts: readonly AccountRecord[], known: Known):
         `account ${show(account.number)} stands twice with different content: send one row`,
       );
     firsts.set(account.number, content);
-    if (account.service) services.set(account.service.id, account.number);
+    if (account.service?.id !== undefined) services.set(account.service.id, account.number);
     return undefined;
   });
 }
@@ -63,7 +66,7 @@ function checkRecord(account: AccountRecord): Refused | undefined {
   const ids = [
     ...fields.map((field) => checkId(field, account[field])),
     ...(account.subdivision === undefined ? [] : [checkId('subdivision', account.subdivision)]),
-    ...(account.service === undefined ? [] : [checkId('service id', account.service.id)]),
+    ...(account.service?.id === undefined ? [] : [checkId('service id', account.service.id)]),
     ...(account.contactPoints ?? []).map((point) => checkAddress(account, point)),
   ];
   const bad = ids.find((result) => result !== undefined);
@@ -100,7 +103,7 @@ function checkAgainst(
       'otherOwner',
       `account ${show(number)} belongs to another debtor: open another account for the new one`,
     );
-  if (!service) return undefined;
+  if (service?.id === undefined) return undefined;
   const owner = services.get(service.id);
   if (owner !== undefined && owner !== number)
     return refused('otherOwner', `service ${show(service.id)} belongs to another account: give each account its own`);

@@ -8,7 +8,6 @@ export type RefusalReason =
   | 'badZone'
   | 'unknownAccount'
   | 'unknownInvoice'
-  | 'unknownPayment'
   | 'otherCurrency'
   | 'otherContent'
   | 'otherOwner'
@@ -48,12 +47,6 @@ export function checkDate(what: string, date: unknown): Refused | undefined {
   }
   return refused('badDate', `${what} ${show(date)} is no date: send YYYY-MM-DD`);
 }
-
-export const unknownAccount = (number: string): Refused =>
-  refused(
-    'unknownAccount',
-    `no account has the number ${show(number)}: import the account first, or correct the number`,
-  );
 
 export function checkCurrency(sent: string, own: string, number: string): Refused | undefined {
   if (sent === own) return undefined;

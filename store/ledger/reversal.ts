@@ -1,4 +1,4 @@
-import type { Minor } from '../../domain/money/money.ts';
+import type { Currency, Minor } from '../../domain/money/money.ts';
 import type { Instant, PlainDate } from '../../domain/time/instant.ts';
 import type { Waiting } from '../waiting/waits-for.ts';
 import { checkDate, checkId, type Refused, refused, show } from './refused.ts';
@@ -16,7 +16,12 @@ export interface Reversal extends NewReversal {
 }
 
 export type ReversalResult =
-  | { readonly outcome: 'reversed' | 'alreadyTaken'; readonly accountId: string; readonly amount: Minor }
+  | {
+      readonly outcome: 'reversed' | 'alreadyTaken';
+      readonly accountId: string;
+      readonly amount: Minor;
+      readonly currency: Currency;
+    }
   /** For its payment. */
   | Waiting
   | Refused;

@@ -120,9 +120,11 @@ const writeServices = (tx: Tx, rows: string): Promise<{ id: string; number: stri
   tx.$queryRaw`
     with fresh as (
       insert into service (id, account_id, state)
-      select r.service ->> 'id', a.id, coalesce(r.service ->> 'state', 'active')
+      select coalesce(r.service ->> 'id', 'S-' || a.id), a.id, coalesce(r.service ->> 'state', 'active')
       from jsonb_to_recordset(${rows}::jsonb) as r(number text, service jsonb) join account a on a.number = r.number
-      where jsonb_typeof(r.service) = 'object' order by 1
+      where jsonb_typeof(r.service) = 'object' and (r.service ? 'id'
+        or not exists (select 1 from service s where s.account_id = a.id))
+      order by 1
       on conflict (id) do nothing returning account_id
     )
     select a.id, a.number from account a join fresh f on f.account_id = a.id`;

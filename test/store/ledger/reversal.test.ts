@@ -25,7 +25,12 @@ it('reopens the invoices at their original due dates [Q5]', async () => {
   await books.pay(1000);
   await books.pay(5000, { eventId: 'bounced' });
   expect(await books.open()).toEqual({ A: 0, B: 1000 });
-  expect(await reverse('bounced')).toEqual({ outcome: 'reversed', accountId: books.accountId, amount: 5000 });
+  expect(await reverse('bounced')).toEqual({
+    outcome: 'reversed',
+    accountId: books.accountId,
+    amount: 5000,
+    currency: 'USD',
+  });
   const money = await readMoney(db.database, { accountId: books.accountId });
   expect(money?.invoices.map((i) => [i.number, i.dueOn, i.open])).toEqual([
     ['A', '2026-01-02', 2000],
@@ -57,6 +62,7 @@ it('is taken once, and says what is wrong with every other try', async () => {
     outcome: 'alreadyTaken',
     accountId: books.accountId,
     amount: 1000,
+    currency: 'USD',
   });
   expect(await reverse('p-1')).toMatchObject({ outcome: 'refused', reason: 'alreadyReversed' });
   expect(await reverse('p-2', order)).toMatchObject({ outcome: 'refused', reason: 'otherContent' });

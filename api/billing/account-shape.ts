@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import type { Instant } from '../../domain/time/instant.ts';
+import { localDate } from '../../domain/time/instant.ts';
+import type { AccountView } from '../../store/ledger/read-account.ts';
+import { amountOf, currencyText, date, instantText } from '../shapes/values.ts';
+import { accountNumber, invoiceNumber, ourAccount } from './shapes.ts';
+
+const money = z.string().meta({ description: 'Major units', examples: ['120.50'] });
+
+/** An account as people see it. */
+export const accountShape = z.object({
+  account: ourAccount,
+  number: accountNumber,
+  debtor: z.string(),
+  currency: currencyText,
+  segment: z.string(),
+  serviceType: z.string(),
+  region: z.string(),
+  zone: z.string(),
+  language: z.string(),
+  policy: z.string().meta({ description: 'What a new case runs under', examples: ['corporate-us'] }),
+  exemptUntil: date.optional().meta({ description: 'Nothing is chased up to this day' }),
+  case: z
+    .string()
+    .optional()
+    .meta({ description: 'The open case, if there is one', examples: ['C1042'] }),
+  contactPoints: z.array(
+    z.object({
+      channel: z.enum(['sms', 'email']),
+      address: z.string(),
+      optedOutAt: instantText.optional().meta({ description: 'Not written to since then' }),
+      brokenAt: instantText.optional().meta({ description: 'Known to be unusable since then' }),
+    }),
+  ),
+  service: z
+    .object({
+      id: z.string(),
+      state: z.enum(['active', 'restricted', 'suspended', 'terminated', 'ceased']),
+      changedAt: instantText.optional(),
+    })
+    .optional(),
+  balances: z.object({
+    open: money,
+    overdue: money,
+    credit: money,
+    paidNet: money.meta({ description: 'Payments received less those reversed; credit notes not counted' }),
+  }),
+  openInvoices: z.array(
+    z.object({
+      invoice: invoiceNumber,
+      invoiceId: z.string(),
+      issuedOn: date,
+      dueOn: date,
+      amount: money,
+      open: money,
+      kind: z.enum(['charges', 'fees']),
+    }),
+  ),
+});
+
+/** Overdue is what was due before today at the debtor's place. */
+export function showAccount(view: AccountView, now: Instant): z.output<typeof accountShape> {
+  const { id, debtorId, policyId, openCase, exemptUntil, credit, paidNet, openInvoices, ...same } = view;
+  const show = (minor: number): string => amountOf(minor, view.currency);
+  const today = localDate(now, view.zone);
+  const open = openInvoices.reduce((sum, invoice) => sum + invoice.open, 0);
+  const overdue = openInvoices.reduce((sum, invoice) => sum + (invoice.dueOn < today ? invoice.open : 0), 0);
+  return {
+    ...same,
+    account: id,
+    debtor: debtorId,
+    policy: policyId,
+    exemptUntil,
+    case: openCase,
+    contactPoints: [...same.contactPoints],
+    balances: { open: show(open), overdue: show(overdue), credit: show(credit), paidNet: show(paidNet) },
+    openInvoices: openInvoices.map((invoice) => ({
+      invoice: invoice.number,
+      invoiceId: invoice.id,
+      issuedOn: invoice.issuedOn,
+      dueOn: invoice.dueOn,
+      amount: show(invoice.amount),
+      open: show(invoice.open),
+      kind: invoice.feeOnly ? 'fees' : 'charges',
+    })),
+  };
+}

@@ -1,0 +1,76 @@
+import type { InvoiceFacts } from '../../domain/case/facts.ts';
+import type { Channel, ServiceState } from '../../domain/case/vocabulary.ts';
+import type { Currency, Minor } from '../../domain/money/money.ts';
+import { type Instant, instant, type PlainDate, type Zone } from '../../domain/time/instant.ts';
+import { plainDate } from '../../domain/time/plain-date.ts';
+import type { PrismaClient } from '../../generated/prisma/client.ts';
+import { readMoney } from './read-money.ts';
+
+/** An account as people see it. Holds personal data: its contact points. */
+export interface AccountView {
+  readonly id: string;
+  readonly number: string;
+  readonly debtorId: string;
+  readonly currency: Currency;
+  readonly zone: Zone;
+  readonly region: string;
+  readonly language: string;
+  readonly segment: string;
+  readonly serviceType: string;
+  readonly policyId: string;
+  readonly exemptUntil?: PlainDate | undefined;
+  readonly contactPoints: readonly {
+    readonly channel: Channel;
+    readonly address: string;
+    readonly optedOutAt?: Instant | undefined;
+    /** Known to be unusable since then. */
+    readonly brokenAt?: Instant | undefined;
+  }[];
+  readonly service?:
+    | { readonly id: string; readonly state: ServiceState; readonly changedAt?: Instant | undefined }
+    | undefined;
+  readonly openCase?: string | undefined;
+  readonly credit: Minor;
+  readonly paidNet: Minor;
+  /** With something open, oldest due first. */
+  readonly openInvoices: readonly InvoiceFacts[];
+}
+
+/** By our own id, or by the operator's number. */
+export type AccountKey = { readonly id: string } | { readonly number: string };
+
+export async function readAccount(
+  { prisma }: { readonly prisma: PrismaClient },
+  { key }: { readonly key: AccountKey },
+): Promise<AccountView | undefined> {
+  const row = await prisma.account.findUnique({
+    where: key,
+    include: {
+      service: true,
+      debtor: { include: { points: { orderBy: { channel: 'asc' } } } },
+      cases: { where: { closedAt: null }, select: { number: true } },
+    },
+  });
+  if (!row) return undefined;
+  const money = await readMoney({ prisma }, { accountId: row.id });
+  const { id, number, debtorId, currency, zone, region, language, segment, serviceType, policyId } = row;
+  return {
+    ...{ id, number, debtorId, currency, zone, region, language, segment, serviceType, policyId },
+    exemptUntil: row.exemptUntil ? plainDate(row.exemptUntil.toISOString().slice(0, 10)) : undefined,
+    contactPoints: row.debtor.points.map(({ channel, address, optedOutAt, brokenAt }) => ({
+      channel: channel as Channel,
+      address,
+      optedOutAt: since(optedOutAt),
+      brokenAt: since(brokenAt),
+    })),
+    service: row.service
+      ? { id: row.service.id, state: row.service.state as ServiceState, changedAt: since(row.service.changedAt) }
+      : undefined,
+    openCase: row.cases[0]?.number,
+    credit: Number(row.credit),
+    paidNet: Number(row.paidNet),
+    openInvoices: (money?.invoices ?? []).filter((invoice) => invoice.open > 0),
+  };
+}
+
+const since = (at: Date | null): Instant | undefined => (at ? instant(at) : undefined);

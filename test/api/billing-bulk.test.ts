@@ -1,0 +1,215 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type ApiClient, asRole } from '../support/api-client.ts';
+import { startTown, type Town } from '../support/town.ts';
+
+let town: Town;
+let billing: ApiClient;
+beforeAll(async () => {
+  town = await startTown({ start: '2027-03-01T15:00:00Z', onRealServer: true });
+  billing = await asRole(town, 'billing');
+});
+afterAll(() => town?.close());
+
+interface Result {
+  readonly status: number;
+  readonly outcome?: string;
+  readonly account?: string;
+  readonly problem?: { readonly code: string; readonly detail: string; readonly errors?: { path: string }[] };
+}
+const batch = (path: string, items: readonly unknown[]) =>
+  billing.post<{ results: Result[] }>(`${path}/batch`, { items });
+
+const account = (n: number, over: object = {}) => ({
+  account: `AC-${n}`,
+  debtor: `D-${n}`,
+  currency: 'USD',
+  segment: 'consumer',
+  serviceType: 'mobile',
+  region: 'US-NY',
+  zone: 'America/New_York',
+  language: 'en',
+  ...over,
+});
+const payment = (eventId: string, n: number, over: object = {}) => ({
+  eventId,
+  account: `AC-${n}`,
+  amount: '1.00',
+  currency: 'USD',
+  receivedOn: '2027-03-01',
+  ...over,
+});
+
+it('a thousand of each are taken in order, each answered for itself', { timeout: 120_000 }, async () => {
+  const thousand = Array.from({ length: 1_000 }, (_, n) => n);
+  const accounts = await batch(
+    '/v1/accounts',
+    thousand.map((n) => account(n)),
+  );
+  expect(accounts.status).toBe(200);
+  expect(accounts.body.results.every(({ status, outcome }) => status === 201 && outcome === 'created')).toBe(true);
+  const invoices = thousand.map((n) => ({
+    account: `AC-${n}`,
+    invoice: 'INV-1',
+    amount: '3.00',
+    currency: 'USD',
+    issuedOn: '2027-01-01',
+    dueOn: '2027-02-01',
+  }));
+  expect(new Set((await batch('/v1/invoices', invoices)).body.results.map((r) => r.status))).toEqual(new Set([201]));
+  const money = thousand.map((n) => payment(`bulk-${n}`, n));
+  const begun = performance.now();
+  const paid = await batch('/v1/payments', money);
+  expect(performance.now() - begun).toBeLessThan(20_000);
+  expect(paid.body.results.map((r) => r.account)).toEqual(accounts.body.results.map((r) => r.account));
+  expect((await batch('/v1/payments', money)).body.results.every((r) => r.status === 200)).toBe(true);
+  const notes = thousand.map((n) => {
+    const { receivedOn, ...note } = payment(`note-${n}`, n);
+    return { ...note, issuedOn: receivedOn };
+  });
+  expect(new Set((await batch('/v1/credit-notes', notes)).body.results.map((r) => r.status))).toEqual(new Set([201]));
+  const reversals = thousand.map((n) => ({
+    eventId: `undo-${n}`,
+    paymentEventId: `bulk-${n}`,
+    reversedOn: '2027-03-01',
+  }));
+  expect(new Set((await batch('/v1/payment-reversals', reversals)).body.results.map((r) => r.status))).toEqual(
+    new Set([201]),
+  );
+  const [sums] = await town.prisma.$queryRaw<{ paid: bigint; open: bigint }[]>`
+    select sum(a.paid_net)::bigint as paid, (select sum(open)::bigint from invoice) as open from account a
+    where a.number like 'AC-%'`;
+  expect(sums).toEqual({ paid: 0n, open: 200_000n });
+});
+
+it('an item that cannot be taken has its own problem, and keeps no other back', async () => {
+  await batch('/v1/accounts', [account(5_000)]);
+  const { status, body } = await batch('/v1/payments', [
+    payment('ok-1', 5_000),
+    payment('bad-1', 5_000, { amount: 12 }),
+    'nonsense',
+    null,
+    payment('bad-2', 5_000, { colour: 'red' }),
+    payment('bad-3', 5_000, { currency: 'CAD' }),
+    payment('early', 5_001),
+    payment('ok-1', 5_000, { amount: '2.00' }),
+    payment('bad-4', 5_000, { amount: '1.005' }),
+    payment('ok-1', 5_000),
+    payment('ok-2', 5_000),
+  ]);
+  expect(status).toBe(200);
+  expect(body.results.map((r) => [r.status, r.outcome ?? r.problem?.code])).toEqual([
+    [201, 'posted'],
+    [400, 'invalid'],
+    [400, 'invalid'],
+    [400, 'invalid'],
+    [400, 'invalid'],
+    [422, 'otherCurrency'],
+    [202, 'waiting'],
+    [409, 'otherContent'],
+    [422, 'invalid'],
+    [200, 'alreadyTaken'],
+    [201, 'posted'],
+  ]);
+  expect(body.results[1]?.problem?.errors).toMatchObject([{ path: 'amount' }]);
+  expect(body.results[4]?.problem?.detail).toContain('colour');
+});
+
+it('of two versions of an account in one bulk the last counts, and one nobody routes keeps no other back', async () => {
+  const { body } = await batch('/v1/accounts', [
+    account(6_000),
+    account(6_001, { currency: 'EUR', region: 'DE' }),
+    account(6_000, { language: 'fr' }),
+    account(6_000, { debtor: 'D-6' }),
+  ]);
+  expect(body.results.map((r) => [r.status, r.outcome ?? r.problem?.code])).toEqual([
+    [201, 'created'],
+    [422, 'noPolicy'],
+    [200, 'updated'],
+    [409, 'otherOwner'],
+  ]);
+  const row = await town.prisma.account.findUniqueOrThrow({ where: { number: 'AC-6000' } });
+  expect(row.language).toBe('fr');
+});
+
+it.each([
+  ['none', { items: [] }, 400],
+  ['more than a thousand', { items: Array.from({ length: 1_001 }, () => 1) }, 400],
+  ['a field of the bulk nobody knows', { items: [1], dryRun: true }, 400],
+  ['no list', { items: 'all' }, 400],
+  ['too many bytes', { items: ['x'.repeat(2_200_000)] }, 413],
+])('a bulk of %s is refused as a whole', async (_, body, status) => {
+  for (const path of ['accounts', 'invoices', 'payments', 'credit-notes', 'payment-reversals'])
+    expect(await billing.post(`/v1/${path}/batch`, body)).toMatchObject({
+      status,
+      body: { detail: expect.any(String) },
+    });
+});
+
+it('ten thousand payments in a burst, some told to come again, are all taken exactly once [F2]', {
+  timeout: 300_000,
+}, async () => {
+  await batch(
+    '/v1/accounts',
+    Array.from({ length: 500 }, (_, n) => account(10_000 + n)),
+  );
+  /** As a billing system should: what is answered with 429 or 503 is sent again when it says so. */
+  const send = async (n: number): Promise<number> => {
+    for (;;) {
+      const answer = await billing.post('/v1/payments', payment(`burst-${n}`, 10_000 + (n % 500)));
+      if (answer.status !== 429 && answer.status !== 503) return answer.status;
+      expect(answer.headers.get('retry-after')).toMatch(/^\d+$/);
+      const seconds = Number(answer.headers.get('retry-after'));
+      await new Promise((done) => setTimeout(done, seconds * 1_000));
+    }
+  };
+  let next = 0;
+  const statuses = new Map<number, number>();
+  const sender = async (): Promise<void> => {
+    for (let n = next++; n < 10_000; n = next++) {
+      const status = await send(n);
+      statuses.set(status, (statuses.get(status) ?? 0) + 1);
+    }
+  };
+  await Promise.all(Array.from({ length: 200 }, sender));
+  expect([...statuses]).toEqual([[201, 10_000]]);
+  const booked = await town.prisma.payment.aggregate({
+    where: { eventId: { startsWith: 'burst-' } },
+    _count: true,
+    _sum: { amount: true },
+  });
+  expect([booked._count, booked._sum.amount]).toEqual([10_000, 1_000_000n]);
+});
+
+it('whatever a bulk holds, every item has an answer and none is a 500', { timeout: 120_000 }, async () => {
+  const text = fc.oneof(fc.string({ maxLength: 20 }), fc.constantFrom('AC-7000', 'USD', '1.00', '2027-03-01', 'x'));
+  const almost = fc.record(
+    {
+      eventId: text,
+      account: text,
+      amount: text,
+      currency: fc.oneof(text, fc.constant('USD')),
+      receivedOn: fc.oneof(text, fc.constant('2027-03-01')),
+      issuedOn: fc.constant('2027-01-01'),
+      dueOn: text,
+      invoice: text,
+      paymentEventId: text,
+      reversedOn: fc.constant('2027-03-01'),
+      invoices: fc.array(text, { maxLength: 3 }),
+    },
+    { requiredKeys: [] },
+  );
+  const items = fc.array(fc.oneof(almost, fc.jsonValue() as fc.Arbitrary<unknown>), { minLength: 1, maxLength: 8 });
+  const paths = fc.constantFrom('accounts', 'invoices', 'payments', 'credit-notes', 'payment-reversals');
+  await fc.assert(
+    fc.asyncProperty(paths, items, async (path, items) => {
+      const answer = await batch(`/v1/${path}`, items);
+      // A poisoned prototype makes the whole body no JSON that is taken.
+      if (JSON.stringify(items).includes('__proto__') && answer.status === 400) return;
+      expect(answer.status).toBe(200);
+      expect(answer.body.results).toHaveLength(items.length);
+      for (const { status } of answer.body.results) expect([200, 201, 202, 400, 409, 422]).toContain(status);
+    }),
+    { numRuns: 150 },
+  );
+});
