@@ -6,8 +6,8 @@ import { type Instant, localDate } from '../../domain/time/instant.ts';
 import { daysBetween } from '../../domain/time/plain-date.ts';
 import type { CaseRow } from '../../store/casebook/read-case.ts';
 import { happened } from './happened.ts';
-import { clock, day, money, reasonWords, verb } from './summaries.ts';
-import { blockWords, callToAction, waitsFor, whatToSend } from './wanted-of-people.ts';
+import { clock, day, money, reasonWords, stepName, verb } from './summaries.ts';
+import { blockWords, callToAction, waitingApprovals, waitsFor, whatToSend } from './wanted-of-people.ts';
 
 const LATELY = 8;
 const AHEAD = 4;
@@ -70,8 +70,8 @@ function rows({ row, question: q, decision: d }: CardInput, last: string | undef
     ['Owed', owed(q, d, today)],
     ['Last', last ?? 'nothing yet'],
     ...nextRows(q, d),
-    ['Blocked by', harmless(blockWords(q, d, row.number) ?? 'nothing')],
-    ['Waits for', waitsFor(q, d) ?? 'nobody'],
+    ['Blocked\u00a0by', harmless(blockWords(q, d, row.number) ?? 'nothing')],
+    ['Waits\u00a0for', waitsFor(q, d) ?? 'nobody'],
     ['Assignee', harmless(d.state.assignee ?? 'nobody')],
   ];
   if (d.state.promise) found.push(['Promise', `${money(d.state.promise.amount, q)} by ${d.state.promise.dueOn}`]);
@@ -101,10 +101,7 @@ function nextRows(q: Question, d: Decision): [string, string][] {
       return [['Next', 'nothing more to do']];
     case 'look':
       return [
-        [
-          'Next',
-          d.blockedBy === 'approval' ? 'is done once it is approved; asked again when nobody answers' : 'looks again',
-        ],
+        ['Next', d.blockedBy === 'approval' ? onceApproved(q, d) : 'looks again'],
         ['When', `**${day(d.next.at, q)}**`],
       ];
     case 'act':
@@ -113,6 +110,11 @@ function nextRows(q: Question, d: Decision): [string, string][] {
         ['When', `**${day(d.next.at, q)}**, unless paid, promised or held`],
       ];
   }
+}
+
+function onceApproved(q: Question, d: Decision): string {
+  const asked = waitingApprovals(d).map((a) => `**${stepName(a.step, q)}**, once approved; `);
+  return `${asked.join('')}asked again when nobody has said yes in time`;
 }
 
 function ahead({ act, at }: Ahead, q: Question): string {
@@ -125,13 +127,28 @@ function ahead({ act, at }: Ahead, q: Question): string {
 function latelyOf({ row, question: q, news = [] }: CardInput): string[] {
   const before = (row.lately ?? []).map(({ at, event }) => ({ at, event }));
   const now = news.map((event): { at: Instant; event: CaseEvent } => ({ at: q.now, event }));
-  return [...before, ...now]
-    .flatMap(({ at, event }) => {
+  const lines = [...before, ...now]
+    .flatMap(({ at, event }): Line[] => {
       const words = happened(event, q);
-      return words ? [`${clock(at, q)} — ${harmless(words)}`] : [];
+      return words ? [{ at: clock(at, q), words: harmless(words) }] : [];
     })
-    .reverse()
-    .slice(0, LATELY);
+    .reverse();
+  return together(lines).slice(0, LATELY);
+}
+
+interface Line {
+  readonly at: string;
+  readonly words: string;
+}
+
+/** What came again and again stands once, with how often. */
+function together(lines: readonly Line[]): string[] {
+  return lines.flatMap(({ at, words }, i) => {
+    if (lines[i - 1]?.words === words) return [];
+    const others = lines.slice(i).findIndex((line) => line.words !== words);
+    const times = others < 0 ? lines.length - i : others;
+    return [`${at} — ${words}${times > 1 ? ` (${times} times, first ${lines[i + times - 1]?.at})` : ''}`];
+  });
 }
 
 /** Raw HTML and links pass through the UI's markdown: nothing that comes from outside may look like them. */

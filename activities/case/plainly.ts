@@ -45,9 +45,14 @@ const isDatabase = (error: unknown): boolean =>
   error instanceof Error &&
   /^(PrismaClient|DriverAdapter)/.test(error.name === 'Error' ? error.constructor.name : error.name);
 
+/** How Prisma wraps what Postgres said about a query written by hand. */
+const RAW_QUERY = /Raw query failed\. Code: `(\w+)`\. Message: `([^\n]+)`/;
+
 /** Prisma shows the calling code first and the reason last. */
 export function lastLine(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
+  const [, code, said] = RAW_QUERY.exec(text) ?? [];
+  if (code && said) return `${said} (${code})`.slice(0, MOST);
   const line = text.split('\n').findLast((l) => l.trim() !== '') ?? 'no message';
   return line.trim().replace(/\.$/, '').slice(0, MOST);
 }

@@ -1,6 +1,8 @@
+import type { DateRange } from '../../domain/case/facts.ts';
 import { restoreWorkflowId } from '../../domain/case/keys.ts';
 import type { Approval } from '../../domain/case/state.ts';
 import type { Decision } from '../../domain/decide/decision.ts';
+import { pauseOn } from '../../domain/decide/position.ts';
 import { promiseEndsOn } from '../../domain/decide/promises.ts';
 import type { Question } from '../../domain/decide/question.ts';
 import { localDate } from '../../domain/time/instant.ts';
@@ -29,9 +31,9 @@ export function blockWords(q: Question, d: Decision, caseNumber: string): string
       return `**promise** until ${end}: ends sooner when the money comes; broken on that day if it has not`;
     }
     case 'hold':
-      return `**hold**, next step not before ${until}; an agent can lift it (below)`;
+      return `**hold** up to and including ${lastDay(q, d.state.holds)}, next step ${until}; an agent can lift it (below)`;
     case 'moratorium':
-      return `**moratorium** of the region or segment, next step not before ${until}; ends by itself`;
+      return `**moratorium** of the region or segment up to and including ${lastDay(q, q.facts.moratoria)}, next step ${until}; ends by itself`;
     case 'exemption':
       return `**exemption** up to and including ${q.facts.account.exemptUntil ?? until}; ends by itself, or when billing takes it away`;
     case 'approval':
@@ -45,6 +47,9 @@ export function blockWords(q: Question, d: Decision, caseNumber: string): string
   }
 }
 
+const lastDay = (q: Question, pauses: readonly DateRange[]): string =>
+  pauseOn(localDate(q.now, q.facts.account.place.zone), pauses)?.until ?? 'its end';
+
 /** The first line of a card: what, if anything, a person has to do now. */
 export function callToAction(q: Question, d: Decision): string {
   switch (d.attention) {
@@ -55,7 +60,7 @@ export function callToAction(q: Question, d: Decision): string {
     case 'uncertain':
       return 'Nobody can know whether the last act reached the debtor. It is never repeated blindly; the next step is below.';
     case 'failing':
-      return `${failing(d)} Mend what the last line under "What happened" names; the next try is below.`;
+      return `${failing(d)} Mend what the row Last names; the next try comes by itself, see When.`;
     case 'sla':
       return 'Late: somebody has let a date pass. See below what it waits for, and remind them.';
     case 'repair':
@@ -99,7 +104,7 @@ function approvalLines(a: Approval, q: Question): string[] {
   ];
 }
 
-const waitingApprovals = (d: Decision): Approval[] => d.state.approvals.filter((a) => a.status === 'waiting');
+export const waitingApprovals = (d: Decision): Approval[] => d.state.approvals.filter((a) => a.status === 'waiting');
 
 const ruleOf = (a: Approval, q: Question) => q.policy.steps.find((s) => s.id === a.step)?.approval;
 

@@ -1,5 +1,6 @@
 import { assertNever } from '../assert-never.ts';
 import type { Instant, PlainDate } from '../time/instant.ts';
+import { daysBetween } from '../time/plain-date.ts';
 
 /** Why a decision says what it says. Codes with values, so that any language can be made of them. */
 export type Reason =
@@ -56,7 +57,7 @@ export type AgainCause = 'newerInvoice' | 'lapsed' | 'uncertain' | 'newContact' 
 export function inWords(reason: Reason): string {
   switch (reason.code) {
     case 'stepDue':
-      return `Step "${reason.step}" is due from ${reason.on}: ${countedWords(reason.counted, reason.anchor)}.`;
+      return `Step "${reason.step}" is due from ${reason.on}: ${countedWords(reason)}.`;
     case 'lawMoved':
       return `Moved from ${reason.from} to ${reason.to} by ${reason.rule} (${reason.source}).`;
     case 'stepSkipped':
@@ -110,13 +111,15 @@ export function inWords(reason: Reason): string {
   }
 }
 
-function countedWords(counted: CountedFrom, anchor: PlainDate): string {
+function countedWords({ counted, anchor, on }: Extract<Reason, { code: 'stepDue' }>): string {
   switch (counted.from) {
     case 'anchor':
-      return `${days(counted.days)} after the oldest open due date ${anchor}`;
+      return `${days(counted.days)} after the oldest open due date ${anchor}${notCounted(anchor, on, counted.days)}`;
     case 'done':
-    case 'delivered':
-      return `${days(counted.days)} after "${counted.step}" was ${counted.from} on ${counted.since}`;
+    case 'delivered': {
+      const { step, since, from } = counted;
+      return `${days(counted.days)} after "${step}" was ${from} on ${since}${notCounted(since, on, counted.days)}`;
+    }
     case 'before':
       return `${days(counted.days)} after the step before it`;
     case 'restoreRule':
@@ -126,6 +129,12 @@ function countedWords(counted: CountedFrom, anchor: PlainDate): string {
     default:
       return assertNever(counted);
   }
+}
+
+/** Days of a hold or moratorium, which do not count. */
+function notCounted(since: PlainDate, on: PlainDate, counted: number): string {
+  const paused = daysBetween(since, on) - counted;
+  return paused > 0 ? `, not counting ${days(paused)} on hold` : '';
 }
 
 const days = (n: number): string => (n === 1 ? '1 day' : `${n} days`);

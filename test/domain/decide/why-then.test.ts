@@ -24,4 +24,11 @@ describe('why a step comes when it comes [N1, F8]', () => {
     it.until('2026-05-01');
     expect(why(it)).toContain('Step "refer" is due from 2026-05-08: 30 days after "suspend" was done on 2026-04-08.');
   });
+
+  it('says how many days of a hold did not count [Q7]', () => {
+    const it = c();
+    it.until('2026-03-05');
+    it.holds('2026-03-05', '2026-03-11');
+    expect(why(it)).toContain('8 days after the oldest open due date 2026-03-02, not counting 7 days on hold.');
+  });
 });
