@@ -8,9 +8,10 @@ import type { Providers } from './providers.ts';
 
 /** What came of the import, in a line. */
 export function importLine(imported: ImportResult): string {
-  const { accounts, invoices, invoicesLater, rejected, rejectsFile } = imported;
+  const { accounts, invoices, invoicesLater, rejected, rejectsFile, format, encoding } = imported;
+  const kind = `${format === 'csv' ? 'CSV' : 'NDJSON'}, ${encoding.toUpperCase()}`;
   const rejects = rejected > 0 ? `; ${rejected} rows could not be taken, see ${rejectsFile}` : '';
-  return `${accounts} accounts, ${invoices} invoices issued so far, ${invoicesLater} to come${rejects}.`;
+  return `${accounts} accounts, ${invoices} invoices issued so far, ${invoicesLater} to come (${kind})${rejects}.`;
 }
 
 /** Where to look, and what is real in what one sees. */
