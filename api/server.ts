@@ -31,6 +31,7 @@ export async function createApi(deps: ApiDeps): Promise<FastifyInstance> {
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.removeContentTypeParser('text/plain');
+  takeEmptyBodies(app);
   answerFailures(app, deps);
   await app.register(swagger, {
     openapi: { openapi: '3.1.0', ...INFO, tags: TAGS },
@@ -47,4 +48,14 @@ export async function createApi(deps: ApiDeps): Promise<FastifyInstance> {
   for (const resource of RESOURCES) resource(typed, deps);
   await app.ready();
   return app;
+}
+
+/** Many clients name JSON as the type of every request, also of one that has nothing to say. */
+function takeEmptyBodies(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser('error', 'error');
+  app.removeContentTypeParser('application/json');
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body: string, done) => {
+    if (body === '') done(null, undefined);
+    else parse(request, body, done);
+  });
 }

@@ -15,7 +15,7 @@ describe('bad input', () => {
 
   it.each([
     ['no JSON', '{"amount": ', {}, 400, 'badJson'],
-    ['an empty body', '', {}, 400, 'badJson'],
+    ['an empty body', '', {}, 400, 'invalid'],
     ['another type of content', 'amount=1', { 'content-type': 'text/plain' }, 415, 'badMediaType'],
     ['a wrong type', '{"amount": 12, "withinDays": 3}', {}, 400, 'invalid'],
     ['an unknown field', '{"amount": "12.00", "withinDays": 3, "colour": "red"}', {}, 400, 'invalid'],
@@ -41,6 +41,11 @@ describe('bad input', () => {
     });
     expect(answer).toMatchObject({ status: 400, body: { errors: [{ path: 'way' }] } });
     expect(JSON.stringify(answer.body)).not.toContain('2025550123');
+  });
+
+  it('an empty body where nothing is to be said is no mistake, whatever type it is said to have', async () => {
+    const answer = await agent.post('/v1/cases/C1/escalation', '', { 'content-type': 'application/json' });
+    expect(answer).toMatchObject({ status: 404, body: { code: 'unknownCase' } });
   });
 
   it('says where the routes are listed', async () => {
