@@ -41,16 +41,16 @@ function databaseUrl(context: Context, options: DatabaseOptions): string {
   return url;
 }
 
-/** A URL may hold a password: it is not repeated. */
-function databaseFailure(error: unknown): Failure {
-  const { code, meta } = Object(error) as { code?: string; meta?: unknown };
-  const said = `${code ?? ''} ${JSON.stringify(meta ?? '')} ${String(error)}`;
+/** A URL may hold a password: it is not repeated. What is no failure of the database is thrown as it is. */
+function databaseFailure(error: unknown): unknown {
+  const { code = '', name = '', meta } = Object(error) as { code?: string; name?: string; meta?: unknown };
+  const said = `${code} ${name} ${JSON.stringify(meta ?? '')} ${String(error)}`;
+  if (!/Prisma|DriverAdapter|^E[A-Z]{4,}/.test(said)) return error;
   if (/42P01|P2021|TableDoesNotExist|does not exist/.test(said))
     return noAnswer('The database has not been prepared: start a worker or "npm start" on it once, which migrates it.');
   if (/28P01|28000|P1000|P1010|AuthenticationFailed|password authentication/.test(said))
     return noAnswer('The database does not accept that user and password.');
-  const sign = /[A-Z]{3,}[A-Z_]*|P\d{4}/.exec(code ?? '')?.[0] ?? 'no answer';
-  return noAnswer(`The database does not answer (${sign}): is its address right, and does it run?`);
+  return noAnswer('The database does not answer: is its address right, and does it run?');
 }
 
 /** Business time, which on the local stack runs ahead of the machine's. */

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
+import { backlogCommand } from './commands/backlog.ts';
+import { caseCommands } from './commands/case.ts';
 import { holdCommand } from './commands/hold.ts';
+import { importCommand } from './commands/import.ts';
 import { keysCommands } from './commands/keys.ts';
 import { policyCommands } from './commands/policy.ts';
 import { promiseCommand } from './commands/promise.ts';
@@ -29,7 +32,16 @@ export function createProgram(context: Context): Command {
       examples(['case list --stage suspension', 'case explain C1042', 'promise C1042 120.50 --within-days 7']),
     )
     .addHelpText('after', EXIT_CODES);
-  for (const add of [promiseCommand, holdCommand, policyCommands, keysCommands]) add(program, context);
+  for (const add of [
+    caseCommands,
+    promiseCommand,
+    holdCommand,
+    importCommand,
+    backlogCommand,
+    policyCommands,
+    keysCommands,
+  ])
+    add(program, context);
   return program;
 }
 

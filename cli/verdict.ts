@@ -5,11 +5,11 @@ import type { Answer, Api, Call } from './api.ts';
 import { EXIT, Failure, noAnswer } from './failure.ts';
 import type { Screen } from './screen.ts';
 
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 10_000;
 const PAUSE_MS = 500;
 
 /**
- * Asks something of a case and prints its verdict. A case that cannot answer at once is asked again for half a minute;
+ * Asks something of a case and prints its verdict. A case that cannot answer at once is asked again for ten seconds;
  * the request itself is kept all the while and taken once.
  */
 export async function askCase(given: {
