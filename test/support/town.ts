@@ -82,6 +82,7 @@ export async function startTown(given: {
     MAIL_FROM: 'Example Telecom <billing@example.invalid>',
     WEBHOOK_PORT: '0',
     API_PORT: '0',
+    VERDICT_TIMEOUT_MS: '20000',
     PROVIDER_TIMEOUT_MS: '1000',
     LOG_LEVEL: 'silent',
     ...given.env,
