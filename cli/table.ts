@@ -19,12 +19,10 @@ export function table(given: {
   readonly rows: readonly (readonly string[])[];
 }): string {
   const { screen, columns } = given;
-  const rows = given.rows.map((row) => row.map(harmless));
+  const rows = fitted({ columns, rows: given.rows.map((row) => row.map(harmless)), most: screen.width });
   const drawn = new Table({
     head: columns.map(({ head }) => screen.paint.strong(head)),
     colAligns: columns.map(({ align }) => align ?? 'left'),
-    colWidths: widths({ columns, rows, most: screen.width }),
-    wordWrap: true,
     chars: BARE,
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
   });
@@ -47,21 +45,22 @@ const BARE = {
   middle: GAP,
 };
 
-/** Columns that give share what the others leave. */
-function widths(given: {
+/** Columns that give share what the others leave: their cells are broken into lines. Nothing is cut off. */
+function fitted(given: {
   readonly columns: readonly Column[];
   readonly rows: readonly (readonly string[])[];
   readonly most: number;
-}): (number | null)[] {
+}): readonly (readonly string[])[] {
   const { columns, rows, most } = given;
   const natural = columns.map(({ head }, i) => Math.max(...[head, ...rows.map((row) => row[i] ?? '')].map(widthOf)));
   const over = natural.reduce((sum, width) => sum + width, GAP.length * (columns.length - 1)) - most;
-  if (over <= 0) return columns.map(() => null);
+  if (over <= 0) return rows;
   const giving = columns.flatMap(({ gives }, i) => (gives ? [natural[i] ?? 0] : [])).reduce((a, b) => a + b, 0);
-  return columns.map(({ gives }, i) => {
+  const widthLeft = (i: number): number => {
     const width = natural[i] ?? 0;
-    return gives ? Math.max(Math.min(width, NARROWEST), width - Math.ceil((over * width) / giving)) : null;
-  });
+    return Math.max(Math.min(width, NARROWEST), width - Math.ceil((over * width) / giving));
+  };
+  return rows.map((row) => row.map((cell, i) => (columns[i]?.gives ? lines(cell, widthLeft(i)).join('\n') : cell)));
 }
 
 /** Ideographs take two columns. */
@@ -85,17 +84,28 @@ export function facts(
   return told
     .map(
       ([name, value]) =>
-        `${screen.paint.faint(name.padEnd(named))}${GAP}${wrapped(harmless(value), screen.width - named - GAP.length).join(`\n${' '.repeat(named)}${GAP}`)}`,
+        `${screen.paint.faint(name.padEnd(named))}${GAP}${lines(harmless(value), screen.width - named - GAP.length).join(`\n${' '.repeat(named)}${GAP}`)}`,
     )
     .join('\n');
 }
 
-function wrapped(text: string, width: number): string[] {
-  const lines = [''];
-  for (const word of text.split(' ')) {
-    const line = lines.at(-1) ?? '';
-    if (line !== '' && widthOf(line) + 1 + widthOf(word) > width) lines.push(word);
-    else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`;
+/** At blanks where there are any, else anywhere. */
+function lines(text: string, width: number): string[] {
+  const found = [''];
+  for (const word of text.split(' ').flatMap((whole) => pieces(whole, width))) {
+    const line = found.at(-1) ?? '';
+    if (line !== '' && widthOf(line) + 1 + widthOf(word) > width) found.push(word);
+    else found[found.length - 1] = line === '' ? word : `${line} ${word}`;
   }
-  return lines;
+  return found;
+}
+
+function pieces(word: string, width: number): string[] {
+  const found = [''];
+  for (const character of word) {
+    const piece = found.at(-1) ?? '';
+    if (widthOf(piece + character) > width) found.push(character);
+    else found[found.length - 1] = piece + character;
+  }
+  return found;
 }
