@@ -56,9 +56,9 @@ export function failingPlan(plan: Plan | undefined, message: string): Plan {
     ...(plan ? [`It was about to: ${harmless(plan.summary)}`, ''] : []),
     'It tries again by itself after a growing pause (the pending timer on the timeline says when). Mend the cause, then send the signal **retry** to go on at once. Nothing is lost; letters wait.',
   ];
-  const card = [...help, '', '---', '', '## As it was before', '', plan?.card ?? NOTHING_BEFORE]
-    .join('\n')
-    .slice(0, 5_900);
+  // What it told a person to do is no longer so.
+  const before = plan?.card.replace(/^> .*\n/m, '') ?? NOTHING_BEFORE;
+  const card = [...help, '', '---', '', '## As it was before', '', before].join('\n').slice(0, 5_900);
   return { ...(plan ?? NO_PLAN), card, attributes: { ...plan?.attributes, Attention: 'failing', WaitsFor: 'ops' } };
 }
 

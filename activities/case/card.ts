@@ -2,7 +2,7 @@ import type { CaseEvent } from '../../domain/case/events.ts';
 import type { Decision } from '../../domain/decide/decision.ts';
 import type { Question } from '../../domain/decide/question.ts';
 import { type Ahead, ladderAhead } from '../../domain/forecast/what-follows.ts';
-import { type Instant, localDate } from '../../domain/time/instant.ts';
+import { type Instant, localDate, type PlainDate } from '../../domain/time/instant.ts';
 import { daysBetween } from '../../domain/time/plain-date.ts';
 import type { CaseRow } from '../../store/casebook/read-case.ts';
 import { happened } from './happened.ts';
@@ -11,6 +11,7 @@ import { blockWords, callToAction, waitingApprovals, waitsFor, whatToSend } from
 
 const LATELY = 8;
 const AHEAD = 4;
+const MOST_INVOICES = 4;
 
 export interface CardInput {
   readonly row: CaseRow;
@@ -68,6 +69,7 @@ function rows({ row, question: q, decision: d }: CardInput, last: string | undef
   const found: [string, string][] = [
     ['Stage', `**${d.stage}**${service ? `, service ${service.state}` : ', no service'}`],
     ['Owed', owed(q, d, today)],
+    ['Invoices', harmless(invoices(q, today))],
     ['Last', last ?? 'nothing yet'],
     ...nextRows(q, d),
     ['Blocked\u00a0by', harmless(blockWords(q, d, row.number) ?? 'nothing')],
@@ -88,11 +90,21 @@ function rows({ row, question: q, decision: d }: CardInput, last: string | undef
   return found;
 }
 
-function owed(q: Question, d: Decision, today: ReturnType<typeof localDate>): string {
+function owed(q: Question, d: Decision, today: PlainDate): string {
   const disputed = d.state.disputes.filter((x) => !x.resolved).map((x) => x.invoiceId);
   const open = q.facts.invoices.filter((i) => disputed.includes(i.id)).reduce((sum, i) => sum + i.open, 0);
   const since = d.anchor ? `, oldest due ${d.anchor} (${daysBetween(d.anchor, today)} days)` : '';
   return `**${money(d.overdueOpen, q)}**${since}${open > 0 ? `; ${money(open, q)} more is disputed` : ''}`;
+}
+
+/** Overdue invoices by number, the oldest first, disputed ones too. */
+function invoices(q: Question, today: PlainDate): string {
+  const open = q.facts.invoices
+    .filter((i) => i.open > 0 && !i.writtenOff && i.dueOn < today)
+    .sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
+  const more = open.length > MOST_INVOICES ? `; and ${open.length - MOST_INVOICES} more` : '';
+  const shown = open.slice(0, MOST_INVOICES).map((i) => `${i.number} due ${i.dueOn} ${money(i.open, q)}`);
+  return shown.length > 0 ? `${shown.join('; ')}${more}` : 'none overdue';
 }
 
 function nextRows(q: Question, d: Decision): [string, string][] {

@@ -93,6 +93,7 @@ describe('the card of a case', () => {
     c.pays('120.00');
     c.until('2026-03-06');
     const card = cardNow(c);
+    expect(rowOf(card, 'Invoices')).toMatch(/\S+ due 2026-03-02 \$380\.00 \|$/);
     expect(rowOf(card, 'Last')).toMatch(/\d{4}-\d\d-\d\d \d\d:\d\d — \S+/);
     expect(card).toMatch(/## If nobody pays[^#]*Send second reminder[^#]*Give formal notice[^#]*Restrict service/);
   });
