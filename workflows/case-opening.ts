@@ -53,6 +53,7 @@ export const moreOverdue = defineSignal<[]>('moreOverdue');
 
 const OPTIONS = {
   startToCloseTimeout: '2 minutes',
+  heartbeatTimeout: '10 seconds',
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
 } as const;
 const { openAtPace } = proxyActivities<CaseOpeningActivities>(OPTIONS);

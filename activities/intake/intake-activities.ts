@@ -7,6 +7,7 @@ import { takeStretch } from '../../store/intake/take-stretch.ts';
 import type { ImportProgress, IntakeActivities, TakeImportInput } from '../../workflows/take-import.ts';
 import type { Log } from '../case/deps.ts';
 import type { Clock } from '../clock.ts';
+import { whileAlive } from '../while-alive.ts';
 import { progressOf } from './progress.ts';
 
 export interface IntakeDeps {
@@ -21,7 +22,6 @@ export interface IntakeDeps {
 
 /** How long a stretch is: so much later, at most, ops see how far it is, and a worker that is asked to end has ended. */
 const STRETCH_MS = 15_000;
-const HEARTBEAT_MS = 2_000;
 
 export function createIntakeActivities(deps: IntakeDeps): IntakeActivities {
   return {
@@ -61,17 +61,6 @@ const stillComing = (number: string): ApplicationFailure =>
 /** One that is called broken off because it fell silent still has its bytes. */
 async function settleBrokenOff(deps: IntakeDeps, { number }: ImportJob): Promise<void> {
   await endImport(deps, { number, status: 'brokenOff', why: BROKEN_OFF, now: await deps.clock.now() });
-}
-
-/** Says that it lives, whatever a batch waits for. */
-async function whileAlive<T>(work: () => Promise<T>): Promise<T> {
-  const context = Context.current();
-  const beats = setInterval(() => context.heartbeat(), HEARTBEAT_MS);
-  try {
-    return await work();
-  } finally {
-    clearInterval(beats);
-  }
 }
 
 /** What ops read in Pending Activities. What the database said may hold a row of the file: it is not repeated. */

@@ -2,6 +2,7 @@ import type { Instant } from '../../domain/time/instant.ts';
 import { type AccountRef, countOverdueWithoutCase, overdueWithoutCase } from '../../store/sweep/pages.ts';
 import type { CaseOpeningActivities, PacedPage, PacedPageDone } from '../../workflows/case-opening.ts';
 import type { CaseDeps } from '../case/deps.ts';
+import { whileAlive } from '../while-alive.ts';
 import { eachOf } from './each-of.ts';
 import type { StartCase } from './sweep-activities.ts';
 
@@ -17,7 +18,7 @@ const PAGE_MS = 2_000;
 const STARTS_A_SECOND_OF_ONE_LANE = 50;
 
 export const createOpeningActivities = (deps: OpeningDeps): CaseOpeningActivities => ({
-  openAtPace: (page) => openPage(deps, page),
+  openAtPace: (page) => whileAlive(() => openPage(deps, page)),
 });
 
 async function openPage(deps: OpeningDeps, page: PacedPage): Promise<PacedPageDone> {

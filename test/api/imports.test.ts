@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeKey } from '../../store/access/keys.ts';
 import { startApi } from '../../worker/start-api.ts';
 import { freshWord } from '../store/intake/a-job.ts';
-import { aRow, type RowCells, toText } from '../store/intake/a-portfolio.ts';
 import { type ApiClient, asRole } from '../support/api-client.ts';
 import { encodeGb18030 } from '../support/gb18030.ts';
+import { type RowCells, rowsOf, sendFile, toText } from '../support/portfolio.ts';
 import { startTown, type Town } from '../support/town.ts';
 
 interface Job extends Record<string, unknown> {
@@ -26,12 +26,7 @@ describe('portfolio files through the API', () => {
   });
   afterAll(() => town?.close());
 
-  const send = async (body: string | Buffer, type = 'text/csv', query = '') => {
-    const headers = { authorization: `Bearer ${key}`, 'content-type': type };
-    const url = `${town.worker.apiUrl}/v1/imports${query}`;
-    const answer = await fetch(url, { method: 'POST', headers, body: new Uint8Array(Buffer.from(body)) });
-    return { status: answer.status, location: answer.headers.get('location'), body: (await answer.json()) as Job };
-  };
+  const send = (body: string | Buffer, type?: string, query?: string) => sendFile(town, { key, body, type, query });
   const ended = async (number: string): Promise<Job> => {
     const read = async () => (await billing.get<Job>(`/v1/imports/${number}`)).body;
     await expect.poll(async () => (await read()).endedAt, WAIT).toBeDefined();
@@ -39,11 +34,7 @@ describe('portfolio files through the API', () => {
   };
   const word = freshWord();
   /** Accounts of their own, nothing of theirs overdue. */
-  const rows = (n: number, more: Partial<RowCells> = {}): RowCells[] =>
-    Array.from({ length: n }, (_, i) => {
-      const account = `${freshWord()}-${i}`;
-      return aRow({ account, debtor: account, due_on: '2020-04-01', ...more });
-    });
+  const rows = (n: number, more: Partial<RowCells> = {}) => rowsOf(n, { due_on: '2020-04-01', ...more });
 
   it('a CSV is answered when it is here, taken in the background, and its rejects say line, reason and row', async () => {
     const bad = rows(2, { amount: '-1', email: 'someone@example.invalid' });

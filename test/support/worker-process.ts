@@ -11,7 +11,7 @@ export interface MortalWorker {
 }
 
 /** Roles for the process that is killed; the town's own worker keeps the others: receivers of reports go on. */
-const MORTAL: WorkerConfig['ROLES'] = ['cases', 'notices-sms', 'notices-email', 'billing', 'restore'];
+const MORTAL: WorkerConfig['ROLES'] = ['cases', 'notices-sms', 'notices-email', 'billing', 'restore', 'intake'];
 export const IMMORTAL = { ROLES: 'relay,webhooks' };
 
 /** Business time of processes is the machine's and an offset: brought to where the town's is. */
