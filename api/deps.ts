@@ -1,3 +1,4 @@
+import type { BucketSet } from '../domain/ageing/bucket-sets.ts';
 import type { Question } from '../domain/decide/question.ts';
 import type { HolidayCalendar } from '../domain/law/holidays.ts';
 import type { LawPreset } from '../domain/law/preset.ts';
@@ -23,6 +24,8 @@ export interface ApiDeps {
   readonly published: () => Promise<PublishedPolicies>;
   /** What a policy may refer to. */
   readonly policyParts: () => { readonly presets: readonly LawPreset[]; readonly templates: readonly string[] };
+  /** Sets of ageing buckets, the usual one first. */
+  readonly ageing: readonly BucketSet[];
   readonly verdicts: VerdictBoard;
   /** How long a request waits for its verdict before it is answered with a link, milliseconds. */
   readonly verdictMs: number;

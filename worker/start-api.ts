@@ -9,6 +9,7 @@ import type { CaseDeps } from '../activities/case/deps.ts';
 import { gather } from '../activities/case/gather.ts';
 import type { AccountRef } from '../api/deps.ts';
 import { createApi } from '../api/server.ts';
+import { readBucketSets } from '../policies/read-ageing.ts';
 import { readLawPresets } from '../policies/read-law.ts';
 import { readPolicies, readTemplateNames } from '../policies/read-policies.ts';
 import { watchPublished } from '../store/policies/published.ts';
@@ -36,6 +37,7 @@ export async function startApi(input: {
     policies: readPolicies(),
     published: watchPublished(deps),
     policyParts: () => ({ presets: readLawPresets(), templates: readTemplateNames() }),
+    ageing: readBucketSets(),
     verdicts,
     verdictMs: config.VERDICT_TIMEOUT_MS,
     requestsPerSecond: { billing: config.API_BILLING_REQUESTS_PER_SECOND, others: config.API_REQUESTS_PER_SECOND },

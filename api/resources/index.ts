@@ -1,14 +1,21 @@
 import type { Resource } from '../resource.ts';
 import { accounts } from './accounts.ts';
+import { ageing } from './ageing.ts';
 import { approvals } from './approvals.ts';
+import { approvalsWaiting } from './approvals-waiting.ts';
 import { assignments } from './assignments.ts';
 import { auditEvents } from './audit-events.ts';
 import { backlogs } from './backlog.ts';
+import { caseFile } from './case-file.ts';
+import { caseList } from './case-list.ts';
 import { cases } from './cases.ts';
 import { clock } from './clock.ts';
 import { contacts } from './contacts.ts';
 import { creditNotes } from './credit-notes.ts';
 import { disputes } from './disputes.ts';
+import { eligibility } from './eligibility.ts';
+import { explainCase } from './explain.ts';
+import { forecastCase } from './forecast.ts';
 import { holds } from './holds.ts';
 import { imports } from './imports.ts';
 import { invoices } from './invoices.ts';
@@ -30,11 +37,18 @@ export const RESOURCES: readonly Resource[] = [
   reversals,
   waitingEvents,
   cases,
+  caseList,
+  caseFile,
+  explainCase,
+  forecastCase,
+  eligibility,
+  ageing,
   promises,
   disputes,
   holds,
   contacts,
   steering,
+  approvalsWaiting,
   approvals,
   assignments,
   requests,

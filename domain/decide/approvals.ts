@@ -4,7 +4,7 @@ import { approvalId } from '../case/keys.ts';
 import type { Approval } from '../case/state.ts';
 import type { ApprovalRule, Step } from '../policy/policy.ts';
 import { addMs, DAY, type PlainDate } from '../time/instant.ts';
-import type { Finding, Position, Question } from './question.ts';
+import type { Evidence, Finding, Position, Question } from './question.ts';
 import type { Reason } from './reasons.ts';
 import { morningOf, wait } from './wait.ts';
 
@@ -12,7 +12,7 @@ import { morningOf, wait } from './wait.ts';
  * What an approval is bound to (Q16): the step, the amount, each invoice with its open amount, and every notice given
  * for them. A payment, a credit or a new notice gives another hash, and the approval is void.
  */
-export function approvalHash(step: Step, q: Question, p: Position): string {
+export function approvalHash(step: Pick<Step, 'id'>, q: Evidence, p: Position): string {
   const invoices = q.facts.invoices.filter((i) => p.overdueIds.includes(i.id)).map((i) => `${i.id}:${i.open}`);
   const notices = q.facts.acts.filter((a) => a.kind === 'notice' && a.deliveredAt).map((a) => a.key);
   const bound = [step.id, p.overdueOpen, ...invoices.sort(), ...notices.sort()].join('|');

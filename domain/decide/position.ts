@@ -2,10 +2,10 @@ import type { DateRange, InvoiceFacts } from '../case/facts.ts';
 import { earlierOf, localDate, type PlainDate } from '../time/instant.ts';
 import { addDays } from '../time/plain-date.ts';
 import { disputeUntil } from './disputed.ts';
-import type { Position, Question } from './question.ts';
+import type { Position, Standing } from './question.ts';
 
 /** Whether an invoice may be chased at all (Q1): issued, open above tolerance, not disputed, not merely fees. */
-function isChaseable(invoice: InvoiceFacts, q: Question, today: PlainDate): boolean {
+function isChaseable(invoice: InvoiceFacts, q: Standing, today: PlainDate): boolean {
   return (
     !invoice.feeOnly &&
     !invoice.writtenOff &&
@@ -18,7 +18,7 @@ function isChaseable(invoice: InvoiceFacts, q: Question, today: PlainDate): bool
 /** Some write "for ever" as the year 9999: a pause is looked at as if it ended within ten years, so that days can be counted. */
 const FAR_DAYS = 3_650;
 
-export function positionOf(q: Question): Position {
+export function positionOf(q: Standing): Position {
   const today = localDate(q.now, q.facts.account.place.zone);
   const chaseable = q.facts.invoices.filter((invoice) => isChaseable(invoice, q, today));
   const overdue = chaseable.filter((invoice) => invoice.dueOn < today);
@@ -36,7 +36,7 @@ export function positionOf(q: Question): Position {
 }
 
 /** A dispute decided for the operator: its days do not count against the invoice that is the anchor (M3). */
-function disputePauses(q: Question, anchor: PlainDate | undefined): DateRange[] {
+function disputePauses(q: Standing, anchor: PlainDate | undefined): DateRange[] {
   return q.state.disputes.flatMap((d) => {
     const invoice = q.facts.invoices.find((i) => i.id === d.invoiceId);
     return d.resolved?.inFavourOf === 'operator' && invoice?.dueOn === anchor

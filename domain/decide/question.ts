@@ -1,5 +1,5 @@
 import type { CaseEvent } from '../case/events.ts';
-import type { Facts } from '../case/facts.ts';
+import type { AccountFacts, ActRecord, Facts } from '../case/facts.ts';
 import type { CaseState } from '../case/state.ts';
 import type { HolidayCalendar } from '../law/holidays.ts';
 import type { Law } from '../law/law.ts';
@@ -17,6 +17,21 @@ export interface Question {
   readonly facts: Facts;
   readonly state: CaseState;
   readonly now: Instant;
+}
+
+/** What a position is worked out from. */
+export interface Standing {
+  readonly policy: Pick<Policy, 'tolerance' | 'dispute'>;
+  readonly facts: Pick<Facts, 'invoices' | 'moratoria'> & { readonly account: Pick<AccountFacts, 'place'> };
+  readonly state: Pick<CaseState, 'disputes' | 'holds'>;
+  readonly now: Instant;
+}
+
+/** What an approval may be bound to. */
+export interface Evidence {
+  readonly facts: Pick<Facts, 'invoices'> & {
+    readonly acts: readonly Pick<ActRecord, 'kind' | 'key' | 'deliveredAt'>[];
+  };
 }
 
 /** A question with what every concern asks of it worked out once. */

@@ -1,6 +1,6 @@
 import { assertNever } from '../assert-never.ts';
 import type { Approval } from '../case/state.ts';
-import type { BlockedBy } from '../case/vocabulary.ts';
+import type { BlockedBy, Outcome } from '../case/vocabulary.ts';
 import { decide } from '../decide/decide.ts';
 import type { Decision } from '../decide/decision.ts';
 import { pauseOn } from '../decide/position.ts';
@@ -124,4 +124,18 @@ function pauseUntil(q: Question, pauses: Parameters<typeof pauseOn>[1]): Pick<Bl
 function restoreUntil(d: Decision, q: Question): Pick<Blocked, 'untilAt'> {
   const pending = d.restores.at(-1);
   return pending ? { untilAt: addMs(pending.wantedAt, q.policy.restore.withinHours * HOUR) } : {};
+}
+
+/** Why a case closed, as its last decision said. */
+export function whyClosed(outcome: Outcome): Reason {
+  switch (outcome) {
+    case 'cured':
+      return { code: 'nothingOverdue' };
+    case 'writtenOff':
+      return { code: 'allWrittenOff' };
+    case 'withdrawn':
+      return { code: 'withdrawn' };
+    default:
+      return assertNever(outcome);
+  }
 }

@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import { DISPUTE_REASONS, HOLD_REASONS } from '../../domain/case/vocabulary.ts';
+import { actKindWord, actStatusWord, channelWord, serviceWord, stageWord } from '../shapes/case-words.ts';
+import { amountText, date, instantText } from '../shapes/values.ts';
+import { storedReasonShape } from './reason-shape.ts';
+import { caseHeadShape, owedText } from './show-case.ts';
+
+const who = z.string().meta({ examples: ['agent:anna'] });
+
+const promise = z.object({
+  promise: z.string(),
+  amount: amountText,
+  dueOn: date,
+  takenBy: who,
+  madeAt: instantText,
+  amended: z.boolean().meta({ description: 'A promise is amended once' }),
+});
+
+const hold = z.object({
+  hold: z.string().meta({ description: 'Its id: with it the hold is lifted' }),
+  from: date,
+  until: date.meta({ description: 'Both days inclusive' }),
+  reason: z.enum(HOLD_REASONS),
+  placedBy: who,
+  placedAt: instantText,
+});
+
+const dispute = z.object({
+  dispute: z.string().meta({ description: 'Its id: with it the dispute is resolved' }),
+  invoice: z.string().optional().meta({ description: 'Number of the invoice' }),
+  invoiceId: z.string(),
+  reason: z.enum(DISPUTE_REASONS),
+  openedOn: date,
+  dueOn: date.meta({ description: 'To be resolved by' }),
+  resolved: z.object({ on: date, inFavourOf: z.enum(['debtor', 'operator']) }).optional(),
+});
+
+export const approvalStatusWord = z.enum(['waiting', 'approved', 'rejected', 'expired', 'void']);
+
+const approval = z.object({
+  approval: z.string().meta({ description: 'Its id', examples: ['C1042.refer.approval.1'] }),
+  step: z.string(),
+  role: z.string().meta({ description: 'Who has to answer' }),
+  persons: z.int().meta({ description: 'How many different people have to say yes' }),
+  amount: owedText,
+  status: approvalStatusWord,
+  requestedBy: who,
+  requestedAt: instantText,
+  expiresAt: instantText,
+  approvedBy: z.array(who),
+  askAgainOn: date.optional(),
+});
+
+const restore = z.object({
+  seq: z.int().meta({ description: 'Sequence of the command to the service' }),
+  because: z.enum(['paid', 'hold', 'withdrawn']),
+  wantedAt: instantText,
+  confirmedAt: instantText.optional().meta({ description: 'Missing: service is not back yet' }),
+});
+
+const invoice = z.object({
+  invoice: z.string().meta({ description: 'Its number' }),
+  invoiceId: z.string(),
+  issuedOn: date,
+  dueOn: date,
+  amount: owedText,
+  open: owedText,
+  kind: z.enum(['charges', 'fees']),
+});
+
+const act = z.object({
+  key: z.string().meta({ examples: ['C1042.first.1.sms'] }),
+  kind: actKindWord,
+  stage: stageWord,
+  step: z.string(),
+  n: z.int(),
+  channel: channelWord.optional(),
+  status: actStatusWord,
+  attempts: z.int(),
+  amount: owedText,
+  invoices: z.array(z.string()).meta({ description: 'Numbers of the invoices it named' }),
+  reservedAt: instantText,
+  settledAt: instantText.optional(),
+  deliveredAt: instantText.optional(),
+  serviceSeq: z.int().optional(),
+  contentHash: z.string().optional().meta({ description: 'SHA-256 of what was sent' }),
+  repeats: z.string().optional().meta({ description: 'Key of the uncertain act it gives again' }),
+  detail: z.string().optional(),
+});
+
+const workOrder = z.object({
+  key: z.string(),
+  kind: z.string(),
+  text: z.string(),
+  dueOn: date,
+  createdAt: instantText,
+});
+
+const waitsFor = z
+  .discriminatedUnion('do', [
+    z.object({ do: z.literal('act'), at: instantText, key: z.string() }),
+    z.object({ do: z.literal('look'), at: instantText, because: storedReasonShape }),
+    z.object({ do: z.literal('nothing') }),
+  ])
+  .meta({ description: 'As the last decision recorded it; explain decides anew' });
+
+/** The whole case. */
+export const caseFileShape = caseHeadShape
+  .extend({
+    policyVersion: z.string().meta({ description: 'A case keeps the version it began with' }),
+    service: z.object({ state: serviceWord, changedAt: instantText.optional() }).optional(),
+    waitsFor,
+    promise: promise.optional(),
+    brokenPromises: z.int(),
+    escalatedAt: instantText.optional(),
+    deferredUntil: date.optional(),
+    holds: z.array(hold),
+    disputes: z.array(dispute),
+    approvals: z.array(approval),
+    restores: z.array(restore),
+    openInvoices: z.array(invoice).meta({ description: 'Of the account, oldest due first' }),
+    acts: z.array(act).meta({ description: 'Oldest first' }),
+    workOrders: z.array(workOrder).meta({ description: 'Open ones' }),
+  })
+  .meta({ id: 'Case' });
+
+export type CaseFileBody = z.output<typeof caseFileShape>;

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { caseNumber } from '../shapes/case-path.ts';
+import { attentionWord, blockedByWord, outcomeWord, stageWord } from '../shapes/case-words.ts';
+import { momentShape } from '../shapes/moment.ts';
+import { currencyText, date, instantText } from '../shapes/values.ts';
+import { reasonShape } from './reason-shape.ts';
+import { plannedActShape } from './show-act.ts';
+import { owedText } from './show-case.ts';
+
+const head = {
+  case: caseNumber,
+  account: z.string().meta({ description: 'Our id of the account', examples: ['A1042'] }),
+  asOf: momentShape.meta({ description: 'When it was decided: now' }),
+  stage: stageWord,
+};
+
+const why = z.array(reasonShape).meta({ description: 'Why this and not something else, in the order of the decision' });
+
+const next = z.discriminatedUnion('do', [
+  plannedActShape.extend({ do: z.literal('act') }),
+  z.object({ do: z.literal('look'), at: momentShape, because: reasonShape }),
+  z.object({ do: z.literal('close'), outcome: outcomeWord }),
+]);
+
+const moved = z.object({
+  rule: z.string().meta({ examples: ['general-decency/message-hours'] }),
+  says: z.string().optional().meta({ description: 'The rule in words' }),
+  source: z.string().meta({ description: 'Where the rule comes from' }),
+  from: momentShape,
+  to: momentShape,
+});
+
+const blocked = z.object({
+  by: blockedByWord.exclude(['none']),
+  who: z
+    .enum(['debtor', 'agent', 'supervisor', 'legal', 'finance', 'network', 'operator'])
+    .meta({ description: 'Who can lift it' }),
+  lift: z.string().meta({ description: 'What lifts it' }),
+  untilOn: date.optional().meta({ description: 'It lasts until this day by itself, at the debtor’s place' }),
+  untilAt: momentShape.optional(),
+});
+
+const asked = z.object({
+  approval: z.string().meta({ examples: ['C1042.refer.approval.1'] }),
+  step: z.string(),
+  of: z.enum(['legal', 'finance', 'supervisor']).meta({ description: 'The role that has to answer' }),
+  stillNeeded: z.int().meta({ description: 'How many more people have to say yes' }),
+  amount: owedText,
+  expiresAt: momentShape,
+});
+
+const open = z.object({
+  status: z.literal('open'),
+  ...head,
+  attention: attentionWord.meta({ description: 'Why a person is needed' }),
+  owed: z.object({
+    amount: owedText.meta({ description: 'Overdue and chaseable now' }),
+    currency: currencyText,
+    oldestDueOn: date.optional(),
+    daysOverdue: z.int().optional(),
+    invoices: z.array(z.string()).meta({ description: 'Numbers of the invoices' }),
+  }),
+  next,
+  why,
+  moved: z.array(moved).meta({ description: 'Every rule that moved the next act, one after the other' }),
+  skipped: z
+    .array(z.object({ step: z.string(), because: z.string(), text: z.string() }))
+    .meta({ description: 'Steps passed over, and why' }),
+  blocked: blocked.optional().meta({ description: 'Missing: only time passes' }),
+  asked: z.array(asked).meta({ description: 'Approvals somebody has to give' }),
+  todo: z
+    .array(z.object({ kind: z.string(), text: z.string(), dueOn: date }))
+    .meta({ description: 'Work for a person that this decision asks for' }),
+});
+
+const closed = z.object({
+  status: z.literal('closed'),
+  ...head,
+  outcome: outcomeWord,
+  closedAt: momentShape,
+  why,
+  lastMoney: z
+    .object({
+      what: z.enum(['paymentPosted', 'paymentReversed', 'invoiceCredited']),
+      amount: owedText,
+      currency: currencyText,
+      on: date,
+      heardAt: instantText,
+    })
+    .optional()
+    .meta({ description: 'The last money the case heard of' }),
+});
+
+export const explanationShape = z.discriminatedUnion('status', [open, closed]).meta({ id: 'Explanation' });
+export type ExplanationBody = z.output<typeof explanationShape>;
+export type OpenExplanation = z.output<typeof open>;

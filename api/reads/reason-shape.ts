@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { inWords, type Reason } from '../../domain/decide/reasons.ts';
+import { channelWord } from '../shapes/case-words.ts';
+import { date, instantText } from '../shapes/values.ts';
+
+const text = z.string().meta({ description: 'One plain English sentence' });
+const step = z.string().meta({ description: 'Id of the step in the policy' });
+const key = z.string().meta({ description: 'Key of the act' });
+const days = z.int();
+
+const countedShape = z
+  .discriminatedUnion('from', [
+    z.object({ from: z.literal('anchor'), days }),
+    z.object({ from: z.literal('done'), step, since: date, days }),
+    z.object({ from: z.literal('delivered'), step, since: date, days }),
+    z.object({ from: z.literal('before'), days }),
+    z.object({ from: z.literal('restoreRule') }),
+    z.object({ from: z.literal('escalation') }),
+  ])
+  .meta({ description: 'What the day was counted from: of all that the step waits for, the latest' });
+
+const skipCause = z.enum(['amountTooSmall', 'amountTooLarge', 'noService', 'noChannel', 'inForce', 'wouldComeBack']);
+const againCause = z.enum(['newerInvoice', 'lapsed', 'uncertain', 'newContact', 'serviceBack', 'outOfOrder']);
+
+const of = <C extends string, S extends z.core.$ZodLooseShape>(code: C, values: S) =>
+  z.object({ code: z.literal(code), text, ...values });
+
+/** Why a decision says what it says: a code with its values, and the words. */
+export const reasonShape = z
+  .discriminatedUnion('code', [
+    of('stepDue', { step, on: date, anchor: date, counted: countedShape }),
+    of('lawMoved', { rule: z.string(), from: instantText, to: instantText, source: z.string() }),
+    of('stepSkipped', { step, because: skipCause }),
+    of('givenAgain', { step, n: z.int(), because: againCause }),
+    of('nextChannel', { step, channel: channelWord }),
+    of('inFlight', { key, until: instantText }),
+    of('outcomeUnknown', { key }),
+    of('triedAgain', { key, attempts: z.int() }),
+    of('noWayToReach', { step }),
+    of('noticeMissing', { step, rule: z.string() }),
+    of('groundsMissing', { step, rule: z.string(), ground: z.string() }),
+    of('promised', { until: date }),
+    of('escalated', { at: instantText }),
+    of('deferred', { until: date }),
+    of('held', { until: date }),
+    of('exempt', { until: date }),
+    of('awaitingApproval', { step, role: z.string(), until: instantText }),
+    of('approvalRefused', { step, askAgainOn: date }),
+    of('disputed', { until: date }),
+    of('restorePending', { seq: z.int() }),
+    of('tellRestored', {}),
+    of('nothingOverdue', {}),
+    of('allWrittenOff', {}),
+    of('withdrawn', {}),
+    of('ladderDone', {}),
+  ])
+  .meta({ id: 'Reason' });
+
+export type ReasonBody = z.output<typeof reasonShape>;
+
+export function showReason(reason: Reason): ReasonBody {
+  const words = inWords(reason);
+  // The ground's own words are not the sentence.
+  if (reason.code === 'groundsMissing') return { ...reason, ground: reason.text, text: words };
+  if (reason.code === 'nextChannel') return { ...reason, channel: channelWord.parse(reason.channel), text: words };
+  return { ...reason, text: words };
+}
+
+export const storedReasonShape = z.object({
+  code: z.string().meta({ examples: ['promised'] }),
+  text,
+});
+
+/** A reason as it was recorded, perhaps by an earlier version: of one that is not known any more only the code is left. */
+export function showStored(recorded: unknown): z.output<typeof storedReasonShape> {
+  const { code, ...values } = coded.catch({ code: 'unknown' }).parse(recorded);
+  const known = reasonShape.safeParse({ ...values, code, text: '', ground: values.text });
+  return { code, text: known.success ? inWords(recorded as Reason) : code };
+}
+
+const coded = z.looseObject({ code: z.string() });

@@ -1,0 +1,79 @@
+import { positionOf } from '../../domain/decide/position.ts';
+import type { Question } from '../../domain/decide/question.ts';
+import { inWords } from '../../domain/decide/reasons.ts';
+import type { Explanation } from '../../domain/forecast/explain.ts';
+import { daysBetween } from '../../domain/time/plain-date.ts';
+import type { CaseHead } from '../../store/reads/list-cases.ts';
+import { momentOf } from '../shapes/moment.ts';
+import { amountOf } from '../shapes/values.ts';
+import type { OpenExplanation } from './explanation-shape.ts';
+import { showReason } from './reason-shape.ts';
+import { showPlanned } from './show-act.ts';
+
+export function showExplanation(
+  head: CaseHead,
+  q: Question,
+  { decision: d, blocked, asked }: Explanation,
+): OpenExplanation {
+  const { zone } = head;
+  const money = (minor: number): string => amountOf(minor, head.currency);
+  return {
+    status: 'open',
+    case: head.number,
+    account: head.accountId,
+    asOf: momentOf(q.now, zone),
+    stage: d.stage,
+    attention: d.attention,
+    owed: owedOf(q, d),
+    next: nextOf(q, d, zone),
+    why: d.why.map(showReason),
+    moved: movedBy(d.why, q),
+    skipped: d.why.flatMap((r) =>
+      r.code === 'stepSkipped' ? [{ step: r.step, because: r.because, text: inWords(r) }] : [],
+    ),
+    blocked: blocked && { ...blocked, untilAt: blocked.untilAt && momentOf(blocked.untilAt, zone) },
+    asked: asked.map(({ approval, by, stillNeeded }) => ({
+      approval: approval.id,
+      step: approval.step,
+      of: by,
+      stillNeeded,
+      amount: money(approval.amount),
+      expiresAt: momentOf(approval.expiresAt, zone),
+    })),
+    todo: d.workOrders.map(({ kind, text, dueOn }) => ({ kind, text, dueOn })),
+  };
+}
+
+type Decided = Explanation['decision'];
+
+function owedOf(q: Question, d: Decided): OpenExplanation['owed'] {
+  const p = positionOf({ ...q, state: d.state });
+  return {
+    amount: amountOf(d.overdueOpen, q.policy.currency),
+    currency: q.policy.currency,
+    oldestDueOn: d.anchor,
+    daysOverdue: d.anchor && daysBetween(d.anchor, p.today),
+    invoices: q.facts.invoices.filter((i) => p.overdueIds.includes(i.id)).map((i) => i.number),
+  };
+}
+
+function nextOf(q: Question, { next }: Decided, zone: string): OpenExplanation['next'] {
+  switch (next.do) {
+    case 'act':
+      return { do: 'act', ...showPlanned(next.act, next.at, q) };
+    case 'look':
+      return { do: 'look', at: momentOf(next.at, zone), because: showReason(next.because) };
+    case 'close':
+      return { do: 'close', outcome: next.outcome };
+  }
+}
+
+/** Rules of the law in the order in which they moved the act; our own spreading is among them. */
+export function movedBy(why: Decided['why'], q: Question): OpenExplanation['moved'] {
+  const { zone } = q.facts.account.place;
+  return why.flatMap((r) => {
+    if (r.code !== 'lawMoved') return [];
+    const says = q.law.rules.find((rule) => rule.id === r.rule)?.says;
+    return [{ rule: r.rule, says, source: r.source, from: momentOf(r.from, zone), to: momentOf(r.to, zone) }];
+  });
+}

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import type { Question } from '../../domain/decide/question.ts';
+import { whyClosed } from '../../domain/forecast/explain.ts';
+import { ASSUMPTIONS, type Forecast, forecast } from '../../domain/forecast/forecast.ts';
+import type { CaseHead } from '../../store/reads/list-cases.ts';
+import { gatherCase } from '../reads/gathered-case.ts';
+import { reasonShape, showReason } from '../reads/reason-shape.ts';
+import { plannedActShape, showPlanned } from '../reads/show-act.ts';
+import type { Resource } from '../resource.ts';
+import { caseNumber, casePath } from '../shapes/case-path.ts';
+import { outcomeWord } from '../shapes/case-words.ts';
+import { momentOf, momentShape } from '../shapes/moment.ts';
+import { currencyText } from '../shapes/values.ts';
+
+const why = z.array(reasonShape);
+
+const forecastShape = z
+  .object({
+    case: caseNumber,
+    account: z.string().meta({ description: 'Our id of the account', examples: ['A1042'] }),
+    asOf: momentShape,
+    currency: currencyText,
+    assumptions: z.array(z.string()).meta({ description: 'What is taken for granted' }),
+    acts: z
+      .array(plannedActShape.extend({ why: why.meta({ description: 'Every rule that moved it' }) }))
+      .meta({ description: 'In the order they come, each at its earliest' }),
+    ends: z.object({
+      how: z
+        .enum(['closed', 'approval', 'contactData', 'dispute', 'ladderDone', 'tooFar'])
+        .meta({
+          description: 'closed: the case ends; the next three wait for a person; ladderDone: nothing more to do',
+        }),
+      outcome: outcomeWord.optional(),
+      at: momentShape,
+      why,
+    }),
+  })
+  .meta({ id: 'Forecast' });
+
+/** The whole ladder ahead if nobody pays (N1): the same decision, run on imagined time. */
+export const forecastCase: Resource = (app, deps) => {
+  app.route({
+    method: 'GET',
+    url: '/v1/cases/:case/forecast',
+    config: { operation: 'forecastCase' },
+    schema: {
+      tags: ['reading'],
+      summary: 'The whole ladder ahead if nobody pays',
+      description:
+        'Each act at its earliest instant, with every rule that moved it, to where it ends and why. The rules are the case’s own, run on imagined time; `assumptions` says what is taken for granted. Nothing is changed.',
+      params: casePath,
+      response: { 200: forecastShape },
+    },
+    handler: async (request) => {
+      const found = await gatherCase(deps, request.params.case);
+      if (found.is === 'closed') return closed(found.head, found.closedAt, await deps.clock.now());
+      const { question } = found.gathered;
+      return show(found.head, question, forecast(question));
+    },
+  });
+};
+
+function show(head: CaseHead, q: Question, { acts, ends }: Forecast): z.output<typeof forecastShape> {
+  return {
+    ...headOf(head, q.now),
+    acts: acts.map(({ act, at, why }) => ({ ...showPlanned(act, at, q), why: why.map(showReason) })),
+    ends: {
+      how: ends.how,
+      outcome: ends.how === 'closed' ? ends.outcome : undefined,
+      at: momentOf(ends.at, head.zone),
+      why: ends.why.map(showReason),
+    },
+  };
+}
+
+function closed(head: CaseHead, closedAt: Question['now'], now: Question['now']): z.output<typeof forecastShape> {
+  const outcome = head.outcome ?? 'cured';
+  const why = [showReason(whyClosed(outcome))];
+  return { ...headOf(head, now), acts: [], ends: { how: 'closed', outcome, at: momentOf(closedAt, head.zone), why } };
+}
+
+const headOf = (head: CaseHead, now: Question['now']) => ({
+  case: head.number,
+  account: head.accountId,
+  asOf: momentOf(now, head.zone),
+  currency: head.currency,
+  assumptions: [...ASSUMPTIONS],
+});

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import type {
+  ActKind,
+  ActStatus,
+  Attention,
+  BlockedBy,
+  Channel,
+  Outcome,
+  ServiceState,
+} from '../../domain/case/vocabulary.ts';
+import { STAGES } from '../../domain/case/vocabulary.ts';
+
+/** Closed sets as they stand in queries and answers: a word that is missing here does not compile. */
+const all =
+  <T extends string>() =>
+  <const W extends readonly [T, ...T[]]>(words: [T] extends [W[number]] ? W : never) =>
+    z.enum(words);
+
+export const stageWord = z.enum(STAGES);
+export const attentionWord = all<Attention>()(['none', 'approval', 'uncertain', 'failing', 'sla', 'repair']);
+export const outcomeWord = all<Outcome>()(['cured', 'writtenOff', 'withdrawn']);
+export const channelWord = all<Channel>()(['sms', 'email']);
+export const actKindWord = all<ActKind>()(['notice', 'restrict', 'suspend', 'restore', 'refer', 'writeOff']);
+export const serviceWord = all<ServiceState>()(['active', 'restricted', 'suspended', 'terminated', 'ceased']);
+export const blockedByWord = all<BlockedBy>()([
+  'none',
+  'promise',
+  'hold',
+  'dispute',
+  'approval',
+  'contactData',
+  'restore',
+  'moratorium',
+  'exemption',
+]);
+export const actStatusWord = all<ActStatus>()([
+  'reserved',
+  'accepted',
+  'delivered',
+  'undelivered',
+  'failed',
+  'uncertain',
+  'done',
+  'void',
+]);
