@@ -14,7 +14,7 @@ import { currencyText } from '../shapes/values.ts';
 
 const why = z.array(reasonShape);
 
-const forecastShape = z
+export const forecastShape = z
   .object({
     case: caseNumber,
     account: z.string().meta({ description: 'Our id of the account', examples: ['A1042'] }),
