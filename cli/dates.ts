@@ -14,3 +14,7 @@ export function localMinute(at: Instant | string, zone: string): string {
   });
   return parts.format(new Date(at));
 }
+
+/** An instant as the API writes it for people: the clock on the debtor's wall, with its zone. */
+export const momentText = ({ local, zone }: { readonly local: string; readonly zone: string }): string =>
+  `${local} ${zone}`;

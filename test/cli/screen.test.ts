@@ -4,7 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { openScreen, type Screen } from '../../cli/screen.ts';
 import { facts, table } from '../../cli/table.ts';
 
-const screenOn = (given: { isTTY?: boolean; columns?: number; env?: Record<string, string> }): Screen => {
+interface Given {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+const screenOn = (given: Given): Screen => {
   const stream = () => Object.assign(new PassThrough(), given) as unknown as NodeJS.WriteStream;
   return openScreen({ stdout: stream(), stderr: stream(), env: given.env ?? {} });
 };
@@ -17,12 +23,12 @@ const word = fc.string({ unit: fc.constantFrom('a', 'é', '欠', '費', '-', ' '
 describe('what is printed', () => {
   it('has colours on a terminal, and none for a pipe, with NO_COLOR or on a dumb terminal', () => {
     expect(screenOn({ isTTY: true, columns: 80 }).paint.strong('x')).toBe('\u001b[1mx\u001b[22m');
-    for (const given of [
+    const plainly: Given[] = [
       {},
       { isTTY: true, columns: 80, env: { NO_COLOR: '1' } },
       { isTTY: true, columns: 80, env: { TERM: 'dumb' } },
-    ])
-      expect(screenOn(given).paint.strong('x')).toBe('x');
+    ];
+    for (const given of plainly) expect(screenOn(given).paint.strong('x')).toBe('x');
   });
 
   it('fits the terminal, at most 100 columns, and 100 elsewhere', () => {

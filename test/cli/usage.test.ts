@@ -85,6 +85,7 @@ describe('an API that does not answer as it should', () => {
   beforeAll(async () => {
     unhelpful = createServer((request, response) => {
       if (request.url?.startsWith('/html')) response.end('<html>Welcome</html>');
+      else if (request.url?.startsWith('/much')) response.end(JSON.stringify({ much: 'x'.repeat(5_000_000) }));
       else if (request.url?.startsWith('/moved')) response.writeHead(302, { location: '/html' }).end();
       else if (request.url?.startsWith('/down')) response.writeHead(502).end('Bad gateway');
       else request.socket.destroy();
@@ -109,6 +110,15 @@ describe('an API that does not answer as it should', () => {
     const run = await runCli(['backlog', '--url', `${url}${path}`, '--key', 'k', '--json']);
     expect(run).toMatchObject({ exit, stdout: '' });
     expect(run.stderr).toMatch(/^arrears: .*\n$/);
+  });
+
+  it('a pipe that is closed early, as by head, is no mistake', async () => {
+    const all = await runCli(['backlog', '--url', `${url}/much`, '--key', 'k', '--json']);
+    expect(all).toMatchObject({ exit: 0, stderr: '' });
+    expect(all.stdout.length).toBeGreaterThan(5_000_000);
+    const some = await runCli(['backlog', '--url', `${url}/much`, '--key', 'k', '--json'], { closeAfter: 1 });
+    expect(some).toMatchObject({ exit: 0, stderr: '' });
+    expect(some.stdout.length).toBeLessThan(5_000_000);
   });
 
   it('an import to nobody: exit 3', async () => {

@@ -1,0 +1,122 @@
+import type { ExplanationBody, OpenExplanation } from '../../api/reads/explanation-shape.ts';
+import { caseNumber } from '../arguments.ts';
+import { type ApiOptions, apiOf, type Commands, examples, talksToApi } from '../context.ts';
+import { momentText } from '../dates.ts';
+import type { Screen } from '../screen.ts';
+import { facts } from '../table.ts';
+
+/** `arrears case explain`: what comes next, exactly when, and why (N1). */
+export const explainCommand: Commands = (parent, context) => {
+  const command = parent
+    .command('explain')
+    .summary('what a case does next, when, and why')
+    .description(
+      'Explain a case: what it does next, exactly when, every rule that moved it, what was passed over, and what blocks it.',
+    )
+    .argument('<case>', 'case number, such as C1042', caseNumber)
+    .addHelpText('after', examples(['case explain C1042', 'case explain C1042 --json | jq -r .next.at.utc']));
+  talksToApi(command, 'agent').action(async (number: string, options: ApiOptions) => {
+    const { screen } = context;
+    const answer = await apiOf(context, options, 'agent')<ExplanationBody>({ path: `/v1/cases/${number}/explain` });
+    if (options.json) return screen.print(answer.text);
+    screen.print(answer.body.status === 'open' ? explained(screen, answer.body) : closed(screen, answer.body));
+  });
+};
+
+function explained(screen: Screen, found: OpenExplanation): string {
+  const { owed, next, blocked } = found;
+  const since = owed.oldestDueOn ? ` since ${owed.oldestDueOn}, ${owed.daysOverdue} days` : '';
+  return facts(screen, [
+    ['case', `${found.case}, account ${found.account}`],
+    ['as of', momentText(found.asOf)],
+    ['stage', found.stage],
+    [
+      'overdue',
+      `${owed.amount} ${owed.currency}${since}${owed.invoices.length > 0 ? `: ${owed.invoices.join(', ')}` : ''}`,
+    ],
+    ['next', nextOf(next)],
+    ['at', next.do === 'close' ? undefined : momentText(next.at)],
+    ['not after', next.do === 'act' ? momentText(next.notAfter) : undefined],
+    ['approval', next.do === 'act' && next.approval ? `${next.approval.persons} of ${next.approval.by}` : undefined],
+    ...several(
+      'why',
+      found.why.map(({ text }) => text),
+    ),
+    ...several('moved', found.moved.map(movedBy)),
+    ...several(
+      'passed over',
+      found.skipped.map(({ step, text }) => `${step}: ${text}`),
+    ),
+    ['blocked by', blocked && `${blocked.by}${untilOf(blocked)}. ${blocked.lift} (${blocked.who})`],
+    ['needs', found.attention === 'none' ? undefined : found.attention],
+    ...several(
+      'asked',
+      found.asked.map(
+        (a) =>
+          `${a.stillNeeded} more of ${a.of} for ${a.step}, ${a.amount}, until ${momentText(a.expiresAt)}: ${a.approval}`,
+      ),
+    ),
+    ...several(
+      'to do',
+      found.todo.map(({ text, dueOn }) => `${text} By ${dueOn}.`),
+    ),
+  ]);
+}
+
+const closed = (screen: Screen, found: ExplanationBody & { status: 'closed' }): string =>
+  facts(screen, [
+    ['case', `${found.case}, account ${found.account}`],
+    ['closed', `${momentText(found.closedAt)}: ${found.outcome}`],
+    ...several(
+      'why',
+      found.why.map(({ text }) => text),
+    ),
+    [
+      'last money',
+      found.lastMoney &&
+        `${found.lastMoney.what} ${found.lastMoney.amount} ${found.lastMoney.currency} on ${found.lastMoney.on}`,
+    ],
+  ]);
+
+function nextOf(next: OpenExplanation['next']): string {
+  switch (next.do) {
+    case 'act':
+      return actText(next);
+    case 'look':
+      return 'nothing until the case looks again';
+    case 'close':
+      return `the case closes: ${next.outcome}`;
+  }
+}
+
+/** `first by sms, overdue-1, 120.50`. */
+export function actText(act: {
+  readonly step: string;
+  readonly n: number;
+  readonly channel?: string | undefined;
+  readonly notice?: string | undefined;
+  readonly amount: string;
+  readonly findsOut: boolean;
+}): string {
+  const step = `${act.step}${act.n > 1 ? `, time ${act.n}` : ''}${act.channel ? ` by ${act.channel}` : ''}`;
+  const about = `${act.notice ? `, notice ${act.notice}` : ''}, about ${act.amount}`;
+  return `${act.findsOut ? 'find out what became of ' : ''}${step}${about}`;
+}
+
+const movedBy = (m: OpenExplanation['moved'][number]): string =>
+  `${m.from.local} → ${m.to.local}: ${m.says ?? m.rule} (${m.rule}; ${m.source})`;
+
+function untilOf({
+  untilOn,
+  untilAt,
+}: {
+  untilOn?: string | undefined;
+  untilAt?: { local: string; zone: string } | undefined;
+}): string {
+  return untilOn ? ` until ${untilOn}` : untilAt ? ` until ${momentText(untilAt)}` : '';
+}
+
+/** The name stands at the first only. */
+function several(name: string, texts: readonly string[]): [string, string][] {
+  return texts.map((text, i) => [i === 0 ? name : '', text]);
+}
