@@ -69,15 +69,10 @@ export function takeEvents<Body extends z.ZodObject>(app: Api, kind: EventKind<B
 }
 
 /** An item of any form: whatever is wrong with one is said in its own place. */
-const bulkOf = <Body extends z.ZodObject>({ body, examples }: EventKind<Body>) =>
-  z
-    .strictObject({
-      items: z
-        .array(z.union([body, z.unknown()]))
-        .min(1)
-        .max(MOST_ITEMS),
-    })
-    .meta({ examples: [{ items: examples }] });
+const bulkOf = <Body extends z.ZodObject>({ url, examples }: EventKind<Body>) => {
+  const item = z.unknown().meta({ description: `As the body of POST ${url}`, examples: [...examples] });
+  return z.strictObject({ items: z.array(item).min(1).max(MOST_ITEMS) }).meta({ examples: [{ items: examples }] });
+};
 
 const resultsOf = <Body extends z.ZodObject>({ done, waiting }: EventKind<Body>) => {
   const status = { status: z.int().meta({ description: 'As a single one is answered', examples: [201] }) };

@@ -37,7 +37,7 @@ export const waitingEvents: Resource = (app, deps) => {
         olderThanHours: z.coerce
           .number()
           .int()
-          .min(0)
+          .min(1)
           .max(100_000)
           .optional()
           .meta({ description: 'Only what has waited this long' }),
