@@ -163,5 +163,5 @@ function together(lines: readonly Line[]): string[] {
   });
 }
 
-/** Raw HTML and links pass through the UI's markdown: nothing that comes from outside may look like them. */
-const harmless = (text: string): string => text.replaceAll('<', '&lt;').replaceAll('[', '\\[');
+/** Raw HTML, links and formulas pass through the UI's markdown: nothing that comes from outside may look like them. */
+const harmless = (text: string): string => text.replaceAll('<', '&lt;').replaceAll('[', '\\[').replaceAll('$', '&#36;');

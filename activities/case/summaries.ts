@@ -3,7 +3,7 @@ import type { Decision, PlannedAct } from '../../domain/decide/decision.ts';
 import type { Question } from '../../domain/decide/question.ts';
 import { inWords, type Reason } from '../../domain/decide/reasons.ts';
 import { RESTORED_STEP } from '../../domain/decide/tell-restored.ts';
-import { formatMoney } from '../../domain/money/amount.ts';
+import { decimal } from '../../domain/money/amount.ts';
 import type { Step } from '../../domain/policy/policy.ts';
 import { type Instant, instant, localDate, localMinutes } from '../../domain/time/instant.ts';
 import { weekday } from '../../domain/time/plain-date.ts';
@@ -98,4 +98,10 @@ export const reasonWords = (reason: Reason, q: Question): string =>
 
 const ISO_INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g;
 
-export const money = (minor: number, q: Question): string => formatMoney({ minor, currency: q.policy.currency }, 'en');
+/** `USD 1,234.56`: the UI takes what stands between two dollar signs for a formula. */
+export function money(minor: number, q: Question): string {
+  const { currency } = q.policy;
+  const [whole = '', fraction] = decimal({ minor, currency }).split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  return `${currency} ${grouped}${fraction ? `.${fraction}` : ''}`;
+}

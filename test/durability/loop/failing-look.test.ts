@@ -92,7 +92,7 @@ describe('a look that fails', () => {
       await vi.waitFor(async () => expect(await cardOf(town, c.workflowId)).toMatch(/Needs help/), WAIT);
       expect(await cardOf(town, c.workflowId)).toMatch(cause.says);
       expect(await cardOf(town, c.workflowId)).toMatch(/send the signal \*\*retry\*\*/);
-      expect(await cardOf(town, c.workflowId)).toMatch(/As it was before[\s\S]*\$300.00 overdue/);
+      expect(await cardOf(town, c.workflowId)).toMatch(/As it was before[\s\S]*USD 300.00 overdue/);
       const { typedSearchAttributes } = await town.client.workflow.getHandle(c.workflowId).describe();
       const shown = Object.fromEntries(typedSearchAttributes.getAll().map(({ key, value }) => [key.name, value]));
       expect(shown).toMatchObject({
