@@ -9,7 +9,7 @@ const UI = `${process.env.TEMPORAL_UI ?? 'http://127.0.0.1:8233'}/namespaces/def
 const BROWSER = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
 /** What the guide asks people to set up once: the columns that show what a case is about. */
-const COLUMNS = ['Status', 'Workflow ID', 'Stage', 'WaitsFor', 'BlockedBy', 'OpenAmount', 'NextActAt', 'Assignee'];
+const COLUMNS = ['Workflow ID', 'Stage', 'Attention', 'WaitsFor', 'BlockedBy', 'OpenAmount', 'NextActAt', 'Assignee'];
 
 interface Picture {
   readonly name: string;
@@ -27,7 +27,7 @@ const PICTURES: readonly Picture[] = [
   {
     name: 'ops-list',
     height: 800,
-    list: { name: 'A person is needed', query: running('Attention IS NOT NULL') },
+    list: { name: 'Attention', query: running('Attention IS NOT NULL') },
   },
   { name: 'ops-card', height: 1220, tab: 'user-metadata', of: running('Stage="suspension" AND BlockedBy IS NULL') },
   { name: 'ops-card-approval', height: 1100, tab: 'user-metadata', of: running('Attention="approval"') },
@@ -36,7 +36,7 @@ const PICTURES: readonly Picture[] = [
     height: 1250,
     tab: 'history',
     of: running('Stage="suspension" AND BlockedBy IS NULL'),
-    prepare: (page) => page.getByRole('tab', { name: 'Compact' }).or(page.getByText('Compact')).first().click(),
+    prepare: showCompact,
   },
   {
     name: 'ops-promise',
@@ -65,12 +65,20 @@ async function fillPromise(page: Page): Promise<void> {
   await page.getByRole('menuitem', { name: 'Send an Update' }).click();
   const dialog = page.locator('dialog:visible, [role=dialog]:visible').first();
   await dialog.locator('#update-select').locator('xpath=..').click({ force: true });
-  await dialog
+  await page
     .getByRole('option', { name: /^promiseToPay/ })
+    .filter({ visible: true })
     .first()
     .click();
-  const on = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
-  await dialog.locator('.cm-content').fill(JSON.stringify({ amount: 12_500, on, by: 'agent:kim' }, null, 2));
+  await dialog.locator('.cm-content').click();
+  // The editor closes the bracket by itself.
+  await page.keyboard.type('{"amount": 12500, "on": "2027-04-20", "by": "agent:kim"');
+  await dialog.getByText('(only single JSON payload supported)').click();
+}
+
+/** The timeline with its rows below, one a step. */
+async function showCompact(page: Page): Promise<void> {
+  await page.getByText('Compact', { exact: true }).first().click();
 }
 
 async function take(browser: Browser, picture: Picture, url: string): Promise<void> {
@@ -81,6 +89,7 @@ async function take(browser: Browser, picture: Picture, url: string): Promise<vo
   });
   const page = await context.newPage();
   await page.goto(url, { waitUntil: 'load' });
+  if (picture.tab === 'user-metadata') await page.locator('iframe').nth(2).waitFor();
   await page.waitForTimeout(2_500);
   await picture.prepare?.(page);
   await page.waitForTimeout(1_000);
