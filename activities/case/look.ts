@@ -67,7 +67,7 @@ type Opening = { readonly row: CaseRow; readonly events: readonly CaseEvent[] } 
 async function openingOf(deps: CaseDeps, g: Gathered, input: LookInput): Promise<Opening> {
   const last = g.reading.case;
   const reopened = last && reopens(g, last) ? last : undefined;
-  const p = positionOf(reopened ? { ...g.question, state: { ...reopened.state, closed: undefined } } : fresh(g));
+  const p = positionOf(reopened ? { ...g.question, state: reopened.state } : fresh(g));
   const { exemptUntil } = g.facts.account;
   if (!p.overdue || (exemptUntil && exemptUntil >= p.today)) return 'nothing';
   const policy = reopened ? g.policy : await deps.policies.current(g.reading.policyId);
