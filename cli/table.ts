@@ -60,7 +60,7 @@ function fitted(given: {
     const width = natural[i] ?? 0;
     return Math.max(Math.min(width, NARROWEST), width - Math.ceil((over * width) / giving));
   };
-  return rows.map((row) => row.map((cell, i) => (columns[i]?.gives ? lines(cell, widthLeft(i)).join('\n') : cell)));
+  return rows.map((row) => row.map((cell, i) => (columns[i]?.gives ? linesOf(cell, widthLeft(i)).join('\n') : cell)));
 }
 
 /** Ideographs take two columns. */
@@ -84,13 +84,13 @@ export function facts(
   return told
     .map(
       ([name, value]) =>
-        `${screen.paint.faint(name.padEnd(named))}${GAP}${lines(harmless(value), screen.width - named - GAP.length).join(`\n${' '.repeat(named)}${GAP}`)}`,
+        `${screen.paint.faint(name.padEnd(named))}${GAP}${linesOf(harmless(value), screen.width - named - GAP.length).join(`\n${' '.repeat(named)}${GAP}`)}`,
     )
     .join('\n');
 }
 
-/** At blanks where there are any, else anywhere. */
-function lines(text: string, width: number): string[] {
+/** A text in lines no wider than that, broken at blanks where there are any, else anywhere. */
+export function linesOf(text: string, width: number): string[] {
   const found = [''];
   for (const word of text.split(' ').flatMap((whole) => pieces(whole, width))) {
     const line = found.at(-1) ?? '';

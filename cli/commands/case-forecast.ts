@@ -4,7 +4,7 @@ import { caseNumber } from '../arguments.ts';
 import { type ApiOptions, apiOf, type Commands, examples, talksToApi } from '../context.ts';
 import { momentText } from '../dates.ts';
 import type { Screen } from '../screen.ts';
-import { type Column, facts, table } from '../table.ts';
+import { type Column, facts, linesOf, table } from '../table.ts';
 
 type Forecast = z.output<typeof forecastShape>;
 
@@ -26,7 +26,7 @@ export const forecastCommand: Commands = (parent, context) => {
     const answer = await apiOf(context, options, 'agent')<Forecast>({ path: `/v1/cases/${number}/forecast` });
     if (options.json) return screen.print(answer.text);
     screen.print(told(screen, answer.body, options.why === true));
-    for (const assumption of answer.body.assumptions) screen.note(screen.paint.faint(`· ${assumption}`));
+    if (answer.body.acts.length > 0) for (const assumption of answer.body.assumptions) screen.note(`· ${assumption}`);
   });
 };
 
@@ -35,12 +35,23 @@ function told(screen: Screen, found: Forecast, withWhy: boolean): string {
     ['case', `${found.case}, account ${found.account}`],
     ['as of', momentText(found.asOf)],
   ]);
-  const columns = [...COLUMNS, ...(withWhy ? [{ head: 'why', gives: true }] : [])];
-  const rows = found.acts.map((act) => [...rowOf(act, found.currency), ...(withWhy ? [wordsOf(act.why)] : [])]);
+  const drawn = table({ screen, columns: COLUMNS, rows: found.acts.map((act) => rowOf(act, found.currency)) });
+  const ladder = withWhy ? explained(screen, drawn, found.acts) : drawn;
   const ends = facts(screen, [
     ['ends', `${momentText(found.ends.at)}: ${endOf(found.ends)} ${wordsOf(found.ends.why)}`],
   ]);
-  return [head, ...(rows.length > 0 ? [table({ screen, columns, rows })] : []), ends].join('\n\n');
+  return [head, ...(found.acts.length > 0 ? [ladder] : []), ends].join('\n\n');
+}
+
+/** Under each row of the table why it stands where it does. */
+function explained(screen: Screen, drawn: string, acts: Forecast['acts']): string {
+  const [head = '', ...rows] = drawn.split('\n');
+  const indent = '    ';
+  const reasons = ({ why }: Forecast['acts'][number]): string[] =>
+    why
+      .flatMap(({ text }) => linesOf(text, screen.width - indent.length))
+      .map((line) => indent + screen.paint.faint(line));
+  return [head, ...acts.flatMap((act, i) => [rows[i] ?? '', ...reasons(act)])].join('\n');
 }
 
 const COLUMNS: readonly Column[] = [
