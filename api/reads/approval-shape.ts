@@ -15,11 +15,15 @@ const evidence = z.object({
     .array(
       z.object({
         key: z.string().meta({ examples: ['C1042.notice.1.email'] }),
-        deliveredAt: instantText,
+        step: z.string(),
+        sentAt: instantText,
+        deliveredAt: instantText
+          .optional()
+          .meta({ description: 'As reported; missing: not heard of, it counts as delivered when policy deems it so' }),
         contentHash: z.string().optional().meta({ description: 'SHA-256 of what was sent' }),
       }),
     )
-    .meta({ description: 'Notices that reached the debtor' }),
+    .meta({ description: 'Notices that were given, oldest first; those reported as delivered are in the hash' }),
 });
 
 /** What waits for a yes, with what the yes is bound to (Q16). */

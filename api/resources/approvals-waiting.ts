@@ -98,7 +98,11 @@ function judgedBy({ zone, evidence }: ListedApproval, policy: Policy, now: Insta
       account: { place: { zone, country: '' } },
       moratoria: [],
       invoices,
-      acts: notices.map(({ key, deliveredAt }) => ({ kind: 'notice' as const, key, deliveredAt })),
+      acts: notices.map(({ key, deliveredAt }) => ({
+        kind: 'notice' as const,
+        key,
+        deliveredAt: deliveredAt ?? undefined,
+      })),
     },
   };
 }

@@ -31,14 +31,16 @@ export interface ListedApproval {
     readonly policyVersion: string;
     readonly state: CaseState;
     readonly invoices: readonly InvoiceFacts[];
-    readonly notices: readonly DeliveredNotice[];
+    readonly notices: readonly GivenNotice[];
   };
 }
 
-/** A notice that reached the debtor. */
-export interface DeliveredNotice {
+/** A notice that was given: taken by the provider, and reported as delivered or not heard of again. */
+export interface GivenNotice {
   readonly key: string;
-  readonly deliveredAt: Instant;
+  readonly step: string;
+  readonly sentAt: Instant;
+  readonly deliveredAt: Instant | null;
   readonly contentHash: string | null;
 }
 
@@ -72,9 +74,10 @@ export async function listApprovals(
           'dueOn', i.due_on, 'amount', i.amount, 'open', i.open, 'feeOnly', i.kind = 'fees', 'writtenOff', false)
           order by i.due_on, i.number), '[]')
         from invoice i where i.account_id = c.account_id and i.open > 0) as invoices,
-      (select coalesce(jsonb_agg(jsonb_build_object('key', x.key, 'deliveredAt', x.delivered_at,
-          'contentHash', x.content_hash) order by x.delivered_at, x.key), '[]')
-        from act x where x.case_id = c.id and x.kind = 'notice' and x.delivered_at is not null) as notices
+      (select coalesce(jsonb_agg(jsonb_build_object('key', x.key, 'step', x.step, 'sentAt',
+          coalesce(x.settled_at, x.reserved_at), 'deliveredAt', x.delivered_at, 'contentHash', x.content_hash) order by x.id), '[]')
+        from act x where x.case_id = c.id and x.kind = 'notice'
+          and (x.status in ('accepted', 'delivered') or x.delivered_at is not null)) as notices
     from approval p join "case" c on c.id = p.case_id join account a on a.id = c.account_id
     where ${where(query.filter)} and ${afterwards(query.after)}
     order by p.expires_at, p.id limit ${query.most}`;
@@ -88,7 +91,11 @@ export async function listApprovals(
       policyVersion,
       state,
       invoices,
-      notices: notices.map((notice) => ({ ...notice, deliveredAt: instant(notice.deliveredAt) })),
+      notices: notices.map((notice) => ({
+        ...notice,
+        sentAt: instant(notice.sentAt),
+        deliveredAt: notice.deliveredAt && instant(notice.deliveredAt),
+      })),
     },
   }));
 }
