@@ -31,7 +31,7 @@ export const waitingEvents: Resource = (app, deps) => {
       tags: ['billing'],
       summary: 'Events that wait for what they refer to',
       description:
-        'Oldest first. A payment whose account is known is booked after a day at the latest, without the invoice it waits for, and a work order says so.',
+        'Oldest first. A payment for a known account that has waited a day for an invoice is booked without it by the next daily sweep, and a work order says so.',
       querystring: pageQuery.extend({
         kind: z.enum(['invoice', 'payment', 'creditNote', 'reversal']).optional(),
         olderThanHours: z.coerce
