@@ -1,5 +1,8 @@
 // Takes the pictures of docs/operations.md from a running stack: `node --import tsx docs/take-pictures.ts [name …]`.
-// Nothing is made up: a picture whose case does not exist is left out and said so; docs/operations.md tells what to break.
+// Nothing is made up: a picture whose case does not exist is left out and said so. For trouble, break something:
+// - ops-failing, ops-card-failing: `alter table case_event rename to case_event_away`, nudge a case; the card ten minutes on
+// - ops-restore: a trigger on table `service` that raises when its state becomes 'active', then withdraw a suspended case
+// - an act that comes to nothing: POST {"trouble":{"kind":"refuse","status":401,"code":20003},"times":0} to /sandbox/control
 import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
 import { type Browser, chromium, type Page } from 'playwright-core';

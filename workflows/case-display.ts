@@ -59,7 +59,8 @@ export function failingPlan(plan: Plan | undefined, message: string): Plan {
   // What it told a person to do is no longer so.
   const before = plan?.card.replace(/^> .*\n/m, '') ?? NOTHING_BEFORE;
   const card = [...help, '', '---', '', '## As it was before', '', before].join('\n').slice(0, 5_900);
-  return { ...(plan ?? NO_PLAN), card, attributes: { ...plan?.attributes, Attention: 'failing', WaitsFor: 'ops' } };
+  const marks = plan?.attributes.Attention === 'failing' ? {} : { Attention: 'failing', WaitsFor: 'ops' };
+  return { ...(plan ?? NO_PLAN), card, attributes: { ...plan?.attributes, ...marks } };
 }
 
 /** The frame cuts off what stands last. */
