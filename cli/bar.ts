@@ -8,11 +8,29 @@ export interface Bar {
   end(): void;
 }
 
-const NONE: Bar = { show: () => undefined, end: () => undefined };
 const STEPS = 1_000;
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
-export function openBar(screen: Pick<Screen, 'isLive'>, title: string): Bar {
-  if (!screen.isLive) return NONE;
+/** `onInterrupt`: what to say when somebody ends the process meanwhile; the terminal is left as it was found. */
+export function openBar(
+  screen: Pick<Screen, 'isLive' | 'note'>,
+  of: { readonly title: string; readonly onInterrupt: string },
+): Bar {
+  const drawn = screen.isLive ? draw(of.title) : undefined;
+  const interrupted = (signal: NodeJS.Signals): void => {
+    end();
+    screen.note(of.onInterrupt);
+    process.kill(process.pid, signal);
+  };
+  const end = (): void => {
+    for (const signal of SIGNALS) process.off(signal, interrupted);
+    drawn?.stop();
+  };
+  for (const signal of SIGNALS) process.once(signal, interrupted);
+  return { show: ({ share, says }) => drawn?.update(Math.min(STEPS, Math.floor(share * STEPS)), { says }), end };
+}
+
+function draw(title: string): SingleBar {
   const bar = new SingleBar({
     format: `${title.padEnd(9)} {bar} {percentage}%  {says}`,
     barCompleteChar: '█',
@@ -24,8 +42,5 @@ export function openBar(screen: Pick<Screen, 'isLive'>, title: string): Bar {
     fps: 5,
   });
   bar.start(STEPS, 0, { says: '' });
-  return {
-    show: ({ share, says }) => bar.update(Math.min(STEPS, Math.floor(share * STEPS)), { says }),
-    end: () => bar.stop(),
-  };
+  return bar;
 }

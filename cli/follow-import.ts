@@ -19,13 +19,10 @@ export async function followImport(given: {
   readonly number: string;
 }): Promise<Answer<Import>> {
   const { api, screen, number } = given;
-  const bar = openBar(screen, 'taking in');
-  const interrupted = (): void => {
-    bar.end();
-    screen.note(`${number} goes on without you; the same command with the same file watches it again.`);
-    process.exit(130);
-  };
-  process.once('SIGINT', interrupted);
+  const bar = openBar(screen, {
+    title: 'taking in',
+    onInterrupt: `${number} goes on without you; the same command with the same file watches it again.`,
+  });
   try {
     for (let heardAt = performance.now(); ; await after(PAUSE_MS)) {
       const answer = await api<Import>({ path: `/v1/imports/${number}` }).catch((error: unknown) => {
@@ -41,7 +38,6 @@ export async function followImport(given: {
     }
   } finally {
     bar.end();
-    process.off('SIGINT', interrupted);
   }
 }
 

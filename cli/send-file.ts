@@ -27,7 +27,7 @@ export async function sendFile(given: {
   // Also tells whoever may not send anything, before a large file is on its way.
   const [newest] = await importsOf(api);
   const path = `/v1/imports?${new URLSearchParams({ name, ...(asOf && { asOf }) })}`;
-  const bar = openBar(screen, 'uploading');
+  const bar = openBar(screen, { title: 'uploading', onInterrupt: 'The upload broke off: nothing of it was taken.' });
   const onSent = paceOf(bytes, bar.show);
   const answer = await upload({ target, path, contentType, file, bytes, onSent })
     .finally(() => bar.end())

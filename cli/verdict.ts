@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as after } from 'node:timers/promises';
 import type { VerdictBody } from '../api/requests/ask.ts';
 import type { Answer, Api, Call } from './api.ts';
@@ -19,8 +18,7 @@ export async function askCase(given: {
   readonly json: boolean | undefined;
 }): Promise<void> {
   const { api, screen, json } = given;
-  const key = given.call.idempotencyKey ?? `cli-${randomUUID()}`;
-  const answer = await settled(api, await api<VerdictBody>({ ...given.call, idempotencyKey: key }));
+  const answer = await settled(api, await api<VerdictBody>(given.call));
   const { case: number, status, outcome, text = '', code = '', request } = answer.body;
   if (status === 'waiting') throw noAnswerYet({ ...answer.body, json: answer.text });
   if (outcome === 'refused') throw new Failure({ exit: EXIT.refused, message: `${text} [${code}]`, json: answer.text });

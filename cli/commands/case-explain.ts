@@ -38,9 +38,10 @@ function explained(screen: Screen, found: OpenExplanation): string {
     ['at', next.do === 'close' ? undefined : momentText(next.at)],
     ['not after', next.do === 'act' ? momentText(next.notAfter) : undefined],
     ['approval', next.do === 'act' && next.approval ? `${next.approval.persons} of ${next.approval.by}` : undefined],
+    // What moved it is told below, by the clock on the debtor's wall.
     ...several(
       'why',
-      found.why.map(({ text }) => text),
+      found.why.filter(({ code }) => code !== 'lawMoved').map(({ text }) => text),
     ),
     ...several('moved', found.moved.map(movedBy)),
     ...several(
@@ -103,8 +104,8 @@ export function actText(act: {
   return `${act.findsOut ? 'find out what became of ' : ''}${step}${about}`;
 }
 
-const movedBy = (m: OpenExplanation['moved'][number]): string =>
-  `${m.from.local} → ${m.to.local}: ${m.says ?? m.rule} (${m.rule}; ${m.source})`;
+const movedBy = ({ from, to, says, rule, source }: OpenExplanation['moved'][number]): string =>
+  `${from.local} → ${to.local}: ${says ? `${says} (${rule}; ${source})` : `${source} (${rule})`}`;
 
 function untilOf({
   untilOn,

@@ -90,10 +90,7 @@ describe('promises and holds from a shell', () => {
     const { openLog } = await import('../../worker/logging.ts');
     const api = { ...config, ROLES: ['api' as const], VERDICT_TIMEOUT_MS: 50 };
     town.worker = await runWorker(api, openLog('silent'), { clock: town.clock });
-    const waiting = shell.run(['promise', number, '300.00', '--within-days', '5', '--json'], {
-      env: { ARREARS_URL: town.worker.apiUrl ?? '' },
-    });
-    const run = await waiting;
+    const run = await promise(number, '--within-days', '5', '--json');
     expect(run.exit).toBe(3);
     expect(JSON.parse(run.stdout)).toMatchObject({ status: 'waiting', case: number });
     expect(run.stderr).toMatch(/has not answered yet\. The request is kept .*\/v1\/requests\//);

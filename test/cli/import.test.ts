@@ -113,6 +113,20 @@ describe('portfolio files from a shell', () => {
     expect(JSON.parse((await shell.run(['import', file, '--json'])).stdout)).toMatchObject({ accounts: 400 });
   });
 
+  it('Ctrl-C ends the watching and not the import, which the same command finds again', async () => {
+    const file = write('left-alone.csv', toText(rows(3)));
+    const { runWorker } = await import('../../worker/run-worker.ts');
+    const { openLog } = await import('../../worker/logging.ts');
+    await town.worker.stop();
+    town.worker = await runWorker({ ...town.config, ROLES: ['api'] }, openLog('silent'), { clock: town.clock });
+    const left = await shell.run(['import', file], { interruptAt: ', import F' });
+    expect(left).toMatchObject({ signal: 'SIGINT', stdout: '' });
+    const number = /(F\d+) goes on without you/.exec(left.stderr)?.[1];
+    await town.restartWorker();
+    const again = await shell.run(['import', file, '--json']);
+    expect(JSON.parse(again.stdout)).toMatchObject({ number, status: 'done', accounts: 3 });
+  });
+
   it('what may not be read, and who may not send: exit 2 and 4, and nothing is taken', async () => {
     const file = write('secret.csv', toText(rows(1)));
     const agent = await shell.run(['import', file, '--as', 'agent']);

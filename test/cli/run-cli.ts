@@ -12,7 +12,9 @@ const PROGRAM = fileURLToPath(new URL('../../cli/arrears.mjs', import.meta.url))
 export interface Run {
   readonly stdout: string;
   readonly stderr: string;
+  /** Null: ended by a signal. */
   readonly exit: number | null;
+  readonly signal: NodeJS.Signals | null;
 }
 
 export interface RunOptions {
@@ -20,6 +22,8 @@ export interface RunOptions {
   readonly cwd?: string;
   /** Stops reading stdout after so many bytes, as `head` does. */
   readonly closeAfter?: number;
+  /** Sends SIGINT, as Ctrl-C does, once stderr has said this. */
+  readonly interruptAt?: string;
 }
 
 /** The real program in a process of its own, with nothing of this process's environment but PATH. */
@@ -38,9 +42,10 @@ export function runCli(args: readonly string[], options: RunOptions = {}): Promi
     });
     child.stderr.on('data', (piece: Buffer) => {
       said.stderr += piece.toString();
+      if (options.interruptAt !== undefined && said.stderr.includes(options.interruptAt)) child.kill('SIGINT');
     });
     child.on('error', reject);
-    child.on('close', (exit) => resolve({ ...said, exit }));
+    child.on('close', (exit, signal) => resolve({ ...said, exit, signal }));
   });
 }
 
@@ -63,11 +68,12 @@ export async function openShell(town: Town): Promise<Shell> {
   }
   const keyOf = (role: Role): string => keys.get(role) ?? '';
   const variables = SHELL_ROLES.map((role) => [`ARREARS_${role.toUpperCase()}_KEY`, keyOf(role)]);
-  const env = { ARREARS_URL: town.worker.apiUrl ?? '', ...Object.fromEntries(variables) };
+  // The worker may be another by then, at another port.
+  const env = () => ({ ARREARS_URL: town.worker.apiUrl ?? '', ...Object.fromEntries(variables) });
   return {
     folder,
     keyOf,
-    run: (args, options) => runCli(args, { cwd: folder, ...options, env: { ...env, ...options?.env } }),
+    run: (args, options) => runCli(args, { cwd: folder, ...options, env: { ...env(), ...options?.env } }),
     close: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
