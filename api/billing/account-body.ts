@@ -11,7 +11,7 @@ export const accountBody = z.strictObject({
   account: accountNumber,
   debtor: id.meta({
     description: 'Who owes, by the operator’s id: one debtor may have many accounts',
-    examples: ['D-77'],
+    examples: ['D-90001'],
   }),
   currency: currencyText,
   segment: text(80).meta({ description: 'Customer group: routing and moratoria go by it', examples: ['corporate'] }),

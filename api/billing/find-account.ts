@@ -7,7 +7,7 @@ import { text } from '../shapes/values.ts';
 export const accountPath = z.object({
   account: text(500).meta({
     description: 'Our id of the account, or `number:` and the operator’s own number, percent-encoded',
-    examples: ['A1042', 'number:AC-10001'],
+    examples: ['A1042', 'number:AC-90001'],
   }),
 });
 

@@ -76,7 +76,7 @@ const bulkOf = <Body extends z.ZodObject>({ url, examples }: EventKind<Body>) =>
 
 const resultsOf = <Body extends z.ZodObject>({ done, waiting }: EventKind<Body>) => {
   const status = { status: z.int().meta({ description: 'As a single one is answered', examples: [201] }) };
-  const good = waiting ? [done.extend(status), waiting.extend(status)] : [done.extend(status)];
+  const good = [done, ...(waiting ? [waiting] : [])].map(({ shape }) => z.object({ ...status, ...shape }));
   return z.object({ results: z.array(z.union([...good, problemItem])) });
 };
 

@@ -6,7 +6,7 @@ import { amountText, currencyText, id } from '../shapes/values.ts';
 export const MOST_ITEMS = 1_000;
 
 /** The operator's own account number: often a phone number, so it is never kept in logs, ids or history. */
-export const accountNumber = id.meta({ description: 'The operator’s own account number', examples: ['AC-10001'] });
+export const accountNumber = id.meta({ description: 'The operator’s own account number', examples: ['AC-90001'] });
 export const ourAccount = z.string().meta({ description: 'Our id of the account', examples: ['A1042'] });
 export const eventId = id.meta({
   description: 'The sender’s id of the event: the same again is taken once',

@@ -35,8 +35,8 @@ export const accounts: Resource = (app, deps) => {
     many: { operation: 'upsertAccounts', summary: 'Send accounts, new or changed' },
     examples: [
       {
-        account: 'AC-10001',
-        debtor: 'D-77',
+        account: 'AC-90001',
+        debtor: 'D-90001',
         currency: 'USD',
         segment: 'corporate',
         serviceType: 'broadband',

@@ -39,7 +39,7 @@ export const creditNotes: Resource = (app, deps) =>
     examples: [
       {
         eventId: 'note-0003',
-        account: 'AC-10001',
+        account: 'AC-90001',
         amount: '20.00',
         currency: 'USD',
         issuedOn: '2027-03-15',

@@ -49,7 +49,7 @@ export const invoices: Resource = (app, deps) =>
     many: { operation: 'postInvoices', summary: 'Post invoices' },
     examples: [
       {
-        account: 'AC-10001',
+        account: 'AC-90001',
         invoice: 'INV-2027-00042',
         amount: '120.50',
         currency: 'USD',

@@ -41,10 +41,10 @@ export const payments: Resource = (app, deps) => {
     },
     many: { operation: 'postPayments', summary: 'Post payments' },
     examples: [
-      { eventId: 'bank-0007', account: 'AC-10001', amount: '120.50', currency: 'USD', receivedOn: '2027-03-15' },
+      { eventId: 'bank-0007', account: 'AC-90001', amount: '120.50', currency: 'USD', receivedOn: '2027-03-15' },
       {
         eventId: 'bank-0008',
-        account: 'AC-10002',
+        account: 'AC-90002',
         amount: '60.00',
         currency: 'USD',
         receivedOn: '2027-03-15',
