@@ -79,5 +79,5 @@ function whyNotWhole(found: Import): string | undefined {
   if (found.status !== 'done') return found.why ?? `Import ${found.number} was ${found.status}.`;
   if (found.rejected === 0) return undefined;
   const rows = found.rejected === 1 ? '1 row was' : `${found.rejected} rows were`;
-  return `${rows} not taken; the rest is. Put them right in that file, and import it.`;
+  return `${rows} not taken; the rest is. Correct that file and import it.`;
 }
