@@ -12,10 +12,10 @@ beforeAll(async () => {
 });
 afterAll(() => db.drop());
 
-const desk = () =>
+const desk = (lanes = 2) =>
   together({
     most: 200,
-    lanes: 2,
+    lanes,
     work: (postings: readonly NewPosting[]) => postPayments(db.database, { postings, now: NOW }),
   });
 const posting = (eventId: string, accountNumber: string): NewPosting => ({
@@ -43,7 +43,8 @@ it('ten thousand payments in a burst, each sent twice, are all taken, exactly on
 
 it('each of many that come at once gets its own answer, and nobody fails for another', async () => {
   const books = await openBooks(db.database);
-  const post = desk();
+  // One at a time, so that of two with one id the first comes first.
+  const post = desk(1);
   const results = await Promise.allSettled([
     post(posting('good-1', books.number)),
     post({ ...posting('bad', books.number), amount: -1 }),
