@@ -59,6 +59,7 @@ function list(heading: string, lines: readonly string[]): string[] {
 
 function title({ row, question: q, decision: d }: CardInput): string {
   if (d.state.closed) return `${row.number}: closed, ${d.state.closed.outcome}`;
+  if (d.overdueOpen === 0) return `${row.number}: nothing overdue to chase`;
   const since = d.anchor ? ` since ${d.anchor}` : '';
   return `${row.number}: ${money(d.overdueOpen, q)} overdue${since}`;
 }

@@ -5,7 +5,7 @@ import type { Decision } from '../../domain/decide/decision.ts';
 import { pauseOn } from '../../domain/decide/position.ts';
 import { promiseEndsOn } from '../../domain/decide/promises.ts';
 import type { Question } from '../../domain/decide/question.ts';
-import { localDate } from '../../domain/time/instant.ts';
+import { addMs, HOUR, localDate } from '../../domain/time/instant.ts';
 import { clock, money, stepName } from './summaries.ts';
 
 /** Whom a case waits for; undefined when only time has to pass. */
@@ -24,7 +24,7 @@ export function waitsFor(q: Question, d: Decision): WaitsFor | undefined {
 export function blockWords(q: Question, d: Decision, caseNumber: string): string | undefined {
   if (d.next.do === 'close' || d.blockedBy === 'none') return undefined;
   const until = clock(d.next.at, q);
-  const { promise, restores } = d.state;
+  const { promise } = d.state;
   switch (d.blockedBy) {
     case 'promise': {
       const end = promise ? promiseEndsOn(promise, q) : until;
@@ -43,8 +43,16 @@ export function blockWords(q: Question, d: Decision, caseNumber: string): string
     case 'contactData':
       return `**contactData**: no usable address; looks again on ${until}, and at once when one is added or corrected`;
     case 'restore':
-      return `**restore** of service, to be back by ${until}: see workflow ${restoreWorkflowId({ caseNumber, seq: restores.at(-1)?.seq ?? 0 })}`;
+      return restoreWords(q, d, caseNumber);
   }
+}
+
+function restoreWords(q: Question, d: Decision, caseNumber: string): string {
+  const pending = d.restores.at(-1);
+  if (!pending) return '**restore** of service';
+  const by = addMs(pending.wantedAt, q.policy.restore.withinHours * HOUR);
+  const due = by <= q.now ? `LATE, it had to be back by ${clock(by, q)}` : `to be back by ${clock(by, q)}`;
+  return `**restore** of service, ${due}: see workflow ${restoreWorkflowId({ caseNumber, seq: pending.seq })}`;
 }
 
 const lastDay = (q: Question, pauses: readonly DateRange[]): string =>
@@ -62,7 +70,9 @@ export function callToAction(q: Question, d: Decision): string {
     case 'failing':
       return `${failing(d)} Mend what the row Last names; the next try comes by itself, see When.`;
     case 'sla':
-      return 'Late: somebody has let a date pass. See below what it waits for, and remind them.';
+      return d.blockedBy === 'restore'
+        ? 'Late: service is NOT BACK. See the restore workflow named below, and bring service back by hand.'
+        : 'Late: somebody has let a date pass. See below what it waits for, and remind them.';
     case 'repair':
       return d.blockedBy === 'contactData'
         ? 'Nobody can be reached: add or correct a contact point. Nothing is stopped before.'

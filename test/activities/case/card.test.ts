@@ -87,6 +87,21 @@ describe('the card of a case', () => {
     expect(rowOf(cardNow(disputed), 'Waits for')).toContain('agent');
   });
 
+  it('says by when service has to be back, and that it is late [L14]', () => {
+    const c = aCase({ policy: 'corporate-us', owes: [['2026-03-02', '500.00']], restoreHours: 60 });
+    c.until('2026-04-20');
+    c.pays('500.00');
+    const wanted = cardNow(c);
+    expect(rowOf(wanted, 'Blocked by')).toMatch(
+      /\*\*restore\*\* of service, to be back by 2026-04-21 23:59: see workflow restore\/C1001\/3/,
+    );
+    c.until('2026-04-22');
+    const late = cardNow(c);
+    expect(late).toContain('Late: service is NOT BACK');
+    expect(rowOf(late, 'Blocked by')).toContain('LATE, it had to be back by 2026-04-21 23:59');
+    expect(rowOf(late, 'Waits for')).toContain('ops');
+  });
+
   it('tells what happened last and the ladder ahead if nobody pays', () => {
     const c = owing();
     c.until('2026-03-05');
