@@ -57,9 +57,13 @@ async function fetchText(url: string, key: string, call: Call): Promise<{ status
 
 /** The network's own word for it, without the address book of a stack trace. */
 export function unreachable(url: string, error: unknown): Failure {
-  const cause = (error as { cause?: { code?: string }; code?: string; name?: string } | undefined) ?? {};
-  const code = cause.cause?.code ?? cause.code ?? cause.name ?? 'no answer';
-  return noAnswer(`The API at ${url} does not answer (${code}). Is it running there? "npm start" runs one here.`);
+  const { code, name, cause } = Object(error) as {
+    code?: string;
+    name?: string;
+    cause?: Partial<NodeJS.ErrnoException>;
+  };
+  const sign = cause?.code ?? code ?? cause?.message ?? name ?? 'no answer';
+  return noAnswer(`The API at ${url} does not answer (${sign}). Is it running there? "npm start" runs one here.`);
 }
 
 /** Anything but a success, as the API says it. */
