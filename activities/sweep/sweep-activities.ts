@@ -1,4 +1,5 @@
 import { caseWorkflowId } from '../../domain/case/keys.ts';
+import type { Instant } from '../../domain/time/instant.ts';
 import {
   type AccountRef,
   comingDue,
@@ -6,6 +7,7 @@ import {
   overdueWithoutCase,
   unresolvedReminders,
 } from '../../store/sweep/pages.ts';
+import { takeOverdueWaiting } from '../../store/waiting/take-overdue.ts';
 import type { SweepActivities, SweepPage, SweptPage } from '../../workflows/daily-sweep.ts';
 import type { CaseDeps } from '../case/deps.ts';
 import { eachOf } from './each-of.ts';
@@ -39,6 +41,7 @@ export function createSweepActivities(deps: SweepDeps): SweepActivities {
 /** A page at most is opened at once; where there are more, all are opened at their pace and the sweep goes on. */
 async function openOverdue(deps: SweepDeps): Promise<SweptPage> {
   const now = await deps.clock.now();
+  await bookWhatWaits(deps, now);
   const accounts = await overdueWithoutCase(deps, { after: '', most: PAGE + 1, now, tolerance: 1 });
   if (accounts.length > PAGE) {
     await deps.startCaseOpening();
@@ -46,6 +49,13 @@ async function openOverdue(deps: SweepDeps): Promise<SweptPage> {
   }
   const idOf = (a: AccountRef): string => a.accountId;
   return eachOf(deps, { rows: accounts, lanes: 10, work: (a) => deps.startCase(a), idOf });
+}
+
+/** Before anybody is found overdue: money that came for an invoice nobody has sent yet has come all the same. */
+async function bookWhatWaits(deps: SweepDeps, now: Instant): Promise<void> {
+  const { booked, waiting } = await takeOverdueWaiting(deps, { now });
+  if (booked + waiting > 0)
+    deps.log.warn({ booked, waiting }, 'billing events have waited too long; GET /v1/waiting-events lists them');
 }
 
 /** Only those that do not run are started: a start of each open case every day would be most of what the sweep costs. */
