@@ -1,12 +1,25 @@
 import { readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
-import type { WrittenFile } from '../domain/policy/check-files.ts';
-import { readPolicyFiles } from '../policies/read-policies.ts';
+import { type CheckedFiles, checkFiles, ROUTING, type WrittenFile } from '../domain/policy/check-files.ts';
+import { readLawPresets } from '../policies/read-law.ts';
+import { readPolicies, readPolicyFiles, readTemplateNames } from '../policies/read-policies.ts';
 import { wrongUsage } from './failure.ts';
 
 /** The given files, or everything in the project's policies/, as they are written. */
 export function filesOf(given: readonly string[]): readonly WrittenFile[] {
   return given.length === 0 ? readPolicyFiles() : given.map(readOne);
+}
+
+/** Every mistake of the given files, or of everything in policies/. A routing table alone may name what is in policies/. */
+export function checkGiven(given: readonly string[]): CheckedFiles {
+  const files = filesOf(given);
+  const routesToOthers = given.length > 0 && files.some(({ file }) => basename(file) === ROUTING);
+  return checkFiles({
+    files,
+    presets: readLawPresets(),
+    templates: readTemplateNames(),
+    published: routesToOthers ? readPolicies() : [],
+  });
 }
 
 function readOne(file: string): WrittenFile {

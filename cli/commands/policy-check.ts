@@ -1,10 +1,6 @@
-import { checkFiles, ROUTING } from '../../domain/policy/check-files.ts';
 import type { PolicyProblem } from '../../domain/policy/policy-error.ts';
-import { readLawPresets } from '../../policies/read-law.ts';
-import { readPolicies, readTemplateNames } from '../../policies/read-policies.ts';
 import { type Commands, examples } from '../context.ts';
 import { EXIT, Failure } from '../failure.ts';
-import { filesOf } from '../policy-files.ts';
 import { table } from '../table.ts';
 
 /** `arrears policy check`: needs no API. */
@@ -16,15 +12,10 @@ export const checkCommand: Commands = (parent, { screen }) => {
     .argument('[files...]', 'policies and routing.yaml (default: all in policies/)')
     .option('--json', 'print JSON, nothing else')
     .addHelpText('after', examples(['policy check', 'policy check drafts/corporate-us.yaml drafts/routing.yaml']))
-    .action((given: string[], { json }: { json?: boolean }) => {
-      const files = filesOf(given);
-      const routesToOthers = given.length > 0 && files.some(({ file }) => file.endsWith(ROUTING));
-      const { policies, problems } = checkFiles({
-        files,
-        presets: readLawPresets(),
-        templates: readTemplateNames(),
-        published: routesToOthers ? readPolicies() : [],
-      });
+    .action(async (given: string[], { json }: { json?: boolean }) => {
+      // Loaded here: no other command needs to wait for the rules of policies.
+      const { checkGiven } = await import('../policy-files.ts');
+      const { policies, problems } = checkGiven(given);
       const found = policies.map(({ id, version, currency, title }) => ({ id, version, currency, title }));
       if (json) screen.print(JSON.stringify({ policies: found, problems }));
       else if (problems.length > 0) for (const problem of problems) screen.print(lineOf(problem));

@@ -3,7 +3,6 @@ import type { z } from 'zod';
 import type { publishedShape } from '../../api/resources/policies.ts';
 import { type ApiOptions, apiOf, type Commands, examples, talksToApi } from '../context.ts';
 import { Failure } from '../failure.ts';
-import { filesOf } from '../policy-files.ts';
 import { table } from '../table.ts';
 
 type Published = z.output<typeof publishedShape>;
@@ -20,6 +19,7 @@ export const publishCommand: Commands = (parent, context) => {
     .addHelpText('after', examples(['policy publish', 'policy publish policies/corporate-us.yaml']));
   talksToApi(command, 'ops').action(async (given: string[], options: ApiOptions) => {
     const { screen } = context;
+    const { filesOf } = await import('../policy-files.ts');
     const files = filesOf(given);
     const answer = await apiOf(
       context,
