@@ -1,4 +1,4 @@
-// Takes the pictures of docs/operations.md from a running stack: `node --import tsx docs/take-pictures.ts [name …]`.
+// Takes the pictures of docs/operations.md from a running stack: `node --import tsx docs/take-pictures.ts [name[=workflow] …]`.
 // Nothing is made up: a picture whose case does not exist is left out and said so. For trouble, break something:
 // - ops-failing, ops-card-failing: `alter table case_event rename to case_event_away`, nudge a case; the card ten minutes on
 // - ops-restore: a trigger on table `service` that raises when its state becomes 'active', then withdraw a suspended case
@@ -32,8 +32,8 @@ const PICTURES: readonly Picture[] = [
     height: 800,
     list: { name: 'Attention', query: running('Attention IS NOT NULL') },
   },
-  { name: 'ops-card', height: 1220, tab: 'user-metadata', of: running('Stage="suspension" AND BlockedBy IS NULL') },
-  { name: 'ops-card-approval', height: 1100, tab: 'user-metadata', of: running('Attention="approval"') },
+  { name: 'ops-card', height: 1130, tab: 'user-metadata', of: running('Stage="suspension" AND BlockedBy IS NULL') },
+  { name: 'ops-card-approval', height: 1000, tab: 'user-metadata', of: running('Attention="approval"') },
   {
     name: 'ops-timeline',
     height: 1250,
@@ -50,17 +50,17 @@ const PICTURES: readonly Picture[] = [
   },
   {
     name: 'ops-failing',
-    height: 800,
+    height: 590,
     tab: 'pending-activities',
     of: running('WorkflowType="collectionCase" AND Attention="failing"'),
   },
   {
     name: 'ops-card-failing',
-    height: 1100,
+    height: 900,
     tab: 'user-metadata',
     of: running('WorkflowType="collectionCase" AND Attention="failing"'),
   },
-  { name: 'ops-restore', height: 800, tab: 'pending-activities', of: running('WorkflowType="restore"') },
+  { name: 'ops-restore', height: 615, tab: 'pending-activities', of: running('WorkflowType="restore"') },
 ];
 
 async function fillPromise(page: Page): Promise<void> {
@@ -84,16 +84,30 @@ async function showCompact(page: Page): Promise<void> {
   await page.getByText('Compact', { exact: true }).first().click();
 }
 
+/** What stands on a page once it has been filled; the card is the third frame. */
+const READY = {
+  list: 'td a',
+  history: 'text=Event Type',
+  'user-metadata': 'iframe >> nth=2',
+  'pending-activities': 'text=Last Failure',
+} as const;
+
 async function take(browser: Browser, picture: Picture, url: string): Promise<void> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: picture.height }, timezoneId: 'UTC' });
+  const context = await browser.newContext({
+    viewport: { width: picture.tab === 'user-metadata' ? 1280 : 1440, height: picture.height },
+    timezoneId: 'UTC',
+  });
   const columns = JSON.stringify({ default: COLUMNS.map((label) => ({ label })) });
   await context.addInitScript({
     content: `localStorage.setItem('namespace-workflow-table-columns', ${JSON.stringify(columns)})`,
   });
   const page = await context.newPage();
   await page.goto(url, { waitUntil: 'load' });
-  if (picture.tab === 'user-metadata') await page.locator('iframe').nth(2).waitFor();
-  await page.waitForTimeout(2_500);
+  await page
+    .locator(READY[picture.tab ?? 'list'])
+    .last()
+    .waitFor();
+  await page.waitForTimeout(3_000);
   await picture.prepare?.(page);
   await page.waitForTimeout(1_000);
   await page.screenshot({ path: fileURLToPath(new URL(`images/${picture.name}.png`, import.meta.url)) });
@@ -107,11 +121,21 @@ async function urlOf(client: Client, { list, of, tab }: Picture): Promise<string
   return undefined;
 }
 
+/** All, or those asked for, each of the workflow that was named for it. */
+function chosen(wanted: readonly string[]): readonly Picture[] {
+  if (wanted.length === 0) return PICTURES;
+  return wanted.flatMap((word) => {
+    const [name, workflowId] = word.split('=');
+    const found = PICTURES.filter((picture) => picture.name === name);
+    return workflowId ? found.map((picture) => ({ ...picture, of: `WorkflowId="${workflowId}"` })) : found;
+  });
+}
+
 async function main(wanted: readonly string[]): Promise<void> {
   const connection = await Connection.connect({ address: ADDRESS });
   const client = new Client({ connection });
   const browser = await chromium.launch({ executablePath: BROWSER, args: ['--no-sandbox'] });
-  for (const picture of PICTURES.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
+  for (const picture of chosen(wanted)) {
     const url = await urlOf(client, picture);
     if (url) await take(browser, picture, url);
     process.stdout.write(`${picture.name}: ${url ?? `left out, nothing matches ${picture.of}`}\n`);

@@ -29,7 +29,7 @@ export function cardOf(input: CardInput): string {
   const { question: q, decision: d } = input;
   const lately = latelyOf(input);
   const lines = [
-    `# ${title(input)}`,
+    `## ${title(input)}`,
     `> ${callToAction(q, d)}`,
     '',
     `| | ${q.facts.account.place.zone} time |`,
@@ -54,7 +54,7 @@ export function cardOf(input: CardInput): string {
 const LAST = ['', '\u00a0', '', '\u00a0', ''];
 
 function list(heading: string, lines: readonly string[]): string[] {
-  return lines.length === 0 ? [] : ['', `## ${heading}`, ...lines.map((line) => `- ${line}`)];
+  return lines.length === 0 ? [] : ['', `### ${heading}`, ...lines.map((line) => `- ${line}`)];
 }
 
 function title({ row, question: q, decision: d }: CardInput): string {
