@@ -18,8 +18,6 @@ export interface ApiDeps {
   readonly gather: (of: AccountRef) => Promise<GatheredCase>;
   /** Starts a case unless it runs and gives its number, empty when there is nothing to chase; undefined: nobody answers now. */
   readonly openCase: (of: AccountRef) => Promise<{ readonly caseNumber: string } | undefined>;
-  /** The policies an operator has published, for routing accounts. */
-  readonly policies: readonly Policy[];
   /** What new cases get now, and which account gets which; at most two seconds old. */
   readonly published: () => Promise<PublishedPolicies>;
   /** What a policy may refer to. */

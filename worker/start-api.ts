@@ -34,7 +34,6 @@ export async function startApi(input: {
     calendar: deps.calendar,
     gather: (of) => gather(deps, of),
     openCase: (of) => caseNumberOf(client, deps, of, config.VERDICT_TIMEOUT_MS),
-    policies: readPolicies(),
     published: watchPublished(deps),
     policyParts: () => ({ presets: readLawPresets(), templates: readTemplateNames() }),
     ageing: readBucketSets(),

@@ -18,12 +18,10 @@ const eligibilityShape = z
     account: z.string().meta({ description: 'Our id of the account', examples: ['A1042'] }),
     case: caseNumber.optional().meta({ description: 'The open case, if there is one' }),
     asOf: instantText,
-    state: z
-      .enum(['clear', ...ORDER_CONDITIONS])
-      .meta({
-        description:
-          'clear: nothing is overdue and service is up; a terminated service counts as suspended while its debt is overdue',
-      }),
+    state: z.enum(['clear', ...ORDER_CONDITIONS]).meta({
+      description:
+        'clear: nothing is overdue and service is up; a terminated service counts as suspended while its debt is overdue',
+    }),
     service: serviceWord.optional().meta({ description: 'Missing: the account has none' }),
     policy: z.string().meta({ description: 'Its block "orders" says what is limited', examples: ['corporate-us'] }),
     orders: z.array(

@@ -25,11 +25,9 @@ export const forecastShape = z
       .array(plannedActShape.extend({ why: why.meta({ description: 'Every rule that moved it' }) }))
       .meta({ description: 'In the order they come, each at its earliest' }),
     ends: z.object({
-      how: z
-        .enum(['closed', 'approval', 'contactData', 'dispute', 'ladderDone', 'tooFar'])
-        .meta({
-          description: 'closed: the case ends; the next three wait for a person; ladderDone: nothing more to do',
-        }),
+      how: z.enum(['closed', 'approval', 'contactData', 'dispute', 'ladderDone', 'tooFar']).meta({
+        description: 'closed: the case ends; the next three wait for a person; ladderDone: nothing more to do',
+      }),
       outcome: outcomeWord.optional(),
       at: momentShape,
       why,

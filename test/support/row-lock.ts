@@ -6,7 +6,11 @@ export interface RowLock {
 }
 
 /** Takes a lock on the row `id` of a table from a connection of its own; waits for it. */
-export async function lockRow(url: string, table: 'case' | 'service' | 'import', id: string | number): Promise<RowLock> {
+export async function lockRow(
+  url: string,
+  table: 'case' | 'service' | 'import',
+  id: string | number,
+): Promise<RowLock> {
   const client = new Client({ connectionString: url });
   await client.connect();
   await client.query('begin');

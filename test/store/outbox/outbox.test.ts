@@ -25,7 +25,8 @@ describe('the outbox', () => {
   it('hands each row to one of several relays, and marks it only when it was sent', async () => {
     await rows(30);
     const sent: number[] = [];
-    const relay = () => relayBatch(fresh.database, { lane: 'systems', most: 10, send: async (row) => void sent.push(row.id) });
+    const relay = () =>
+      relayBatch(fresh.database, { lane: 'systems', most: 10, send: async (row) => void sent.push(row.id) });
     const batches = await Promise.all([relay(), relay(), relay()]);
     expect(new Set(sent).size).toBe(sent.length);
     expect(batches.reduce((sum, b) => sum + b.taken, 0)).toBe(sent.length);
@@ -48,7 +49,11 @@ describe('the outbox', () => {
     });
     const seen: boolean[] = [];
     expect(
-      await relayBatch(fresh.database, { lane: 'systems', most: 10, send: async (row) => void seen.push(row.hasOpenCase) }),
+      await relayBatch(fresh.database, {
+        lane: 'systems',
+        most: 10,
+        send: async (row) => void seen.push(row.hasOpenCase),
+      }),
     ).toEqual({ taken: 2, failed: 0 });
     expect(seen).toEqual([true, true]);
   });
