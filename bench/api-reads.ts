@@ -15,6 +15,7 @@ import { makeKey } from '../store/access/keys.ts';
 import { openDatabase } from '../store/database.ts';
 import { migrate } from '../store/migrate.ts';
 import { fillCasebook } from './big-casebook.ts';
+import { cpuBelow } from './cpu.ts';
 import { percentiles } from './percentiles.ts';
 
 const OPEN = Number(process.argv[2] ?? 10_000);
@@ -28,6 +29,7 @@ const open = (n: number): number => 100_001 + ((n * 7919) % OPEN);
 const soon = new Date(Date.now() + 5 * 86_400_000).toISOString();
 
 const READS: Readonly<Record<string, Ask>> = {
+  'the clock: what any request costs': () => '/v1/clock',
   'cases, next act first': () => '/v1/cases',
   'cases, 200 of them': () => '/v1/cases?limit=200',
   'cases of an agent': (n) => `/v1/cases?assignee=agent-${1 + (n % 39)}`,
@@ -96,7 +98,12 @@ async function timesOf(ask: Ask, from: number, asked: number): Promise<number[]>
 try {
   for (const [read, ask] of Object.entries(READS)) {
     await timesOf(ask, 0, 40);
-    process.stdout.write(`${JSON.stringify({ read, ...percentiles(await timesOf(ask, 40, ASKED)) })}\n`);
+    const before = cpuBelow(process.pid);
+    const times = await timesOf(ask, 40, ASKED);
+    const after = cpuBelow(process.pid);
+    const cpu = (of: 'api' | 'postgres'): number => Math.round((10 * (after[of] - before[of])) / ASKED) / 10;
+    const row = { read, ...percentiles(times), 'CPU ms API': cpu('api'), 'CPU ms Postgres': cpu('postgres') };
+    process.stdout.write(`${JSON.stringify(row)}\n`);
   }
 } finally {
   api.disconnect();

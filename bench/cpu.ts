@@ -4,6 +4,7 @@ export interface CpuMs {
   readonly temporal: number;
   readonly postgres: number;
   readonly worker: number;
+  readonly api: number;
 }
 
 const TICK_MS = 10;
@@ -21,7 +22,12 @@ export function cpuBelow(pid: number): CpuMs {
   }
   const sum = (what: RegExp): number =>
     all.filter((p) => below.has(p.pid) && what.test(p.command)).reduce((total, p) => total + p.ticks * TICK_MS, 0);
-  return { temporal: sum(/temporal server/), postgres: sum(/postgres/), worker: sum(/worker\/main\.ts/) };
+  return {
+    temporal: sum(/temporal server/),
+    postgres: sum(/postgres/),
+    worker: sum(/worker\/main\.ts/),
+    api: sum(/api-alone\.ts/),
+  };
 }
 
 function statOf(name: string): { pid: number; parent: number; ticks: number; command: string }[] {

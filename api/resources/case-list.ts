@@ -43,10 +43,10 @@ const query = pageQuery
     nextActBefore: instantBound.optional().meta({ description: 'Acts or looks before this instant' }),
     dueBefore: dayBound.optional().meta({ description: 'Its oldest overdue invoice was due before this day' }),
     openAtLeast: amountText.optional().meta({ description: 'At least so much is overdue; give the currency too' }),
-    sort: z
-      .enum(['nextAct', 'opened', 'amount'])
-      .default('nextAct')
-      .meta({ description: 'nextAct: soonest first; opened: newest first; amount: largest first, in one currency' }),
+    sort: z.enum(['nextAct', 'opened', 'amount']).default('nextAct').meta({
+      description:
+        'nextAct: soonest first (the oldest case first where not only open ones are asked for); opened: newest first; amount: largest first, in one currency',
+    }),
     count: z
       .literal('true')
       .optional()
@@ -127,7 +127,7 @@ function filterOf(asked: z.output<typeof query>): CaseFilter {
     outcome,
     currency,
     accountId: account,
-    open: isOpen(asked.open ?? (outcome ? 'any' : 'true')),
+    open: isOpen(asked.open ?? (outcome ? 'false' : 'true')),
     unassigned: asked.unassigned === 'true',
     nextActBefore: asked.nextActBefore === undefined ? undefined : instantOf(asked.nextActBefore),
     dueBefore: asked.dueBefore === undefined ? undefined : dateOf(asked.dueBefore, 'dueBefore'),

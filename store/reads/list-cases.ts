@@ -48,7 +48,7 @@ export interface CaseFilter {
   readonly openAtLeast?: Minor | undefined;
 }
 
-/** `nextAct` soonest first, cases without one last; `opened` newest first; `amount` largest first. */
+/** `nextAct` soonest first, and the oldest first where not only open cases are asked for; `opened` newest first; `amount` largest first. */
 export type CaseSort = 'nextAct' | 'opened' | 'amount';
 
 /** Where a page ended: the sorted value of its last case as text, and that case's id. */
@@ -71,10 +71,10 @@ export async function listCases(
     readonly most: number;
   },
 ): Promise<readonly CaseHead[]> {
-  // Closed cases have no next act: among themselves they go by age.
-  const { key, order, after } = ORDERS[query.sort === 'nextAct' && query.filter.open === false ? 'none' : query.sort];
+  // Closed cases have no next act: where they are asked for too, the case opened first comes first.
+  const { key, order, after } = ORDERS[query.sort === 'nextAct' && query.filter.open !== true ? 'none' : query.sort];
   const rows = await prisma.$queryRaw<HeadRow[]>`
-    select ${HEAD} from "case" c join account a on a.id = c.account_id
+    select ${HEAD} from "case" c ${JOIN}
     where ${where(query.filter)} and ${query.after ? after(query.after) : Prisma.sql`true`}
     order by ${key} ${order}, c.id ${order} limit ${query.most}`;
   return rows.map(headFrom);
@@ -87,7 +87,7 @@ export async function countCases(
 ): Promise<number> {
   const rows = await prisma.$queryRaw<{ count: number }[]>`
     select count(*)::int as count from (
-      select 1 from "case" c join account a on a.id = c.account_id where ${where(filter)} limit ${most}) counted`;
+      select 1 from "case" c ${(filter.segment ?? filter.region) ? JOIN : Prisma.empty} where ${where(filter)} limit ${most}) counted`;
   return rows[0]?.count ?? 0;
 }
 
@@ -125,6 +125,7 @@ export const headFrom = <R extends HeadRow>(row: R) => ({
   closedAt: row.closedAt && instant(row.closedAt),
 });
 
+const JOIN = Prisma.sql`join account a on a.id = c.account_id`;
 const ASC = Prisma.sql`asc`;
 const DESC = Prisma.sql`desc`;
 const NEXT = Prisma.sql`coalesce(c.next_at, 'infinity'::timestamptz)`;

@@ -614,8 +614,16 @@ CREATE INDEX "act_reserved" ON "act"("status", "lease_until") WHERE "status" = '
 
 -- What people list: open cases by what comes next and by who looks after them, and what is owed.
 CREATE INDEX "case_open" ON "case"("next_at", "id") WHERE "closed_at" IS NULL;
+-- Pages of open cases follow each other along these; one that has no next act yet comes last.
+CREATE INDEX "case_open_next" ON "case"(coalesce("next_at", 'infinity'::timestamptz), "id") WHERE "closed_at" IS NULL;
+CREATE INDEX "case_open_amount" ON "case"("currency", "open_amount", "id") WHERE "closed_at" IS NULL;
+CREATE INDEX "case_opened" ON "case"("opened_at", "id");
 CREATE INDEX "case_open_assignee" ON "case"("assignee", "id") WHERE "closed_at" IS NULL;
 CREATE INDEX "invoice_open" ON "invoice"("account_id", "due_on") INCLUDE ("open") WHERE "open" > 0;
+
+-- The zones there are, and what waits for a yes, the first to expire first.
+CREATE INDEX "account_zone" ON "account"("zone");
+CREATE INDEX "approval_waiting" ON "approval"("expires_at", "id") WHERE "status" = 'waiting';
 
 -- Money still to be set against something: few of an account's many payments.
 CREATE INDEX "payment_credit" ON "payment"("account_id") WHERE "unallocated" > 0;
