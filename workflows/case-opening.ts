@@ -15,6 +15,8 @@ export interface CaseOpeningActivities {
 }
 
 export interface PacedPage {
+  /** Account id the page before began after; undefined: there is none whose first looks are worth waiting for. */
+  readonly since?: string | undefined;
   /** Account id to go on after; undefined from the beginning. */
   readonly after?: string | undefined;
   /** Count what is left: not with every page, since it costs. */
@@ -65,6 +67,7 @@ const COUNT_EVERY = 20;
  * a time everywhere; ends by itself when nobody is left. Request Cancellation stops it until the next import or sweep.
  */
 export async function caseOpening(input: CaseOpeningInput = {}): Promise<CasesOpened> {
+  let since: string | undefined;
   let { after, again = false, left, sofar = { opened: 0, failed: 0 } } = input;
   setHandler(moreOverdue, () => void (again = true), {
     description:
@@ -72,8 +75,9 @@ export async function caseOpening(input: CaseOpeningInput = {}): Promise<CasesOp
   });
   for (let n = 0; ; n += 1) {
     const page: PacedPageDone = await openAtPace.executeWithOptions({ ...OPTIONS, summary: toGo(left) }, [
-      { after, count: n % COUNT_EVERY === 0 },
+      { since, after, count: n % COUNT_EVERY === 0 },
     ]);
+    since = page.next === undefined ? undefined : (after ?? '');
     sofar = { opened: sofar.opened + page.opened, failed: sofar.failed + page.failed };
     left = page.left ?? Math.max(0, (left ?? 0) - page.opened - page.failed);
     after = page.next;

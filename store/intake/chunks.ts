@@ -3,6 +3,8 @@ import type { PortfolioSource } from './source.ts';
 
 /** Every piece but the last is as long, so that any byte is found. */
 export const CHUNK = 512 * 1024;
+/** Some hundreds of rows: what is read at once stays small. */
+const STEP = 64 * 1024;
 
 /** An upload's bytes. */
 export function chunkSource({ prisma }: { readonly prisma: PrismaClient }, importId: number): PortfolioSource {
@@ -12,7 +14,8 @@ export function chunkSource({ prisma }: { readonly prisma: PrismaClient }, impor
       for (let n = Math.floor(from / CHUNK); ; n += 1) {
         const chunk = await prisma.importChunk.findUnique({ where: { importId_n: { importId, n } } });
         if (!chunk) return;
-        yield chunk.bytes.subarray(Math.max(0, from - n * CHUNK));
+        for (let at = Math.max(0, from - n * CHUNK); at < chunk.bytes.length; at += STEP)
+          yield chunk.bytes.subarray(at, at + STEP);
       }
     },
   };

@@ -13,6 +13,8 @@ export interface AccountRef {
 interface OverdueQuery {
   /** Account id. */
   readonly after: string;
+  /** The last account id asked about; all when left out. */
+  readonly upTo?: string | undefined;
   readonly now: Instant;
   /** Smallest open amount worth a look. */
   readonly tolerance: number;
@@ -28,7 +30,7 @@ export function overdueWithoutCase({ prisma }: Db, q: OverdueQuery & { readonly 
     order by a.id limit ${q.most}::int`;
 }
 
-/** How many there are after `after`. */
+/** How many there are. */
 export async function countOverdueWithoutCase({ prisma }: Db, q: OverdueQuery): Promise<number> {
   const [row] = await prisma.$queryRaw<{ n: number }[]>`
     select count(*)::int as n from account a where ${isOverdueWithoutCase(q)}`;
@@ -36,7 +38,7 @@ export async function countOverdueWithoutCase({ prisma }: Db, q: OverdueQuery): 
 }
 
 const isOverdueWithoutCase = (q: OverdueQuery): Prisma.Sql => Prisma.sql`
-  a.id > ${q.after}
+  a.id > ${q.after} ${q.upTo === undefined ? Prisma.empty : Prisma.sql`and a.id <= ${q.upTo}`}
   and exists (select 1 from invoice i where i.account_id = a.id and i.open >= ${q.tolerance}::bigint and i.open > 0
     and i.kind <> 'fees' and i.due_on < (${q.now}::timestamptz at time zone a.zone)::date)
   and not exists (select 1 from "case" c where c.account_id = a.id and c.currency = a.currency and c.closed_at is null)
