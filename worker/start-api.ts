@@ -11,7 +11,7 @@ import type { AccountRef } from '../api/deps.ts';
 import { createApi } from '../api/server.ts';
 import { readBucketSets } from '../policies/read-ageing.ts';
 import { readLawPresets } from '../policies/read-law.ts';
-import { readPolicies, readTemplateNames } from '../policies/read-policies.ts';
+import { readTemplateNames } from '../policies/read-policies.ts';
 import { watchPublished } from '../store/policies/published.ts';
 import { openVerdictBoard } from '../store/requests/verdict-board.ts';
 import { openCase } from '../workflows/messages.ts';
