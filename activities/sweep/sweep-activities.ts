@@ -1,5 +1,6 @@
 import { caseWorkflowId } from '../../domain/case/keys.ts';
 import type { Instant } from '../../domain/time/instant.ts';
+import { tidyImports } from '../../store/intake/tidy-imports.ts';
 import {
   type AccountRef,
   comingDue,
@@ -41,6 +42,7 @@ export function createSweepActivities(deps: SweepDeps): SweepActivities {
 /** A page at most is opened at once; where there are more, all are opened at their pace and the sweep goes on. */
 async function openOverdue(deps: SweepDeps): Promise<SweptPage> {
   const now = await deps.clock.now();
+  await tidyImports(deps, now);
   await bookWhatWaits(deps, now);
   const accounts = await overdueWithoutCase(deps, { after: '', most: PAGE + 1, now, tolerance: 1 });
   if (accounts.length > PAGE) {

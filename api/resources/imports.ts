@@ -126,7 +126,7 @@ function rejects(app: Api, deps: ApiDeps): void {
       tags,
       summary: 'Rows that could not be taken',
       description:
-        'Line, reason and the row as it stood, in the order of the file; a CSV can be put right and sent again as it is. Holds contact data.',
+        'Line, reason and the row as it stood, in the order of the file; a CSV can be put right and sent again as it is. Holds contact data, and is kept for 30 days.',
       params,
       response: { 200: { description: 'CSV', content: { 'text/csv': { schema: z.any().meta({ type: 'string' }) } } } },
     },

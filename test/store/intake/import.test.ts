@@ -146,6 +146,16 @@ describe('rejected rows', () => {
     expect(statSync(`${path}.rejects.csv`).mode & 0o077).toBe(0);
   });
 
+  it('of an NDJSON file stand there with their line', async () => {
+    const good = aRow({ account: 'json', debtor: 'json' });
+    const bad = JSON.stringify({ ...good, invoice: 'INV-2', amount: 5 });
+    const path = aFile(`${JSON.stringify(good)}\n${bad}\n`, 'portfolio.ndjson');
+    expect(await take(path)).toMatchObject({ format: 'ndjson', accounts: 1, invoices: 1, rejected: 1 });
+    const [header, line] = readFileSync(`${path}.rejects.csv`, 'utf8').split('\n');
+    expect(header).toBe('line,reason,row');
+    expect(line).toMatch(/^2,amount: a number where text in quotes is wanted.*,"\{""account"":""json""/);
+  });
+
   it('can be put right in that file and imported from it', async () => {
     const path = aPortfolio([aRow({ account: 'fix', debtor: 'fix', due_on: 'tomorrow' })]);
     const { rejectsFile = '' } = await take(path);

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addMs, DAY, instant } from '../../../domain/time/instant.ts';
 import { plainDate } from '../../../domain/time/plain-date.ts';
 import type { PrismaClient } from '../../../generated/prisma/client.ts';
 import { CHUNK } from '../../../store/intake/chunks.ts';
 import { listImports, readImport } from '../../../store/intake/import-job.ts';
 import { takeStretch } from '../../../store/intake/take-stretch.ts';
+import { tidyImports } from '../../../store/intake/tidy-imports.ts';
 import { type FreshDatabase, freshDatabase } from '../../support/database.ts';
 import { encodeGb18030 } from '../../support/gb18030.ts';
 import { freshWord, piecesOf, stretch, takeToEnd, upload } from './a-job.ts';
@@ -141,6 +143,23 @@ it('says which encoding it found, or was told', async () => {
   expect(await readImport({ prisma }, found)).toMatchObject({ encoding: 'gb18030', encodingTold: false });
   const told = await upload(prisma, aFileText(), { encoding: 'utf-8' });
   expect(await readImport({ prisma }, told)).toMatchObject({ encoding: 'utf-8', encodingTold: true });
+});
+
+it('contact data goes when nobody needs it: rejects after thirty days, bytes of a dead upload with the next sweep', async () => {
+  const { number } = await upload(prisma, `${aFileText()}\nbad,row`);
+  const { id, endedAt } = await takeToEnd(prisma, number);
+  const rejects = () => prisma.importReject.count({ where: { importId: id } });
+  await tidyImports({ prisma }, addMs(instant(endedAt ?? ''), 30 * DAY));
+  expect(await rejects()).toBe(1);
+  const dead = await prisma.import.create({
+    data: { by: 'x', format: 'csv', encodingTold: false, asOf: new Date(), counts: {}, createdAt: new Date() },
+  });
+  await prisma.importChunk.create({ data: { importId: dead.id, n: 0, bytes: Buffer.from('half') } });
+  await prisma.$executeRaw`update import set touched_at = now() - interval '601 seconds' where id = ${dead.id}`;
+  await tidyImports({ prisma }, addMs(instant(endedAt ?? ''), 30 * DAY + 1));
+  expect(await rejects()).toBe(0);
+  expect(await prisma.importChunk.count({ where: { importId: dead.id } })).toBe(0);
+  expect(await readImport({ prisma }, { number })).toMatchObject({ counts: { rejected: 1 } });
 });
 
 it('a job that does not exist is none', async () => {
