@@ -7,6 +7,7 @@ import {
   listCases,
   positionOfCase,
 } from '../../store/reads/list-cases.ts';
+import { Problem } from '../problem.ts';
 import { caseHeadShape, showHead } from '../reads/show-case.ts';
 import type { Resource } from '../resource.ts';
 import { dayBound, instantBound, instantOf, timed } from '../shapes/bounds.ts';
@@ -17,45 +18,46 @@ import { amountText, currencyText, dateOf, minorOf, person, text } from '../shap
 /** Counting goes no further: nobody reads on after so many, and the database has other things to do. */
 const MOST_COUNTED = 10_000;
 
-const query = pageQuery
-  .extend({
-    open: z
-      .enum(['true', 'false', 'any'])
-      .optional()
-      .meta({ description: 'Open cases, closed ones, or both; open ones unless an outcome is asked for' }),
-    stage: stageWord.optional(),
-    blockedBy: blockedByWord.optional(),
-    attention: z
-      .enum([...attentionWord.options, 'any'])
-      .optional()
-      .meta({ description: '`any`: whatever needs a person' }),
-    assignee: person.optional(),
-    unassigned: z.literal('true').optional().meta({ description: 'Cases nobody looks after' }),
-    segment: text(60).optional(),
-    region: text(60).optional(),
-    policy: text(60).optional(),
-    outcome: outcomeWord.optional().meta({ description: 'Of closed cases' }),
-    account: z
-      .string()
-      .regex(/^A\d{1,15}$/, 'write our id of the account, such as A1042')
-      .optional(),
-    currency: currencyText.optional(),
-    nextActBefore: instantBound.optional().meta({ description: 'Acts or looks before this instant' }),
-    dueBefore: dayBound.optional().meta({ description: 'Its oldest overdue invoice was due before this day' }),
-    openAtLeast: amountText.optional().meta({ description: 'At least so much is overdue; give the currency too' }),
-    sort: z.enum(['nextAct', 'opened', 'amount']).default('nextAct').meta({
-      description:
-        'nextAct: soonest first (the oldest case first where not only open ones are asked for); opened: newest first; amount: largest first, in one currency',
-    }),
-    count: z
-      .literal('true')
-      .optional()
-      .meta({ description: `Adds how many there are, counted up to ${MOST_COUNTED}` }),
-  })
-  .refine((q) => q.currency !== undefined || (q.openAtLeast === undefined && q.sort !== 'amount'), {
-    path: ['currency'],
-    error: 'amounts are compared in one currency: give it, such as currency=USD',
-  });
+const query = pageQuery.extend({
+  open: z
+    .enum(['true', 'false', 'any'])
+    .optional()
+    .meta({ description: 'Open cases, closed ones, or both; open ones unless an outcome is asked for' }),
+  stage: stageWord.optional(),
+  blockedBy: blockedByWord.optional(),
+  attention: z
+    .enum([...attentionWord.options, 'any'])
+    .optional()
+    .meta({ description: '`any`: whatever needs a person' }),
+  assignee: person.optional(),
+  unassigned: z.literal('true').optional().meta({ description: 'Cases nobody looks after' }),
+  segment: text(60)
+    .optional()
+    .meta({ examples: ['corporate'] }),
+  region: text(60)
+    .optional()
+    .meta({ examples: ['US-NY'] }),
+  policy: text(60)
+    .optional()
+    .meta({ examples: ['corporate-us'] }),
+  outcome: outcomeWord.optional().meta({ description: 'Of closed cases' }),
+  account: z
+    .string()
+    .regex(/^A\d{1,15}$/, 'write our id of the account, such as A1042')
+    .optional(),
+  currency: currencyText.optional(),
+  nextActBefore: instantBound.optional().meta({ description: 'Acts or looks before this instant' }),
+  dueBefore: dayBound.optional().meta({ description: 'Its oldest overdue invoice was due before this day' }),
+  openAtLeast: amountText.optional().meta({ description: 'At least so much is overdue; give the currency too' }),
+  sort: z.enum(['nextAct', 'opened', 'amount']).default('nextAct').meta({
+    description:
+      'nextAct: soonest first (the oldest case first where not only open ones are asked for); opened: newest first; amount: largest first, in one currency',
+  }),
+  count: z
+    .literal('true')
+    .optional()
+    .meta({ description: `Adds how many there are, counted up to ${MOST_COUNTED}` }),
+});
 
 const counted = z.object({
   cases: z.int(),
@@ -83,6 +85,7 @@ export const caseList: Resource = (app, deps) => {
       response: { 200: page },
     },
     handler: async ({ query: asked }) => {
+      inOneCurrency(asked);
       const filter = filterOf(asked);
       const { sort, limit } = asked;
       const after = asked.cursor === undefined ? undefined : positionIn(asked.cursor, sort);
@@ -113,6 +116,18 @@ const POSITIONS = {
 } as const;
 
 const positionIn = (cursor: string, sort: CaseSort): CasePosition => readCursor(cursor, POSITIONS[sort]);
+
+/** Amounts of two currencies cannot be compared. Throws a Problem. */
+function inOneCurrency({ currency, openAtLeast, sort }: z.output<typeof query>): void {
+  if (currency !== undefined || (openAtLeast === undefined && sort !== 'amount')) return;
+  const message = 'amounts are compared in one currency: give it, such as currency=USD';
+  throw new Problem({
+    status: 422,
+    code: 'invalid',
+    detail: `Nothing was read. currency: ${message}`,
+    errors: [{ path: 'currency', message }],
+  });
+}
 
 function filterOf(asked: z.output<typeof query>): CaseFilter {
   const { stage, blockedBy, attention, assignee, segment, region, policy, outcome, account, currency } = asked;
