@@ -62,9 +62,12 @@ export interface LawRuleText {
 const SHIPPED = fileURLToPath(new URL('../../../policies', import.meta.url));
 const STAGES = ['preDue', 'reminder', 'formalNotice', 'restriction', 'suspension', 'legalReferral', 'writeOff'];
 
+/** What stands beside the policies. */
+const NO_POLICIES = ['routing.yaml', 'ageing.yaml'];
+
 /** Every policy of a folder by id, each with the rules of general decency and of its own laws. */
 export function readRuleBooks(folder: string = SHIPPED): Map<string, PolicyBook> {
-  const names = readdirSync(folder).filter((name) => name.endsWith('.yaml') && name !== 'routing.yaml');
+  const names = readdirSync(folder).filter((name) => name.endsWith('.yaml') && !NO_POLICIES.includes(name));
   return new Map(
     names.map((name) => bookFrom(parse(readFileSync(join(folder, name), 'utf8')), folder)).map((b) => [b.id, b]),
   );
