@@ -21,6 +21,8 @@ interface Picture {
   readonly of?: string;
   readonly tab?: 'history' | 'user-metadata' | 'pending-activities';
   readonly list?: { readonly name: string; readonly query: string };
+  /** A part of the page only. */
+  readonly clip?: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
   readonly prepare?: (page: Page) => Promise<void>;
 }
 
@@ -32,7 +34,13 @@ const PICTURES: readonly Picture[] = [
     height: 800,
     list: { name: 'Attention', query: running('Attention IS NOT NULL') },
   },
-  { name: 'ops-card', height: 1130, tab: 'user-metadata', of: running('Stage="suspension" AND BlockedBy IS NULL') },
+  {
+    name: 'ops-card',
+    height: 1350,
+    tab: 'user-metadata',
+    of: running('Stage="suspension" AND BlockedBy IS NULL'),
+    clip: { x: 673, y: 306, width: 607, height: 1044 },
+  },
   { name: 'ops-card-approval', height: 1000, tab: 'user-metadata', of: running('Attention="approval"') },
   {
     name: 'ops-timeline',
@@ -110,7 +118,10 @@ async function take(browser: Browser, picture: Picture, url: string): Promise<vo
   await page.waitForTimeout(3_000);
   await picture.prepare?.(page);
   await page.waitForTimeout(1_000);
-  await page.screenshot({ path: fileURLToPath(new URL(`images/${picture.name}.png`, import.meta.url)) });
+  await page.screenshot({
+    clip: picture.clip,
+    path: fileURLToPath(new URL(`images/${picture.name}.png`, import.meta.url)),
+  });
   await context.close();
 }
 
