@@ -133,6 +133,8 @@ describe('restore, on the whole stack', () => {
 
   it('is started once however often it is wanted: a second start finds it done', async () => {
     const c = await restricted();
+    // The customer cannot be told before morning: the case stays open meanwhile.
+    await untilNight(town);
     await c.pays(30_000);
     await vi.waitFor(async () => expect(await c.service()).toBe('active'), WAIT);
     const workflowId = await restoreOf(c);
