@@ -36,6 +36,7 @@ type AgeingBody = z.output<typeof ageingShape>;
 
 /** What is open, by its age (S1, O3). */
 export const ageing: Resource = (app, deps) => {
+  const read = together(deps);
   app.route({
     method: 'GET',
     url: '/v1/ageing',
@@ -56,13 +57,34 @@ export const ageing: Resource = (app, deps) => {
     },
     handler: async ({ query: { buckets, by, currency } }) => {
       const set = deps.ageing.find(({ id }) => id === buckets) ?? first(deps);
-      const now = await deps.clock.now();
-      const rangesIn = (zone: string) => dueRanges(set, localDate(now, zone));
-      const sums = await readAgeing(deps, { rangesIn, by, currency });
-      return { asOf: now, buckets: set.id, rows: rowsOf(set, sums, by !== undefined) };
+      return read({ set, by, currency });
     },
   });
 };
+
+interface Asked {
+  readonly set: BucketSet;
+  readonly by?: (typeof AGEING_BY)[number] | undefined;
+  readonly currency?: string | undefined;
+}
+
+/** It reads everything that is open: who asks the same while it is being worked out gets the same answer, and its instant. */
+function together(deps: ApiDeps): (asked: Asked) => Promise<AgeingBody> {
+  const underWay = new Map<string, Promise<AgeingBody>>();
+  return (asked) => {
+    const name = JSON.stringify([asked.set.id, asked.by, asked.currency]);
+    const answer = underWay.get(name) ?? workOut(deps, asked).finally(() => underWay.delete(name));
+    underWay.set(name, answer);
+    return answer;
+  };
+}
+
+async function workOut(deps: ApiDeps, { set, by, currency }: Asked): Promise<AgeingBody> {
+  const now = await deps.clock.now();
+  const rangesIn = (zone: string) => dueRanges(set, localDate(now, zone));
+  const sums = await readAgeing(deps, { rangesIn, by, currency });
+  return { asOf: now, buckets: set.id, rows: rowsOf(set, sums, by !== undefined) };
+}
 
 const setName = ({ ageing: sets }: ApiDeps) => z.enum(sets.map(({ id }) => id));
 
