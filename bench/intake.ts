@@ -1,5 +1,5 @@
 // A large portfolio into the ledger, and what opening its cases does to running ones:
-// `node --import tsx bench/intake.ts [accounts]` (three invoices an account; 100,000 accounts when left out).
+// `node --import tsx bench/intake.ts [accounts]` (three invoices an account; 100,000 accounts when left out; Linux).
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
 import { startPostgres } from '../stack/postgres.ts';
 import { migrate } from '../store/migrate.ts';
+import { cpuBelow } from './cpu.ts';
 import { type LargePortfolio, writeLargePortfolio } from './large-portfolio.ts';
 import { measureOpening } from './opening-latency.ts';
 
@@ -32,11 +33,16 @@ async function measure(name: string, of: Pick<LargePortfolio, 'accounts' | 'form
   await writeLargePortfolio({ ...of, path, invoicesEach: INVOICES_EACH });
   const rows = String(of.accounts * INVOICES_EACH);
   const args = ['--import', 'tsx', ONCE, await freshDatabase(name), path, of.format, rows];
+  const before = cpuBelow(process.pid).postgres;
   const ran = spawnSync(process.execPath, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
   if (ran.status !== 0) throw new Error(`${name} did not end well`);
-  process.stdout.write(
-    `${JSON.stringify({ 'file MB': Math.round(statSync(path).size / 1e6), ...JSON.parse(ran.stdout) })}\n`,
-  );
+  const postgresCpu = Math.round((cpuBelow(process.pid).postgres - before) / 100) / 10;
+  const told = {
+    'file MB': Math.round(statSync(path).size / 1e6),
+    ...JSON.parse(ran.stdout),
+    'CPU s of Postgres': postgresCpu,
+  };
+  process.stdout.write(`${JSON.stringify(told)}\n`);
   rmSync(path);
 }
 
