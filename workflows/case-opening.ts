@@ -73,6 +73,7 @@ export async function caseOpening(input: CaseOpeningInput = {}): Promise<CasesOp
     description:
       'Overdue accounts were added: look through all once more at the end. Nothing needs to be sent by hand.',
   });
+  setCurrentDetails(`# ${toGo(left)}\n\n\n`);
   for (let n = 0; ; n += 1) {
     const page: PacedPageDone = await openAtPace.executeWithOptions({ ...OPTIONS, summary: toGo(left) }, [
       { since, after, count: n % COUNT_EVERY === 0 },
