@@ -1,10 +1,19 @@
-import { ask, askedHeaders, askedResponses } from '../requests/ask.ts';
+import type { z } from 'zod';
+import { type Asked, type AskedCase, ask, askedHeaders, askedResponses } from '../requests/ask.ts';
 import type { Resource } from '../resource.ts';
 import { casePath } from '../shapes/case-path.ts';
 import { dayOf, someDay } from '../shapes/some-day.ts';
 import { amountText, minorOf } from '../shapes/values.ts';
 
 const promise = someDay({ amount: amountText }, 'on').meta({ examples: [{ amount: '120.50', withinDays: 7 }] });
+
+const common = {
+  tags: ['agents'],
+  params: casePath,
+  headers: askedHeaders,
+  body: promise,
+  response: askedResponses,
+};
 
 /** Promises to pay (M1, M2): while one stands nothing is done but to look when it would be broken. */
 export const promises: Resource = (app, deps) => {
@@ -13,37 +22,28 @@ export const promises: Resource = (app, deps) => {
     url: '/v1/cases/:case/promises',
     config: { operation: 'promiseToPay' },
     schema: {
-      tags: ['agents'],
+      ...common,
       summary: 'Take a promise to pay',
       description: 'An amount that is overdue, in the currency of the case, and a day not too far off.',
-      params: casePath,
-      headers: askedHeaders,
-      body: promise,
-      response: askedResponses,
     },
-    handler: (request, reply) =>
-      ask(deps, request, reply, ({ currency, today }) => ({
-        type: 'promiseToPay',
-        body: { amount: minorOf(request.body.amount, currency), on: dayOf(request.body, today, 'on') },
-      })),
+    handler: (request, reply) => ask(deps, request, reply, promised('promiseToPay', request.body)),
   });
   app.route({
     method: 'PUT',
     url: '/v1/cases/:case/promise',
     config: { operation: 'amendPromise' },
     schema: {
-      tags: ['agents'],
+      ...common,
       summary: 'Amend the standing promise',
       description: 'Once. What was paid since it was first made still counts towards it.',
-      params: casePath,
-      headers: askedHeaders,
-      body: promise,
-      response: askedResponses,
     },
-    handler: (request, reply) =>
-      ask(deps, request, reply, ({ currency, today }) => ({
-        type: 'amendPromise',
-        body: { amount: minorOf(request.body.amount, currency), on: dayOf(request.body, today, 'on') },
-      })),
+    handler: (request, reply) => ask(deps, request, reply, promised('amendPromise', request.body)),
   });
 };
+
+const promised =
+  (type: 'promiseToPay' | 'amendPromise', body: z.output<typeof promise>) =>
+  ({ currency, today }: AskedCase): Asked => ({
+    type,
+    body: { amount: minorOf(body.amount, currency), on: dayOf(body, today, 'on') },
+  });

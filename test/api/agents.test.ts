@@ -69,7 +69,7 @@ describe('what agents ask of a case', () => {
     expect(asked).toBe(1);
   });
 
-  it('disputes, holds, records contacts, defers, escalates and assigns', async () => {
+  it('disputes, holds, records contacts with outcome and cause, defers, escalates and assigns [L3, S3, M3]', async () => {
     const number = await overdueCase();
     const at = `/v1/cases/${number}`;
     const invoice = (await town.prisma.invoice.findFirstOrThrow({ orderBy: { postedAt: 'desc' } })).number;
