@@ -23,7 +23,7 @@ const evidence = z.object({
         contentHash: z.string().optional().meta({ description: 'SHA-256 of what was sent' }),
       }),
     )
-    .meta({ description: 'Notices that were given, oldest first; those reported as delivered are in the hash' }),
+    .meta({ description: 'Notices that were given, oldest first; all of them are in the hash' }),
 });
 
 /** What waits for a yes, with what the yes is bound to (Q16). */

@@ -45,7 +45,7 @@ function evidenceNow({ step, currency, evidence }: ListedApproval, q: JudgedBy):
     invoices: q.facts.invoices
       .filter((i) => p.overdueIds.includes(i.id))
       .map((i) => ({ invoice: i.number, dueOn: i.dueOn, open: amountOf(i.open, currency) })),
-    notices: evidence.notices.map(({ deliveredAt, contentHash, ...notice }) => ({
+    notices: evidence.notices.map(({ deliveredAt, contentHash, status: _, ...notice }) => ({
       ...notice,
       deliveredAt: deliveredAt ?? undefined,
       contentHash: contentHash ?? undefined,

@@ -98,11 +98,7 @@ function judgedBy({ zone, evidence }: ListedApproval, policy: Policy, now: Insta
       account: { place: { zone, country: '' } },
       moratoria: [],
       invoices,
-      acts: notices.map(({ key, deliveredAt }) => ({
-        kind: 'notice' as const,
-        key,
-        deliveredAt: deliveredAt ?? undefined,
-      })),
+      acts: notices.map(({ key, status }) => ({ kind: 'notice' as const, key, status })),
     },
   };
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CaseEvent } from '../case/events.ts';
+import type { ActRecord } from '../case/facts.ts';
 import { approvalId } from '../case/keys.ts';
 import type { Approval } from '../case/state.ts';
 import type { ApprovalRule, Step } from '../policy/policy.ts';
@@ -10,14 +11,17 @@ import { morningOf, wait } from './wait.ts';
 
 /**
  * What an approval is bound to (Q16): the step, the amount, each invoice with its open amount, and every notice given
- * for them. A payment, a credit or a new notice gives another hash, and the approval is void.
+ * for them, reported as delivered or deemed so. A payment, a credit, a new notice or one that bounces after all gives
+ * another hash, and the approval is void; a receipt that only confirms what was taken for granted does not.
  */
 export function approvalHash(step: Pick<Step, 'id'>, q: Evidence, p: Position): string {
   const invoices = q.facts.invoices.filter((i) => p.overdueIds.includes(i.id)).map((i) => `${i.id}:${i.open}`);
-  const notices = q.facts.acts.filter((a) => a.kind === 'notice' && a.deliveredAt).map((a) => a.key);
+  const notices = q.facts.acts.filter((a) => a.kind === 'notice' && isGiven(a)).map((a) => a.key);
   const bound = [step.id, p.overdueOpen, ...invoices.sort(), ...notices.sort()].join('|');
   return createHash('sha256').update(bound).digest('hex').slice(0, 16);
 }
+
+const isGiven = ({ status }: Pick<ActRecord, 'status'>): boolean => status === 'accepted' || status === 'delivered';
 
 /** Approvals that no longer stand: their time is over, or what they were bound to has changed. */
 export function endedApprovals(q: Question, p: Position): CaseEvent[] {

@@ -30,7 +30,7 @@ export interface Standing {
 /** What an approval may be bound to. */
 export interface Evidence {
   readonly facts: Pick<Facts, 'invoices'> & {
-    readonly acts: readonly Pick<ActRecord, 'kind' | 'key' | 'deliveredAt'>[];
+    readonly acts: readonly Pick<ActRecord, 'kind' | 'key' | 'status'>[];
   };
 }
 

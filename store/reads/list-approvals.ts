@@ -39,6 +39,7 @@ export interface ListedApproval {
 export interface GivenNotice {
   readonly key: string;
   readonly step: string;
+  readonly status: 'accepted' | 'delivered';
   readonly sentAt: Instant;
   readonly deliveredAt: Instant | null;
   readonly contentHash: string | null;
@@ -74,10 +75,10 @@ export async function listApprovals(
           'dueOn', i.due_on, 'amount', i.amount, 'open', i.open, 'feeOnly', i.kind = 'fees', 'writtenOff', false)
           order by i.due_on, i.number), '[]')
         from invoice i where i.account_id = c.account_id and i.open > 0) as invoices,
-      (select coalesce(jsonb_agg(jsonb_build_object('key', x.key, 'step', x.step, 'sentAt',
+      (select coalesce(jsonb_agg(jsonb_build_object('key', x.key, 'step', x.step, 'status', x.status, 'sentAt',
           coalesce(x.settled_at, x.reserved_at), 'deliveredAt', x.delivered_at, 'contentHash', x.content_hash) order by x.id), '[]')
         from act x where x.case_id = c.id and x.kind = 'notice'
-          and (x.status in ('accepted', 'delivered') or x.delivered_at is not null)) as notices
+          and x.status in ('accepted', 'delivered')) as notices
     from approval p join "case" c on c.id = p.case_id join account a on a.id = c.account_id
     where ${where(query.filter)} and ${afterwards(query.after)}
     order by p.expires_at, p.id limit ${query.most}`;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aCase } from '../../support/a-case.ts';
+import { inTurn } from '../../support/imagined/answers.ts';
 
 /** A referral waits for legal on 8 May, a Friday. */
 const waiting = () => {
@@ -53,6 +54,24 @@ describe('an approval', () => {
     expect(c.approval()).toMatchObject({ amount: 400_00 });
     c.until('2026-05-15');
     expect(c.done()).not.toContain('legalReferral/refer#1');
+  });
+
+  it.each([
+    ['is left alone by a receipt that confirms what was deemed delivered', 'delivered', 'waiting'],
+    ['is void when a notice it rests on comes back after all', 'undelivered', 'void'],
+  ] as const)('%s [Q16, Q10]', (_, is, status) => {
+    // Given on 17 March; heard of only on 21 May, days after legal was asked.
+    const late = { is, afterHours: 65 * 24 } as const;
+    const c = aCase({
+      policy: 'corporate-us',
+      owes: [['2026-03-02', '500.00']],
+      answers: inTurn({ notice: [late] }),
+    });
+    c.until('2026-05-20');
+    const asked = c.approval()?.id;
+    expect(asked).toBe('C1.refer.approval.1');
+    c.until('2026-05-22');
+    expect(c.it.state?.approvals.find((a) => a.id === asked)?.status).toBe(status);
   });
 
   it('for what has changed since it was asked is refused [Q16]', () => {
