@@ -30,6 +30,35 @@ export interface AccountFacts {
   readonly region: string;
   /** Exempt from dunning up to and including this date. */
   readonly exemptUntil?: PlainDate | undefined;
+  /** Exempt from stops, or on the red list: neither dunned nor stopped (S4). */
+  readonly exemptions?: readonly Exemption[] | undefined;
+  /** On the black list: no grace, no promise, no exemption (S4). */
+  readonly blackListed?: boolean | undefined;
+  /** `mobile`, `fixed`, `broadband`, `leasedLine`, `ict`, `other` (S2). */
+  readonly serviceType?: string | undefined;
+  readonly customerSince?: PlainDate | undefined;
+  /** Invoices paid late, and cases closed by a write-off, in the last year. */
+  readonly paidLate?: number | undefined;
+  readonly writtenOffBefore?: boolean | undefined;
+  readonly creditLimit?: Minor | undefined;
+  readonly contract?: ContractFacts | undefined;
+}
+
+/** What the contract says where rules depend on it. */
+export interface ContractFacts {
+  /** Its own payment period in days (P5). */
+  readonly paymentDays?: number | undefined;
+  readonly arbitrationClause?: boolean | undefined;
+  /** Times and manners of payment agreed with the subscriber (cn-telecom). */
+  readonly ownPaymentTerms?: boolean | undefined;
+}
+
+export interface Exemption {
+  readonly id: string;
+  readonly from: 'dunning' | 'stop' | 'redList';
+  readonly reason: string;
+  readonly owner: string;
+  readonly until: PlainDate;
 }
 
 export interface InvoiceFacts {
@@ -42,6 +71,8 @@ export interface InvoiceFacts {
   readonly open: Minor;
   readonly feeOnly: boolean;
   readonly writtenOff: boolean;
+  /** The tax within `amount`, minor units (E1). */
+  readonly tax?: Minor | undefined;
 }
 
 export interface ServiceFacts {

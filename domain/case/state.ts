@@ -74,6 +74,9 @@ export interface WantedRestore {
   readonly stopMayLandUntil: Instant;
 }
 
+/** A case as it was written down, with what a newer engine remembers besides. */
+export const caseFrom = (written: CaseState): CaseState => ({ ...newCase(written.openedAt), ...written });
+
 export const newCase = (openedAt: Instant): CaseState => ({
   openedAt,
   covered: [],

@@ -59,6 +59,17 @@ export const HOLD_REASONS = [
 ] as const;
 export type HoldReason = (typeof HOLD_REASONS)[number];
 
+/** Why a debtor is left alone until a person has looked again (Q14). */
+export const STAY_KINDS = [
+  'insolvent',
+  'deceased',
+  'vulnerable',
+  'fraudVictim',
+  'minor',
+  'regulatorComplaint',
+] as const;
+export type StayKind = (typeof STAY_KINDS)[number];
+
 export const DISPUTE_REASONS = ['amount', 'service', 'notMine', 'alreadyPaid', 'other'] as const;
 export type DisputeReason = (typeof DISPUTE_REASONS)[number];
 

@@ -1,4 +1,4 @@
-import type { Channel, Stage } from '../case/vocabulary.ts';
+import type { ArrearsCause, Channel, Stage, StayKind } from '../case/vocabulary.ts';
 import type { Currency, Minor } from '../money/money.ts';
 import type { OrderRules } from './orders.ts';
 
@@ -20,6 +20,33 @@ export interface Policy {
   readonly hold: HoldRules;
   readonly dispute: { readonly slaDays: number };
   readonly restore: RestoreRules;
+  /** How a step counts again when the anchor moves to a newer invoice (Q11); undefined: reminders are given again. */
+  readonly reanchor?: ReanchorRules | undefined;
+  /** Named graces, for times written as `{ grace: <name>, from: … }` (L10): the first tier whose conditions hold. */
+  readonly grace?: Readonly<Record<string, readonly GraceTier[]>> | undefined;
+  readonly lateFee?: LateFeeRules | undefined;
+  /** Which part of an invoice money that names no part pays first (M4); undefined: principal. */
+  readonly allocation?: 'principalFirst' | 'feesFirst' | undefined;
+  readonly arrangement?: ArrangementRules | undefined;
+  readonly hardship?: HardshipRules | undefined;
+  readonly stays?: Readonly<Partial<Record<StayKind, StayRule>>> | undefined;
+  readonly exemption?: ExemptionRules | undefined;
+  readonly waiver?: WaiverRules | undefined;
+  readonly settlement?: SettlementRules | undefined;
+  readonly risk?: RiskRules | undefined;
+  readonly alerts?: AlertRules | undefined;
+  readonly credit?: CreditRules | undefined;
+  /** Corporate accounts' own payment period, capped (P5). */
+  readonly paymentPeriod?: { readonly maxDays: number } | undefined;
+  /** Which causes of arrears count as reasonable (S3). */
+  readonly reasonableCauses?: readonly ArrearsCause[] | undefined;
+  /** Contact data is verified before it is needed (P3). */
+  readonly contactData?: ContactDataRules | undefined;
+  readonly limitation?: LimitationRules | undefined;
+  readonly afterWriteOff?: AfterWriteOffRules | undefined;
+  readonly closing?: ClosingRules | undefined;
+  /** What each act costs, for backtests (N6) and for weighing law against likely recovery (L17). */
+  readonly prices?: Readonly<Partial<Record<PriceKind, Minor>>> | undefined;
   /** What may be ordered while money is overdue or service is down (L16); undefined: nothing is limited by this policy. */
   readonly orders?: OrderRules | undefined;
 }
@@ -52,10 +79,190 @@ export type StepTime =
   | { readonly workingDays: number; readonly from: 'dueDate' }
   | { readonly days: number; readonly from: 'delivered' | 'done'; readonly step: string };
 
+/** A closed set of questions about the facts; all that are written must hold. */
 export interface StepConditions {
   readonly openAtLeast?: Minor | undefined;
   readonly openBelow?: Minor | undefined;
+  /** Days past due of the oldest chaseable invoice, pauses not counted. */
+  readonly overdueDaysAtLeast?: number | undefined;
+  readonly risk?: readonly RiskBand[] | undefined;
+  /** Cause of arrears as last recorded (S3); one that is not known matches none. */
+  readonly cause?: readonly ArrearsCause[] | undefined;
+  readonly notCause?: readonly ArrearsCause[] | undefined;
+  readonly segment?: readonly string[] | undefined;
+  readonly serviceType?: readonly string[] | undefined;
+  readonly brokenPromisesAtLeast?: number | undefined;
+  readonly tenureDaysAtLeast?: number | undefined;
+  /** The contract has, or has not, a clause (L17: arbitration). */
+  readonly arbitrationClause?: boolean | undefined;
+  /** Likely recovery against cost (L17): the step is worth its price. */
+  readonly worth?: WorthRule | undefined;
 }
+
+/** `open × recoveryPercent` must reach `cost × returnPercent`, both in hundredths. */
+export interface WorthRule {
+  readonly cost: Minor;
+  readonly recoveryPercent: number;
+  /** 100: not less than it costs. */
+  readonly returnPercent: number;
+}
+
+export interface ReanchorRules {
+  /** A reminder is given again when the anchor moves to an invoice that fell due after it was given. */
+  readonly remindAgain: boolean;
+  /** At least so many days after it was last given. */
+  readonly spacingDays: number;
+}
+
+export interface GraceTier {
+  readonly when: StepConditions;
+  readonly days: number;
+}
+
+/** Late fee by day on overdue principal (L15). Rates in hundredths of a percent: 30 is 0.3 %. */
+export interface LateFeeRules {
+  readonly basisPointsPerDay: number;
+  /** Days after the due date that cost nothing. */
+  readonly freeDays: number;
+  /** Never more than this share of the principal, in percent. */
+  readonly capPercent: number;
+  /** Fees below this are not asked for. */
+  readonly floor: Minor;
+  /** Days on hold, under moratorium or in a dispute decided for the debtor cost nothing. */
+  readonly pausesCount: boolean;
+}
+
+/** Deferral and instalment plans (M1). */
+export interface ArrangementRules {
+  readonly maxInstalments: number;
+  /** The last instalment at most so many days ahead. */
+  readonly maxDays: number;
+  /** At least this share of the debt with the first instalment, in percent. */
+  readonly firstPercent: number;
+  readonly minInstalment: Minor;
+  /** Days for posting lag. */
+  readonly graceDays: number;
+  /** An instalment is kept when this share of what is due by then has come. */
+  readonly keptPercent: number;
+  /** No further arrangement after so many broken ones. */
+  readonly maxBroken: number;
+  /** A proposal not accepted by then is void. */
+  readonly acceptWithinDays: number;
+  /** Bands that get none without a supervisor. */
+  readonly notFor: readonly RiskBand[];
+}
+
+/** A debtor who says he cannot pay (Q18). */
+export interface HardshipRules {
+  /** Working days for the assessment. */
+  readonly assessWithinWorkingDays: number;
+  /** A request is taken again so many days after the last one was refused. */
+  readonly askAgainAfterDays: number;
+}
+
+/** What a stay keeps off (Q14): everything, or only stops, only law, or only contact. */
+export interface StayRule {
+  readonly keepsOff: readonly ('contact' | 'stop' | 'law')[];
+  readonly reviewAfterDays: number;
+}
+
+export interface ExemptionRules {
+  readonly maxDays: number;
+  /** Bands in which an exemption is revoked by itself (S4). */
+  readonly revokedIn: readonly RiskBand[];
+}
+
+/** One tier: the last one whose `above` is exceeded holds. */
+export interface AuthorityTier {
+  readonly above: Minor;
+  readonly by: 'legal' | 'finance' | 'supervisor';
+  readonly persons: number;
+}
+
+/** Fees or part of the debt let go (M7, L15). */
+export interface WaiverRules {
+  readonly maxPercent: number;
+  readonly authority: readonly AuthorityTier[];
+  readonly expiresAfterDays: number;
+}
+
+/** Less than all, paid by a day, closes the debt (M7). */
+export interface SettlementRules {
+  readonly minPercent: number;
+  readonly maxDays: number;
+  readonly authority: readonly AuthorityTier[];
+  readonly expiresAfterDays: number;
+}
+
+export const RISK_BANDS = ['low', 'medium', 'high'] as const;
+export type RiskBand = (typeof RISK_BANDS)[number];
+
+/** Points are added up; the band is the last whose `from` is reached (P4). */
+export interface RiskRules {
+  readonly bands: readonly { readonly band: RiskBand; readonly from: number }[];
+  readonly points: readonly { readonly when: RiskFactor; readonly add: number }[];
+}
+
+export type RiskFactor =
+  | { readonly factor: 'tenureDaysBelow'; readonly than: number }
+  | { readonly factor: 'paidLateAtLeast'; readonly times: number }
+  | { readonly factor: 'openAtLeast'; readonly amount: Minor }
+  | { readonly factor: 'brokenPromisesAtLeast'; readonly times: number }
+  | { readonly factor: 'overdueDaysAtLeast'; readonly days: number }
+  | { readonly factor: 'writtenOffBefore' }
+  | { readonly factor: 'blackListed' };
+
+/** Alert levels from age × amount × risk (P6): the first that holds, the gravest first. */
+export interface AlertRules {
+  readonly levels: readonly { readonly level: AlertLevel; readonly when: StepConditions }[];
+}
+export type AlertLevel = 'reminder' | 'attention' | 'severe';
+
+/** Near and at the credit limit (P4), in percent of it. */
+export interface CreditRules {
+  readonly warnAtPercent: number;
+  readonly stopAtPercent?: number | undefined;
+}
+
+export interface ContactDataRules {
+  /** A score below this asks for a repair (0–100). */
+  readonly repairBelow: number;
+  /** Share of accounts whose data is called back and confirmed, in percent (P3: corporate 100). */
+  readonly callBackPercent: number;
+}
+
+/** When the debt can no longer be sued for (Q14). */
+export interface LimitationRules {
+  readonly years: number;
+  readonly warnDays: number;
+}
+
+export interface AfterWriteOffRules {
+  /** Money that comes afterwards reopens the case (E3); false: it is booked as recovery. */
+  readonly reopens: boolean;
+  /** The register is compared with billing every so many days (E2). */
+  readonly compareEveryDays: number;
+}
+
+/** Closing work (E4). */
+export interface ClosingRules {
+  /** Template of the thanks to who has paid after a notice; undefined: none. */
+  readonly thank?: string | undefined;
+  /** Template for who has lost service; undefined: none. */
+  readonly winBack?: string | undefined;
+}
+
+export type PriceKind =
+  | 'sms'
+  | 'email'
+  | 'letter'
+  | 'voice'
+  | 'call'
+  | 'visit'
+  | 'restrict'
+  | 'suspend'
+  | 'terminate'
+  | 'legal';
 
 export interface ApprovalRule {
   readonly by: 'legal' | 'finance' | 'supervisor';

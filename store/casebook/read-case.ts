@@ -1,6 +1,6 @@
 import type { CaseEvent } from '../../domain/case/events.ts';
 import type { AccountFacts, ActRecord, ContactPoint, DateRange, ServiceFacts } from '../../domain/case/facts.ts';
-import type { CaseState } from '../../domain/case/state.ts';
+import { type CaseState, caseFrom } from '../../domain/case/state.ts';
 import type { Channel, ServiceState } from '../../domain/case/vocabulary.ts';
 import { addMs, DAY, type Instant, instant, type PlainDate } from '../../domain/time/instant.ts';
 import type { PrismaClient } from '../../generated/prisma/client.ts';
@@ -144,7 +144,7 @@ function readingFrom(row: Row): CaseReading {
           seq: c.seq,
           policyId: c.policy_id,
           policyVersion: c.policy_version,
-          state: c.state,
+          state: caseFrom(c.state),
           lately: row.lately.map(({ at, event }) => ({ at: instant(at), event })),
         }
       : undefined,
