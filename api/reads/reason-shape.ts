@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { inWords, type Reason } from '../../domain/decide/reasons.ts';
+import { inWords, type Reason, SKIP_CAUSES } from '../../domain/decide/reasons.ts';
 import { channelWord } from '../shapes/case-words.ts';
 import { date, instantText } from '../shapes/values.ts';
 
@@ -19,7 +19,7 @@ const countedShape = z
   ])
   .meta({ description: 'What the day was counted from: of all that the step waits for, the latest' });
 
-const skipCause = z.enum(['amountTooSmall', 'amountTooLarge', 'noService', 'noChannel', 'inForce', 'wouldComeBack']);
+const skipCause = z.enum(SKIP_CAUSES);
 const againCause = z.enum(['newerInvoice', 'lapsed', 'uncertain', 'newContact', 'serviceBack', 'outOfOrder']);
 
 const of = <C extends string, S extends z.core.$ZodLooseShape>(code: C, values: S) =>

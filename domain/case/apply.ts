@@ -50,8 +50,9 @@ export function apply(state: CaseState, event: CaseEvent): CaseState {
       return { ...state, assignee: event.assignee };
     case 'caseClosed':
       return { ...state, closed: { outcome: event.outcome, at: event.at } };
-    case 'moneyReported':
     case 'contactRecorded':
+      return event.cause === undefined ? state : { ...state, cause: event.cause };
+    case 'moneyReported':
     case 'deliveryReported':
     case 'actSettled':
     case 'actNotDone':

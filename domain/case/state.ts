@@ -1,7 +1,7 @@
 import type { Minor } from '../money/money.ts';
 import type { Instant, PlainDate } from '../time/instant.ts';
 import type { DateRange } from './facts.ts';
-import type { DisputeReason, HoldReason, Outcome } from './vocabulary.ts';
+import type { ArrearsCause, DisputeReason, HoldReason, Outcome } from './vocabulary.ts';
 
 /** What a case remembers of itself: the fold of its events. Facts about money, service and acts are read, not kept. */
 export interface CaseState {
@@ -11,6 +11,8 @@ export interface CaseState {
   readonly covered: readonly string[];
   readonly promise?: PromiseToPay | undefined;
   readonly brokenPromises: number;
+  /** Why the debtor has not paid, as last recorded (S3). */
+  readonly cause?: ArrearsCause | undefined;
   /** A broken promise or an agent's word: the next step comes at the next lawful instant, unless one came since (M2). */
   readonly escalatedAt?: Instant | undefined;
   /** No step before this day, on an agent's word. */

@@ -1,6 +1,6 @@
 import type { DateRange, InvoiceFacts } from '../case/facts.ts';
-import { earlierOf, localDate, type PlainDate } from '../time/instant.ts';
-import { addDays } from '../time/plain-date.ts';
+import { earlierOf, laterOf, localDate, type PlainDate } from '../time/instant.ts';
+import { addDays, daysBetween } from '../time/plain-date.ts';
 import { disputeUntil } from './disputed.ts';
 import type { Position, Standing } from './question.ts';
 
@@ -55,6 +55,15 @@ export function afterPauses(day: PlainDate, pauses: readonly DateRange[]): Plain
   const pause = pauseOn(day, pauses);
   return pause ? afterPauses(addDays(pause.until, 1), pauses) : day;
 }
+
+/** Days after `base` up to and including `day`, those in a pause not counted (Q7): the other way round of `countedDate`. */
+export function countedDays(base: PlainDate, day: PlainDate, pauses: readonly DateRange[]): number {
+  const paused = new Set(pauses.flatMap((r) => daysOf(laterOf(r.from, addDays(base, 1)), earlierOf(r.until, day))));
+  return daysBetween(base, day) - paused.size;
+}
+
+const daysOf = (from: PlainDate, until: PlainDate): PlainDate[] =>
+  Array.from({ length: Math.max(0, daysBetween(from, until) + 1) }, (_, n) => addDays(from, n));
 
 /** The day on which `days` counted days have passed since `base`; days in a pause do not count (Q7). */
 export function countedDate(base: PlainDate, days: number, pauses: readonly DateRange[]): PlainDate {

@@ -2,6 +2,7 @@ import { assertNever } from '../assert-never.ts';
 import type { ActRecord } from '../case/facts.ts';
 import type { Step } from '../policy/policy.ts';
 import { actsOf, newAttempt, type Progress, pendingAttempt, skipped } from './attempts.ts';
+import { failing } from './conditions.ts';
 import { type NoticeNeed, noticeProgress } from './notice-progress.ts';
 import type { Position, Question } from './question.ts';
 import type { SkipCause } from './reasons.ts';
@@ -33,12 +34,8 @@ function workProgress(step: Step, q: Question, p: Position): Progress {
   }
 }
 
-function conditionsFail(step: Step, q: Question, p: Position): SkipCause | undefined {
-  const { openAtLeast, openBelow } = step.when;
-  if (openAtLeast !== undefined && p.overdueOpen < openAtLeast) return 'amountTooSmall';
-  if (openBelow !== undefined && p.overdueOpen >= openBelow) return 'amountTooLarge';
-  return step.work.do === 'service' && wouldComeBackAt(q, p) ? 'wouldComeBack' : undefined;
-}
+const conditionsFail = (step: Step, q: Question, p: Position): SkipCause | undefined =>
+  failing(step.when, q, p) ?? (step.work.do === 'service' && wouldComeBackAt(q, p) ? 'wouldComeBack' : undefined);
 
 /** A stop notice whose stop is in force already, or never comes, would only confuse. */
 function warnsOfNothing(step: Step, q: Question, p: Position): boolean {

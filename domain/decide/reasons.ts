@@ -50,7 +50,25 @@ export type CountedFrom =
   | { readonly from: 'before'; readonly days: number }
   | { readonly from: 'restoreRule' | 'escalation' };
 
-export type SkipCause = 'amountTooSmall' | 'amountTooLarge' | 'noService' | 'noChannel' | 'inForce' | 'wouldComeBack';
+export const SKIP_CAUSES = [
+  'amountTooSmall',
+  'amountTooLarge',
+  'noService',
+  'noChannel',
+  'inForce',
+  'wouldComeBack',
+  'tooYoung',
+  'otherRisk',
+  'otherCause',
+  'exceptedCause',
+  'otherSegment',
+  'otherService',
+  'fewBrokenPromises',
+  'newCustomer',
+  'contractClause',
+  'notWorth',
+] as const;
+export type SkipCause = (typeof SKIP_CAUSES)[number];
 export type AgainCause = 'newerInvoice' | 'lapsed' | 'uncertain' | 'newContact' | 'serviceBack' | 'outOfOrder';
 
 /** One plain English sentence, no personal data. */
@@ -146,6 +164,16 @@ const skipWords: Record<SkipCause, string> = {
   noChannel: 'there is no usable contact point for it',
   inForce: 'what it would warn of is in force already or will not come',
   wouldComeBack: 'at this amount service would come back at once',
+  tooYoung: 'the debt is not old enough for it',
+  otherRisk: 'it is for another risk band',
+  otherCause: 'it is for another cause of arrears, or none is recorded',
+  exceptedCause: 'the cause of arrears that is recorded is excepted from it',
+  otherSegment: 'it is for another customer group',
+  otherService: 'it is for another kind of service',
+  fewBrokenPromises: 'too few promises were broken for it',
+  newCustomer: 'the customer is too new for it, or nobody knows since when it is one',
+  contractClause: 'it depends on an arbitration clause, which this contract has or has not',
+  notWorth: 'it would cost more than it is likely to bring',
 };
 
 const againWords: Record<AgainCause, string> = {

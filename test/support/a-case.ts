@@ -106,6 +106,7 @@ export class TestCase {
   approves = (by: string) => this.tell({ type: 'approve', approvalId: this.approval()?.id ?? 'none', by });
   rejects = (by: string) => this.tell({ type: 'reject', approvalId: this.approval()?.id ?? 'none', by });
   defers = (until: string) => this.tell({ type: 'deferStep', until: plainDate(until), by: 'agent' });
+  records = (contact: Record<string, unknown>) => this.tell({ type: 'recordContact', by: 'agent', ...contact });
   escalates = () => this.tell({ type: 'escalate', by: 'agent' });
 
   exemptUntil(day: string): void {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { ActRecord, Facts } from '../../../domain/case/facts.ts';
 import type { Approval, CaseState, Dispute, Hold, WantedRestore } from '../../../domain/case/state.ts';
-import { DISPUTE_REASONS, HOLD_REASONS } from '../../../domain/case/vocabulary.ts';
+import { ARREARS_CAUSES, DISPUTE_REASONS, HOLD_REASONS } from '../../../domain/case/vocabulary.ts';
 import { decide } from '../../../domain/decide/decide.ts';
 import type { Question } from '../../../domain/decide/question.ts';
 import { ladderAhead } from '../../../domain/forecast/what-follows.ts';
@@ -68,6 +68,12 @@ const facts: fc.Arbitrary<Facts> = fc.record({
     segment: fc.constant('s'),
     region: fc.constant('r'),
     exemptUntil: maybe(day),
+    blackListed: maybe(fc.boolean()),
+    serviceType: maybe(fc.constantFrom('mobile', 'leasedLine')),
+    customerSince: maybe(day),
+    paidLate: maybe(small),
+    writtenOffBefore: maybe(fc.boolean()),
+    contract: maybe(fc.record({ arbitrationClause: maybe(fc.boolean()) })),
   }),
   invoices: fc.uniqueArray(
     fc.record({
@@ -155,6 +161,7 @@ const state: fc.Arbitrary<CaseState> = fc.record({
     }),
   ),
   brokenPromises: small,
+  cause: maybe(fc.constantFrom(...ARREARS_CAUSES)),
   escalatedAt: maybe(time),
   deferredUntil: maybe(near),
   holds: fc.array(hold, { maxLength: 3 }),
