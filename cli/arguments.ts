@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { ROLES, type Role } from '../api/access/roles.ts';
+import { LANGUAGES, type Language } from '../domain/decide/reasons.ts';
 import { plainDate } from '../domain/time/plain-date.ts';
 
 /** Parsers of arguments: each throws what commander shows as wrong usage. */
@@ -41,3 +42,11 @@ export const roleOption = (flags: string, description: string): Option => {
   const option = new Option(flags, description);
   return option.choices([...ROLES]) as Option & { parseArg: (text: string) => Role };
 };
+
+/** An option of commands that tell reasons. */
+export interface Spoken {
+  readonly language: Language;
+}
+
+export const inLanguage = (): Option =>
+  new Option('--language <language>', 'language of the reasons').choices([...LANGUAGES]).default('en');

@@ -1,9 +1,18 @@
 import { z } from 'zod';
-import { inWords, type Reason, SKIP_CAUSES } from '../../domain/decide/reasons.ts';
+import { inWords, LANGUAGES, type Language, type Reason, SKIP_CAUSES } from '../../domain/decide/reasons.ts';
+import { inChinese } from '../../domain/decide/reasons-zh.ts';
 import { channelWord } from '../shapes/case-words.ts';
 import { date, instantText } from '../shapes/values.ts';
 
-const text = z.string().meta({ description: 'One plain English sentence' });
+const text = z.string().meta({ description: 'One plain sentence in the language asked for' });
+
+/** Which language the words are in. */
+export const inLanguage = z.object({
+  language: z.enum(LANGUAGES).default('en').meta({ description: 'Language of the words: English or Chinese' }),
+});
+
+export const wordsOf = (reason: Reason, language: Language): string =>
+  language === 'zh' ? inChinese(reason) : inWords(reason);
 const step = z.string().meta({ description: 'Id of the step in the policy' });
 const key = z.string().meta({ description: 'Key of the act' });
 const days = z.int();
@@ -58,8 +67,8 @@ export const reasonShape = z
 
 export type ReasonBody = z.output<typeof reasonShape>;
 
-export function showReason(reason: Reason): ReasonBody {
-  const words = inWords(reason);
+export function showReason(reason: Reason, language: Language): ReasonBody {
+  const words = wordsOf(reason, language);
   // The ground's own words are not the sentence.
   if (reason.code === 'groundsMissing') return { ...reason, ground: reason.text, text: words };
   if (reason.code === 'nextChannel') return { ...reason, channel: channelWord.parse(reason.channel), text: words };

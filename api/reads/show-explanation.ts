@@ -1,19 +1,20 @@
 import { positionOf } from '../../domain/decide/position.ts';
 import type { Question } from '../../domain/decide/question.ts';
-import { inWords } from '../../domain/decide/reasons.ts';
+import type { Language } from '../../domain/decide/reasons.ts';
 import type { Explanation } from '../../domain/forecast/explain.ts';
 import { daysBetween } from '../../domain/time/plain-date.ts';
 import type { CaseHead } from '../../store/reads/list-cases.ts';
 import { momentOf } from '../shapes/moment.ts';
 import { amountOf } from '../shapes/values.ts';
 import type { OpenExplanation } from './explanation-shape.ts';
-import { showReason } from './reason-shape.ts';
+import { showReason, wordsOf } from './reason-shape.ts';
 import { showPlanned } from './show-act.ts';
 
 export function showExplanation(
   head: CaseHead,
   q: Question,
   { decision: d, blocked, asked }: Explanation,
+  language: Language,
 ): OpenExplanation {
   const { zone } = head;
   const money = (minor: number): string => amountOf(minor, head.currency);
@@ -25,11 +26,11 @@ export function showExplanation(
     stage: d.stage,
     attention: d.attention,
     owed: owedOf(q, d),
-    next: nextOf(q, d, zone),
-    why: d.why.map(showReason),
+    next: nextOf(q, d, language),
+    why: d.why.map((reason) => showReason(reason, language)),
     moved: movedBy(d.why, q),
     skipped: d.why.flatMap((r) =>
-      r.code === 'stepSkipped' ? [{ step: r.step, because: r.because, text: inWords(r) }] : [],
+      r.code === 'stepSkipped' ? [{ step: r.step, because: r.because, text: wordsOf(r, language) }] : [],
     ),
     blocked: blocked && { ...blocked, untilAt: blocked.untilAt && momentOf(blocked.untilAt, zone) },
     asked: asked.map(({ approval, by, stillNeeded }) => ({
@@ -57,12 +58,13 @@ function owedOf(q: Question, d: Decided): OpenExplanation['owed'] {
   };
 }
 
-function nextOf(q: Question, { next }: Decided, zone: string): OpenExplanation['next'] {
+function nextOf(q: Question, { next }: Decided, language: Language): OpenExplanation['next'] {
+  const { zone } = q.facts.account.place;
   switch (next.do) {
     case 'act':
       return { do: 'act', ...showPlanned(next.act, next.at, q) };
     case 'look':
-      return { do: 'look', at: momentOf(next.at, zone), because: showReason(next.because) };
+      return { do: 'look', at: momentOf(next.at, zone), because: showReason(next.because, language) };
     case 'close':
       return { do: 'close', outcome: next.outcome };
   }

@@ -1,9 +1,10 @@
+import type { Language } from '../../domain/decide/reasons.ts';
 import { explain, whyClosed } from '../../domain/forecast/explain.ts';
 import { lastMoneyOf } from '../../store/reads/last-money.ts';
 import type { ApiDeps } from '../deps.ts';
 import { type ExplanationBody, explanationShape } from '../reads/explanation-shape.ts';
 import { type FoundCase, gatherCase } from '../reads/gathered-case.ts';
-import { showReason } from '../reads/reason-shape.ts';
+import { inLanguage, showReason } from '../reads/reason-shape.ts';
 import { showExplanation } from '../reads/show-explanation.ts';
 import type { Resource } from '../resource.ts';
 import { casePath } from '../shapes/case-path.ts';
@@ -22,18 +23,23 @@ export const explainCase: Resource = (app, deps) => {
       description:
         'Decided now on the facts as they are now, by the same rules as the case itself: the next act and its window, every rule that moved it with its source, what was passed over, what blocks it and who can lift that. For a closed case: why it closed. Nothing is changed.',
       params: casePath,
+      querystring: inLanguage,
       response: { 200: explanationShape },
     },
-    handler: async (request) => {
-      const found = await gatherCase(deps, request.params.case);
-      if (found.is === 'closed') return closed(deps, found);
+    handler: async ({ params, query: { language } }) => {
+      const found = await gatherCase(deps, params.case);
+      if (found.is === 'closed') return closed(deps, found, language);
       const { head, gathered } = found;
-      return showExplanation(head, gathered.question, explain(gathered.question));
+      return showExplanation(head, gathered.question, explain(gathered.question), language);
     },
   });
 };
 
-async function closed(deps: ApiDeps, { head, closedAt }: FoundCase & { is: 'closed' }): Promise<ExplanationBody> {
+async function closed(
+  deps: ApiDeps,
+  { head, closedAt }: FoundCase & { is: 'closed' },
+  language: Language,
+): Promise<ExplanationBody> {
   const [now, money] = await Promise.all([deps.clock.now(), lastMoneyOf(deps, { caseId: head.id })]);
   const outcome = head.outcome ?? 'cured';
   return {
@@ -44,7 +50,7 @@ async function closed(deps: ApiDeps, { head, closedAt }: FoundCase & { is: 'clos
     stage: head.stage,
     outcome,
     closedAt: momentOf(closedAt, head.zone),
-    why: [showReason(whyClosed(outcome))],
+    why: [showReason(whyClosed(outcome), language)],
     lastMoney: money && {
       what: money.what,
       amount: amountOf(money.amount, head.currency),

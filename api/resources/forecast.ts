@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Question } from '../../domain/decide/question.ts';
+import type { Language, Reason } from '../../domain/decide/reasons.ts';
 import { whyClosed } from '../../domain/forecast/explain.ts';
 import { ASSUMPTIONS, type Forecast, forecast } from '../../domain/forecast/forecast.ts';
 import type { CaseHead } from '../../store/reads/list-cases.ts';
-import { gatherCase } from '../reads/gathered-case.ts';
-import { reasonShape, showReason } from '../reads/reason-shape.ts';
+import { type FoundCase, gatherCase } from '../reads/gathered-case.ts';
+import { inLanguage, reasonShape, showReason } from '../reads/reason-shape.ts';
 import { plannedActShape, showPlanned } from '../reads/show-act.ts';
 import type { Resource } from '../resource.ts';
 import { caseNumber, casePath } from '../shapes/case-path.ts';
@@ -47,33 +48,44 @@ export const forecastCase: Resource = (app, deps) => {
       description:
         'Each act at its earliest instant, with every rule that moved it, to where it ends and why. The rules are the case’s own, run on imagined time; `assumptions` says what is taken for granted. Nothing is changed.',
       params: casePath,
+      querystring: inLanguage,
       response: { 200: forecastShape },
     },
-    handler: async (request) => {
-      const found = await gatherCase(deps, request.params.case);
-      if (found.is === 'closed') return closed(found.head, found.closedAt, await deps.clock.now());
+    handler: async ({ params, query: { language } }) => {
+      const found = await gatherCase(deps, params.case);
+      if (found.is === 'closed') return closed(found, await deps.clock.now(), language);
       const { question } = found.gathered;
-      return show(found.head, question, forecast(question));
+      return show(found.head, question, forecast(question), language);
     },
   });
 };
 
-function show(head: CaseHead, q: Question, { acts, ends }: Forecast): z.output<typeof forecastShape> {
+function show(
+  head: CaseHead,
+  q: Question,
+  { acts, ends }: Forecast,
+  language: Language,
+): z.output<typeof forecastShape> {
+  const told = (reason: Reason) => showReason(reason, language);
   return {
     ...headOf(head, q.now),
-    acts: acts.map(({ act, at, why }) => ({ ...showPlanned(act, at, q), why: why.map(showReason) })),
+    acts: acts.map(({ act, at, why }) => ({ ...showPlanned(act, at, q), why: why.map(told) })),
     ends: {
       how: ends.how,
       outcome: ends.how === 'closed' ? ends.outcome : undefined,
       at: momentOf(ends.at, head.zone),
-      why: ends.why.map(showReason),
+      why: ends.why.map(told),
     },
   };
 }
 
-function closed(head: CaseHead, closedAt: Question['now'], now: Question['now']): z.output<typeof forecastShape> {
+function closed(
+  { head, closedAt }: FoundCase & { is: 'closed' },
+  now: Question['now'],
+  language: Language,
+): z.output<typeof forecastShape> {
   const outcome = head.outcome ?? 'cured';
-  const why = [showReason(whyClosed(outcome))];
+  const why = [showReason(whyClosed(outcome), language)];
   return { ...headOf(head, now), acts: [], ends: { how: 'closed', outcome, at: momentOf(closedAt, head.zone), why } };
 }
 

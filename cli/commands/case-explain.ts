@@ -1,5 +1,5 @@
 import type { ExplanationBody, OpenExplanation } from '../../api/reads/explanation-shape.ts';
-import { caseNumber } from '../arguments.ts';
+import { caseNumber, inLanguage, type Spoken } from '../arguments.ts';
 import { type ApiOptions, apiOf, type Commands, examples, talksToApi } from '../context.ts';
 import { momentText } from '../dates.ts';
 import type { Screen } from '../screen.ts';
@@ -14,10 +14,22 @@ export const explainCommand: Commands = (parent, context) => {
       'Explain a case: what it does next, exactly when, every rule that moved it, what was passed over, and what blocks it.',
     )
     .argument('<case>', 'case number, such as C1042', caseNumber)
-    .addHelpText('after', examples(['case explain C1042', 'case explain C1042 --json | jq -r .next.at.utc']));
-  talksToApi(command, 'agent').action(async (number: string, options: ApiOptions) => {
+    .addOption(inLanguage())
+    .addHelpText(
+      'after',
+      examples([
+        'case explain C1042',
+        'case explain C1042 --language zh',
+        'case explain C1042 --json | jq -r .next.at.utc',
+      ]),
+    );
+  talksToApi(command, 'agent').action(async (number: string, options: ApiOptions & Spoken) => {
     const { screen } = context;
-    const answer = await apiOf(context, options, 'agent')<ExplanationBody>({ path: `/v1/cases/${number}/explain` });
+    const answer = await apiOf(
+      context,
+      options,
+      'agent',
+    )<ExplanationBody>({ path: `/v1/cases/${number}/explain?language=${options.language}` });
     if (options.json) return screen.print(answer.text);
     screen.print(answer.body.status === 'open' ? explained(screen, answer.body) : closed(screen, answer.body));
   });

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { forecastShape } from '../../api/resources/forecast.ts';
-import { caseNumber } from '../arguments.ts';
+import { caseNumber, inLanguage, type Spoken } from '../arguments.ts';
 import { type ApiOptions, apiOf, type Commands, examples, talksToApi } from '../context.ts';
 import { localMinute, momentText } from '../dates.ts';
 import type { Screen } from '../screen.ts';
@@ -8,7 +8,7 @@ import { type Column, facts, linesOf, table } from '../table.ts';
 
 type Forecast = z.output<typeof forecastShape>;
 
-interface Options extends ApiOptions {
+interface Options extends ApiOptions, Spoken {
   readonly why?: boolean;
 }
 
@@ -20,10 +20,15 @@ export const forecastCommand: Commands = (parent, context) => {
     .description('Forecast a case: every act to come if nobody pays, each at its earliest, and where it ends.')
     .argument('<case>', 'case number, such as C1042', caseNumber)
     .option('--why', 'with every rule that moved each act')
+    .addOption(inLanguage())
     .addHelpText('after', examples(['case forecast C1042', 'case forecast C1042 --why', 'case forecast C1042 --json']));
   talksToApi(command, 'agent').action(async (number: string, options: Options) => {
     const { screen } = context;
-    const answer = await apiOf(context, options, 'agent')<Forecast>({ path: `/v1/cases/${number}/forecast` });
+    const answer = await apiOf(
+      context,
+      options,
+      'agent',
+    )<Forecast>({ path: `/v1/cases/${number}/forecast?language=${options.language}` });
     if (options.json) return screen.print(answer.text);
     screen.print(told(screen, answer.body, options.why === true));
     if (answer.body.acts.length > 0) for (const assumption of answer.body.assumptions) screen.note(`· ${assumption}`);

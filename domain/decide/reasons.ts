@@ -71,6 +71,10 @@ export const SKIP_CAUSES = [
 export type SkipCause = (typeof SKIP_CAUSES)[number];
 export type AgainCause = 'newerInvoice' | 'lapsed' | 'uncertain' | 'newContact' | 'serviceBack' | 'outOfOrder';
 
+/** Languages reasons are told in. */
+export const LANGUAGES = ['en', 'zh'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
 /** One plain English sentence, no personal data. */
 export function inWords(reason: Reason): string {
   switch (reason.code) {

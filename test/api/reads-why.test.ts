@@ -51,6 +51,9 @@ describe('why a case does what it does, and what follows', () => {
     // Half past eight on Saturday evening: the first reminder is due since the morning, and waits for Monday.
     const { status, body } = await agent.get<Explained>(`${c.at}/explain`);
     expect(status).toBe(200);
+    const chinese = await agent.get<Explained>(`${c.at}/explain?language=zh`);
+    expect(chinese.body.why.map((r) => r.code)).toEqual(body.why.map((r) => r.code));
+    expect(chinese.body.why[0]).toMatchObject({ text: expect.stringContaining('步骤“first”自2027-03-06起到期') });
     expect(body).toMatchObject({
       status: 'open',
       case: row.number,

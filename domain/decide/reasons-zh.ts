@@ -1,0 +1,120 @@
+import { assertNever } from '../assert-never.ts';
+import type { PlainDate } from '../time/instant.ts';
+import { daysBetween } from '../time/plain-date.ts';
+import type { AgainCause, Reason, SkipCause } from './reasons.ts';
+
+/** One plain Chinese sentence, no personal data: says what `inWords` says in English. */
+export function inChinese(reason: Reason): string {
+  switch (reason.code) {
+    case 'stepDue':
+      return `步骤“${reason.step}”自${reason.on}起到期：${countedWords(reason)}。`;
+    case 'lawMoved':
+      return `因规则${reason.rule}由${reason.from}移至${reason.to}（${reason.source}）。`;
+    case 'stepSkipped':
+      return `跳过步骤“${reason.step}”：${skipWords[reason.because]}。`;
+    case 'givenAgain':
+      return `步骤“${reason.step}”再次执行，第${reason.n}次：${againWords[reason.because]}。`;
+    case 'nextChannel':
+      return `“${reason.step}”未送达，改用渠道：${reason.channel}。`;
+    case 'inFlight':
+      return `${reason.key}在${reason.until}之前可能仍在进行，此前不作任何操作。`;
+    case 'outcomeUnknown':
+      return `须先查明${reason.key}的结果。`;
+    case 'triedAgain':
+      return `${reason.key}未成功，已尝试${reason.attempts}次，将再次尝试。`;
+    case 'noWayToReach':
+      return `没有可用的联系方式发送“${reason.step}”：请补充或更正。送达之前不会停机。`;
+    case 'noticeMissing':
+      return `“${reason.step}”之前须先送达通知（${reason.rule}）。`;
+    case 'groundsMissing':
+      return `“${reason.step}”尚无合法依据（${reason.rule}）。`;
+    case 'promised':
+      return `付款承诺有效，将于${reason.until}复核。`;
+    case 'escalated':
+      return `已于${reason.at}升级：下一步骤在最近的合法时间执行。`;
+    case 'deferred':
+      return `经办人已推迟至${reason.until}。`;
+    case 'held':
+      return `暂缓催收，至${reason.until}（含当日）。`;
+    case 'exempt':
+      return `免催，至${reason.until}（含当日）。`;
+    case 'awaitingApproval':
+      return `“${reason.step}”待${roleWords(reason.role)}批准；${reason.until}后重新提请。`;
+    case 'approvalRefused':
+      return `“${reason.step}”未获批准，${reason.askAgainOn}重新提请。`;
+    case 'disputed':
+      return `欠费有争议，应于${reason.until}前处理完毕。`;
+    case 'restorePending':
+      return `正在恢复服务（指令${reason.seq}）。`;
+    case 'tellRestored':
+      return '服务已恢复，正在告知客户。';
+    case 'nothingOverdue':
+      return '已无逾期欠费。';
+    case 'allWrittenOff':
+      return '逾期欠费已全部核销。';
+    case 'withdrawn':
+      return '运维人员已撤销该案件。';
+    case 'ladderDone':
+      return '催收步骤已全部完成。';
+    default:
+      return assertNever(reason);
+  }
+}
+
+function countedWords({ counted, anchor, on }: Extract<Reason, { code: 'stepDue' }>): string {
+  switch (counted.from) {
+    case 'anchor':
+      return `最早未付账单到期日${anchor}之后${counted.days}天${notCounted(anchor, on, counted.days)}`;
+    case 'done':
+    case 'delivered': {
+      const { step, since, from } = counted;
+      const what = from === 'done' ? '完成' : '送达';
+      return `“${step}”于${since}${what}之后${counted.days}天${notCounted(since, on, counted.days)}`;
+    }
+    case 'before':
+      return `上一步骤之后${counted.days}天`;
+    case 'restoreRule':
+      return '在此之前停机会立即恢复';
+    case 'escalation':
+      return '当日升级';
+    default:
+      return assertNever(counted);
+  }
+}
+
+/** Days of a hold or moratorium, which do not count. */
+function notCounted(since: PlainDate, on: PlainDate, counted: number): string {
+  const paused = daysBetween(since, on) - counted;
+  return paused > 0 ? `，不计暂缓的${paused}天` : '';
+}
+
+const roleWords = (role: string): string => ROLES[role] ?? role;
+const ROLES: Readonly<Record<string, string>> = { legal: '法务', finance: '财务', supervisor: '主管' };
+
+const skipWords: Record<SkipCause, string> = {
+  amountTooSmall: '欠费金额低于门槛',
+  amountTooLarge: '欠费金额高于上限',
+  noService: '已没有可停的服务',
+  noChannel: '没有可用的联系方式',
+  inForce: '所提醒的措施已在执行或不会发生',
+  wouldComeBack: '按此金额服务会立即恢复',
+  tooYoung: '逾期天数尚未达到要求',
+  otherRisk: '不属于所定风险等级',
+  otherCause: '欠费原因不属于所定范围',
+  exceptedCause: '该欠费原因除外',
+  otherSegment: '不属于所定客户群',
+  otherService: '不属于所定业务类型',
+  fewBrokenPromises: '失信承诺次数未达到要求',
+  newCustomer: '在网时间未达到要求',
+  contractClause: '合同条款不符合要求',
+  notWorth: '预计收回不抵成本',
+};
+
+const againWords: Record<AgainCause, string> = {
+  newerInvoice: '现欠账单在上次通知之后到期',
+  lapsed: '上次通知已失效',
+  uncertain: '无法确认上次通知是否送达',
+  newContact: '有了新的联系方式',
+  serviceBack: '其间服务已恢复',
+  outOfOrder: '其前置通知已重新发出',
+};
