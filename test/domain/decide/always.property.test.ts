@@ -33,7 +33,10 @@ describe('whatever happens, always', () => {
   eachDecision('a decision says why, and when it does not close, a date that is not past [N1, E5, F6, F8]', (d, q) => {
     const say = () => `${JSON.stringify(d.next)} at ${q.now}`;
     must(d.why.length > 0 && d.why.every((reason) => /^[A-Z"].+\.$/.test(inWords(reason))), say);
-    must(d.why.every((reason) => /^[^a-z].*\p{Script=Han}.*。$/u.test(inChinese(reason))), say);
+    must(
+      d.why.every((reason) => /^[^a-z].*\p{Script=Han}.*。$/u.test(inChinese(reason))),
+      say,
+    );
     must(d.next.do !== 'act' || d.next.at >= q.now, say);
     must(d.next.do !== 'look' || d.next.at > q.now, say);
     must((d.next.do === 'close') === (d.state.closed !== undefined), say);
