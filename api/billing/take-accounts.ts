@@ -1,4 +1,4 @@
-import { inRounds } from '../../store/ledger/rounds.ts';
+import { inRounds, type Place } from '../../store/ledger/rounds.ts';
 import { type AccountRecord, type AccountResult, upsertAccounts } from '../../store/ledger/upsert-accounts.ts';
 import type { ApiDeps } from '../deps.ts';
 import { type AccountBody, accountRecord } from './account-body.ts';
@@ -25,10 +25,12 @@ interface Taken {
 async function upsertInOrder(deps: ApiDeps, records: readonly AccountRecord[]) {
   const now = await deps.clock.now();
   const results = new Map<AccountRecord, AccountResult | undefined>();
-  for (const round of inRounds(records, ({ number }) => ({ alone: [number] }))) {
+  const { fresh, repeats } = withoutRepeats(records);
+  for (const round of inRounds(fresh, placeOf)) {
     const taken = await upsertAccounts(deps, { accounts: round, now });
     for (const [n, record] of round.entries()) results.set(record, taken[n]);
   }
+  for (const [record, of] of repeats) results.set(record, again(results.get(of)));
   return records.map((record) => {
     const result = results.get(record);
     if (!result) throw new Error('an account has no result');
@@ -37,3 +39,30 @@ async function upsertInOrder(deps: ApiDeps, records: readonly AccountRecord[]) {
     return { outcome, accountId: result.accountId, policyId: record.policyId } as const;
   });
 }
+
+/** Accounts of one debtor share his contact points: of two addresses the last that was sent counts. */
+const placeOf = ({ number, debtorId, contactPoints }: AccountRecord): Place => ({
+  alone: [number],
+  with: { key: debtorId, manner: JSON.stringify(contactPoints ?? []) },
+});
+
+/** What repeats the last that was said of its debtor changes nothing: a thousand of one account are one to write. */
+function withoutRepeats(records: readonly AccountRecord[]) {
+  const last = new Map<string, { readonly record: AccountRecord; readonly text: string }>();
+  const fresh: AccountRecord[] = [];
+  const repeats: [record: AccountRecord, of: AccountRecord][] = [];
+  for (const record of records) {
+    const text = JSON.stringify(record);
+    const before = last.get(record.debtorId);
+    if (before?.text === text) {
+      repeats.push([record, before.record]);
+      continue;
+    }
+    last.set(record.debtorId, { record, text });
+    fresh.push(record);
+  }
+  return { fresh, repeats };
+}
+
+const again = (result: AccountResult | undefined): AccountResult | undefined =>
+  result && result.outcome !== 'refused' ? { ...result, outcome: 'alreadyTaken' } : result;

@@ -132,6 +132,25 @@ it('of two versions of an account in one bulk the last counts, and one nobody ro
   expect(row.language).toBe('fr');
 });
 
+it('one account a thousand times in a bulk is written once, and the last word on a debtor counts', async () => {
+  const same = Array.from({ length: 997 }, () => account(6_100));
+  const { body } = await batch('/v1/accounts', [
+    ...same,
+    account(6_100, { email: 'first@example.invalid' }),
+    account(6_101, { debtor: 'D-6100', email: 'second@example.invalid' }),
+    account(6_100, { email: 'first@example.invalid' }),
+  ]);
+  expect(body.results.map(({ outcome }) => outcome)).toEqual([
+    'created',
+    ...same.slice(1).map(() => 'unchanged'),
+    'updated',
+    'created',
+    'updated',
+  ]);
+  const points = await town.prisma.contactPoint.findMany({ where: { debtorId: 'D-6100' } });
+  expect(points.map((p) => p.address)).toEqual(['first@example.invalid']);
+});
+
 it.each([
   ['none', { items: [] }, 400],
   ['more than a thousand', { items: Array.from({ length: 1_001 }, () => 1) }, 400],
