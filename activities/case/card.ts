@@ -2,6 +2,7 @@ import type { CaseEvent } from '../../domain/case/events.ts';
 import type { Decision } from '../../domain/decide/decision.ts';
 import type { Question } from '../../domain/decide/question.ts';
 import { type Ahead, ladderAhead } from '../../domain/forecast/what-follows.ts';
+import { ruleOfStep } from '../../domain/policy/authority.ts';
 import { type Instant, localDate, type PlainDate } from '../../domain/time/instant.ts';
 import { daysBetween } from '../../domain/time/plain-date.ts';
 import type { CaseRow } from '../../store/casebook/read-case.ts';
@@ -131,8 +132,8 @@ function onceApproved(q: Question, d: Decision): string {
 }
 
 function ahead({ act, at }: Ahead, q: Question): string {
-  const rule = q.policy.steps.find((s) => s.id === act.step)?.approval;
-  const asks = rule && act.amount > rule.above ? `, once ${rule.by} has approved` : '';
+  const rule = ruleOfStep(q, act);
+  const asks = rule ? `, once ${rule.by} has approved` : '';
   return `${clock(at, q)} — ${verb(act)}${asks}`;
 }
 

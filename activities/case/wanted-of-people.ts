@@ -5,6 +5,7 @@ import type { Decision } from '../../domain/decide/decision.ts';
 import { pauseOn } from '../../domain/decide/position.ts';
 import { promiseEndsOn } from '../../domain/decide/promises.ts';
 import type { Question } from '../../domain/decide/question.ts';
+import { ruleOfStep } from '../../domain/policy/authority.ts';
 import { addMs, HOUR, localDate } from '../../domain/time/instant.ts';
 import { clock, money, stepName } from './summaries.ts';
 
@@ -14,7 +15,7 @@ export type WaitsFor = 'legal' | 'finance' | 'supervisor' | 'agent' | 'debtor' |
 export function waitsFor(q: Question, d: Decision): WaitsFor | undefined {
   if (d.next.do === 'close') return undefined;
   const [approval] = waitingApprovals(d);
-  if (d.blockedBy === 'approval') return approval && ruleOf(approval, q)?.by;
+  if (d.blockedBy === 'approval') return approval && ruleOfStep(q, approval)?.by;
   if (d.blockedBy === 'dispute' || d.blockedBy === 'contactData') return 'agent';
   if (d.blockedBy === 'promise') return 'debtor';
   return d.attention === 'none' || d.attention === 'uncertain' ? undefined : 'ops';
@@ -103,7 +104,7 @@ export function whatToSend(q: Question, d: Decision): string[] {
 }
 
 function approvalLines(a: Approval, q: Question): string[] {
-  const rule = ruleOf(a, q);
+  const rule = ruleOfStep(q, a);
   const missing = Math.max(0, (rule?.persons ?? 1) - a.approvedBy.length);
   const people = missing === 1 ? '1 person' : `${missing} different people`;
   const given = a.approvedBy.length > 0 ? `, approved by ${a.approvedBy.join(', ')}` : '';
@@ -115,8 +116,6 @@ function approvalLines(a: Approval, q: Question): string[] {
 }
 
 export const waitingApprovals = (d: Decision): Approval[] => d.state.approvals.filter((a) => a.status === 'waiting');
-
-const ruleOf = (a: Approval, q: Question) => q.policy.steps.find((s) => s.id === a.step)?.approval;
 
 /** To be copied: nothing in it may end the code it stands in. */
 const json = (body: object): string => `\`${JSON.stringify(body).replaceAll('`', "'")}\``;

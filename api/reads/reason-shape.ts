@@ -17,11 +17,16 @@ const step = z.string().meta({ description: 'Id of the step in the policy' });
 const key = z.string().meta({ description: 'Key of the act' });
 const days = z.int();
 
+const grace = z
+  .object({ name: z.string(), tier: z.int() })
+  .optional()
+  .meta({ description: 'The grace that gave the days, and its tier from 1' });
+
 const countedShape = z
   .discriminatedUnion('from', [
-    z.object({ from: z.literal('anchor'), days }),
-    z.object({ from: z.literal('done'), step, since: date, days }),
-    z.object({ from: z.literal('delivered'), step, since: date, days }),
+    z.object({ from: z.literal('anchor'), days, grace }),
+    z.object({ from: z.literal('done'), step, since: date, days, grace }),
+    z.object({ from: z.literal('delivered'), step, since: date, days, grace }),
     z.object({ from: z.literal('before'), days }),
     z.object({ from: z.literal('restoreRule') }),
     z.object({ from: z.literal('escalation') }),
@@ -40,7 +45,7 @@ export const reasonShape = z
     of('stepDue', { step, on: date, anchor: date, counted: countedShape }),
     of('lawMoved', { rule: z.string(), from: instantText, to: instantText, source: z.string() }),
     of('stepSkipped', { step, because: skipCause }),
-    of('givenAgain', { step, n: z.int(), because: againCause }),
+    of('givenAgain', { step, n: z.int(), because: againCause, notBefore: instantText.optional() }),
     of('nextChannel', { step, channel: channelWord }),
     of('inFlight', { key, until: instantText }),
     of('outcomeUnknown', { key }),

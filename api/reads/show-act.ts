@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { PlannedAct } from '../../domain/decide/decision.ts';
 import type { Question } from '../../domain/decide/question.ts';
+import { ruleOfStep } from '../../domain/policy/authority.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { actKindWord, channelWord, stageWord } from '../shapes/case-words.ts';
 import { momentOf, momentShape } from '../shapes/moment.ts';
@@ -33,7 +34,7 @@ export const plannedActShape = z.object({
 
 export function showPlanned(act: PlannedAct, at: Instant, q: Question): z.output<typeof plannedActShape> {
   const { zone } = q.facts.account.place;
-  const rule = q.policy.steps.find((step) => step.id === act.step)?.approval;
+  const rule = ruleOfStep(q, act);
   return {
     at: momentOf(at, zone),
     notAfter: momentOf(act.windowEnd, zone),
@@ -48,6 +49,6 @@ export function showPlanned(act: PlannedAct, at: Instant, q: Question): z.output
     invoices: q.facts.invoices.filter((i) => act.names.includes(i.id)).map((i) => i.number),
     repeats: act.repeats,
     findsOut: act.resolve,
-    approval: rule && act.amount > rule.above ? { by: rule.by, persons: rule.persons } : undefined,
+    approval: rule ? { by: rule.by, persons: rule.persons } : undefined,
   };
 }

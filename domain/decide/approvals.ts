@@ -3,7 +3,8 @@ import type { CaseEvent } from '../case/events.ts';
 import type { ActRecord } from '../case/facts.ts';
 import { approvalId } from '../case/keys.ts';
 import type { Approval } from '../case/state.ts';
-import type { ApprovalRule, Step } from '../policy/policy.ts';
+import { ruleFor } from '../policy/authority.ts';
+import type { Step } from '../policy/policy.ts';
 import { addMs, DAY, type PlainDate } from '../time/instant.ts';
 import type { Evidence, Finding, Position, Question } from './question.ts';
 import type { Reason } from './reasons.ts';
@@ -42,8 +43,8 @@ const isUsed = (a: Approval, q: Question): boolean =>
 
 /** Undefined when the step may go on; else the request, the wait for it, or the pause after a no. */
 export function approvalFor(step: Step, date: PlainDate, q: Question, p: Position): Finding | undefined {
-  const rule = step.approval;
-  if (!rule || p.overdueOpen <= rule.above || date > p.today) return undefined;
+  const rule = ruleFor(step.approval, p.overdueOpen);
+  if (!rule || date > p.today) return undefined;
   const asked = q.state.approvals.filter((a) => a.step === step.id);
   const last = asked.at(-1);
   if (last?.status === 'approved' && !isUsed(last, q)) return undefined;
@@ -67,7 +68,9 @@ export function approvalFor(step: Step, date: PlainDate, q: Question, p: Positio
   });
 }
 
-const request = (step: Step, rule: ApprovalRule, asked: number, q: Question, p: Position): Approval => ({
+type Authority = NonNullable<ReturnType<typeof ruleFor>>;
+
+const request = (step: Step, rule: Authority, asked: number, q: Question, p: Position): Approval => ({
   id: approvalId({ caseNumber: q.caseNumber, step: step.id, asked }),
   step: step.id,
   hash: approvalHash(step, q, p),
@@ -79,7 +82,7 @@ const request = (step: Step, rule: ApprovalRule, asked: number, q: Question, p: 
   status: 'waiting',
 });
 
-const awaiting = (step: Step, rule: ApprovalRule, a: Approval): Reason => ({
+const awaiting = (step: Step, rule: Authority, a: Approval): Reason => ({
   code: 'awaitingApproval',
   step: step.id,
   role: rule.by,

@@ -1,6 +1,7 @@
 import { applyAll } from '../case/apply.ts';
 import type { CaseEvent } from '../case/events.ts';
 import type { Attention, BlockedBy } from '../case/vocabulary.ts';
+import { DEFAULTS } from '../policy/defaults.ts';
 import { addDays, daysBetween } from '../time/plain-date.ts';
 import { endedApprovals } from './approvals.ts';
 import { closing } from './closing.ts';
@@ -92,13 +93,11 @@ function exempt(q: Question, p: Position): Finding | undefined {
   return wait({ at: startOf(addDays(p.today, days), q), because: { code: 'exempt', until }, blockedBy: 'exemption' });
 }
 
-/** An act refused so often is no passing trouble. */
-const FAILING_AFTER = 4;
-
 function attentionOf(q: Question, { next, why }: Finding): Attention {
   if (next.do === 'close') return 'none';
   if (next.do === 'look' && next.attention !== 'none') return next.attention;
-  if (why.some((reason) => reason.code === 'triedAgain' && reason.attempts >= FAILING_AFTER)) return 'failing';
+  const { failingAfter } = q.policy.attempts ?? DEFAULTS;
+  if (why.some((reason) => reason.code === 'triedAgain' && reason.attempts >= failingAfter)) return 'failing';
   const uncertainNow = q.facts.acts.at(-1)?.status === 'uncertain';
   return uncertainNow ? 'uncertain' : 'none';
 }

@@ -82,7 +82,10 @@ const blockOn = (q: Question, p: Position): 'hold' | 'moratorium' | 'none' => {
 
 function progressReasons(step: Step, progress: Todo): Reason[] {
   const { again, after, notBefore, channel, n } = progress;
-  if (again) return [{ code: 'givenAgain', step: step.id, n, because: again }];
+  if (again) {
+    const spaced = again === 'newerInvoice' ? notBefore : undefined;
+    return [{ code: 'givenAgain', step: step.id, n, because: again, notBefore: spaced }];
+  }
   if (after) return [{ code: 'triedAgain', ...after }];
   return notBefore && channel ? [{ code: 'nextChannel', step: step.id, channel }] : [];
 }

@@ -2,10 +2,11 @@ import type { ActRecord } from '../case/facts.ts';
 import type { Channel } from '../case/vocabulary.ts';
 import type { Step } from '../policy/policy.ts';
 import { addMs, HOUR, type Instant, localDate } from '../time/instant.ts';
-import { daysBetween } from '../time/plain-date.ts';
+import { addDays, daysBetween } from '../time/plain-date.ts';
 import { actsOf, newAttempt, nextN, type Progress, pendingAttempt, skipped, usableChannels } from './attempts.ts';
 import type { Position, Question } from './question.ts';
 import type { AgainCause } from './reasons.ts';
+import { startOf } from './wait.ts';
 
 /** What the stops that lean on a notice ask of it. */
 export interface NoticeNeed {
@@ -66,7 +67,8 @@ function deliveredAt(act: ActRecord, q: Question): Instant {
 function given(notice: Notice, act: ActRecord, next: { channel: Channel | undefined; n: number }): Progress {
   const { step, q } = notice;
   const again = givenAgainBecause(notice, act);
-  if (again && next.channel) return { is: 'todo', n: next.n, channel: next.channel, again };
+  const notBefore = again === 'newerInvoice' ? spacedFrom(act, notice) : undefined;
+  if (again && next.channel) return { is: 'todo', n: next.n, channel: next.channel, again, notBefore };
   if (again && step.required) return { is: 'stuck' };
   return { is: 'done', at: act.settledAt ?? act.reservedAt, deliveredAt: deliveredAt(act, q), act };
 }
@@ -76,12 +78,21 @@ function givenAgainBecause({ step, q, p, need }: Notice, act: ActRecord): AgainC
   const counts = q.facts.invoices.some(
     (i) => act.names.includes(i.id) && p.overdueIds.includes(i.id) && (step.required || i.dueOn === p.anchor),
   );
-  if (!counts) return 'newerInvoice';
+  const remindsAgain = step.required || (q.policy.reanchor?.remindAgain ?? true);
+  if (!counts) return remindsAgain ? 'newerInvoice' : undefined;
   if (!step.required || !need.isStopAhead()) return undefined;
   const age = daysBetween(localDate(deliveredAt(act, q), q.facts.account.place.zone), p.today);
   if (age > q.policy.notices.lapseAfterDays) return 'lapsed';
   if (need.announcesStop && cameBackSince(act, q)) return 'serviceBack';
   return need.stepsBefore.some((s) => wasGivenSince(s, act, q)) ? 'outOfOrder' : undefined;
+}
+
+/** A reminder is not given again sooner than the policy spaces them, whatever falls due meanwhile (Q11). */
+function spacedFrom(act: ActRecord, { step, q }: Notice): Instant | undefined {
+  const days = q.policy.reanchor?.spacingDays ?? 0;
+  if (step.required || days === 0) return undefined;
+  const given = localDate(act.settledAt ?? act.reservedAt, q.facts.account.place.zone);
+  return startOf(addDays(given, days), q);
 }
 
 /** The stop it announced has come and gone: the next one is announced anew. */

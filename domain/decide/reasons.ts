@@ -1,6 +1,9 @@
 import { assertNever } from '../assert-never.ts';
 import type { Instant, PlainDate } from '../time/instant.ts';
 import { daysBetween } from '../time/plain-date.ts';
+import { type AgainCause, againWords, type SkipCause, skipWords } from './step-causes.ts';
+
+export { type AgainCause, SKIP_CAUSES, type SkipCause } from './step-causes.ts';
 
 /** Why a decision says what it says. Codes with values, so that any language can be made of them. */
 export type Reason =
@@ -20,7 +23,14 @@ export type Reason =
       readonly source: string;
     }
   | { readonly code: 'stepSkipped'; readonly step: string; readonly because: SkipCause }
-  | { readonly code: 'givenAgain'; readonly step: string; readonly n: number; readonly because: AgainCause }
+  | {
+      readonly code: 'givenAgain';
+      readonly step: string;
+      readonly n: number;
+      readonly because: AgainCause;
+      /** By the policy's spacing. */
+      readonly notBefore?: Instant | undefined;
+    }
   | { readonly code: 'nextChannel'; readonly step: string; readonly channel: string }
   | { readonly code: 'inFlight'; readonly key: string; readonly until: Instant }
   | { readonly code: 'outcomeUnknown'; readonly key: string }
@@ -44,32 +54,23 @@ export type Reason =
   | { readonly code: 'ladderDone' };
 
 export type CountedFrom =
-  | { readonly from: 'anchor'; readonly days: number }
-  | { readonly from: 'done' | 'delivered'; readonly step: string; readonly since: PlainDate; readonly days: number }
+  | { readonly from: 'anchor'; readonly days: number; readonly grace?: CountedGrace | undefined }
+  | {
+      readonly from: 'done' | 'delivered';
+      readonly step: string;
+      readonly since: PlainDate;
+      readonly days: number;
+      readonly grace?: CountedGrace | undefined;
+    }
   /** The step before it. */
   | { readonly from: 'before'; readonly days: number }
   | { readonly from: 'restoreRule' | 'escalation' };
 
-export const SKIP_CAUSES = [
-  'amountTooSmall',
-  'amountTooLarge',
-  'noService',
-  'noChannel',
-  'inForce',
-  'wouldComeBack',
-  'tooYoung',
-  'otherRisk',
-  'otherCause',
-  'exceptedCause',
-  'otherSegment',
-  'otherService',
-  'fewBrokenPromises',
-  'newCustomer',
-  'contractClause',
-  'notWorth',
-] as const;
-export type SkipCause = (typeof SKIP_CAUSES)[number];
-export type AgainCause = 'newerInvoice' | 'lapsed' | 'uncertain' | 'newContact' | 'serviceBack' | 'outOfOrder';
+/** The tier, from 1, that gave the days; 0: the conditions of none held, and the longest counts. */
+export interface CountedGrace {
+  readonly name: string;
+  readonly tier: number;
+}
 
 /** Languages reasons are told in. */
 export const LANGUAGES = ['en', 'zh'] as const;
@@ -85,7 +86,7 @@ export function inWords(reason: Reason): string {
     case 'stepSkipped':
       return `Step "${reason.step}" is passed over: ${skipWords[reason.because]}.`;
     case 'givenAgain':
-      return `Step "${reason.step}" is given again as number ${reason.n}: ${againWords[reason.because]}.`;
+      return `Step "${reason.step}" is given again as number ${reason.n}: ${againWords[reason.because]}${reason.notBefore ? `; not before ${reason.notBefore}, as policy spaces reminders` : ''}.`;
     case 'nextChannel':
       return `"${reason.step}" did not arrive; next channel: ${reason.channel}.`;
     case 'inFlight':
@@ -136,11 +137,11 @@ export function inWords(reason: Reason): string {
 function countedWords({ counted, anchor, on }: Extract<Reason, { code: 'stepDue' }>): string {
   switch (counted.from) {
     case 'anchor':
-      return `${days(counted.days)} after the oldest open due date ${anchor}${notCounted(anchor, on, counted.days)}`;
+      return `${days(counted.days)} after the oldest open due date ${anchor}${notCounted(anchor, on, counted.days)}${graceWords(counted)}`;
     case 'done':
     case 'delivered': {
       const { step, since, from } = counted;
-      return `${days(counted.days)} after "${step}" was ${from} on ${since}${notCounted(since, on, counted.days)}`;
+      return `${days(counted.days)} after "${step}" was ${from} on ${since}${notCounted(since, on, counted.days)}${graceWords(counted)}`;
     }
     case 'before':
       return `${days(counted.days)} after the step before it`;
@@ -153,6 +154,11 @@ function countedWords({ counted, anchor, on }: Extract<Reason, { code: 'stepDue'
   }
 }
 
+const graceWords = ({ grace }: { readonly grace?: CountedGrace | undefined }): string => {
+  if (!grace) return '';
+  return grace.tier > 0 ? `, by tier ${grace.tier} of grace "${grace.name}"` : `, the longest of grace "${grace.name}"`;
+};
+
 /** Days of a hold or moratorium, which do not count. */
 function notCounted(since: PlainDate, on: PlainDate, counted: number): string {
   const paused = daysBetween(since, on) - counted;
@@ -160,31 +166,3 @@ function notCounted(since: PlainDate, on: PlainDate, counted: number): string {
 }
 
 const days = (n: number): string => (n === 1 ? '1 day' : `${n} days`);
-
-const skipWords: Record<SkipCause, string> = {
-  amountTooSmall: 'the open amount is below its threshold',
-  amountTooLarge: 'the open amount is above its ceiling',
-  noService: 'there is no service left to stop',
-  noChannel: 'there is no usable contact point for it',
-  inForce: 'what it would warn of is in force already or will not come',
-  wouldComeBack: 'at this amount service would come back at once',
-  tooYoung: 'the debt is not old enough for it',
-  otherRisk: 'it is for another risk band',
-  otherCause: 'it is for another cause of arrears, or none is recorded',
-  exceptedCause: 'the cause of arrears that is recorded is excepted from it',
-  otherSegment: 'it is for another customer group',
-  otherService: 'it is for another kind of service',
-  fewBrokenPromises: 'too few promises were broken for it',
-  newCustomer: 'the customer is too new for it, or nobody knows since when it is one',
-  contractClause: 'it depends on an arbitration clause, which this contract has or has not',
-  notWorth: 'it would cost more than it is likely to bring',
-};
-
-const againWords: Record<AgainCause, string> = {
-  newerInvoice: 'what is open now fell due after it was given',
-  lapsed: 'the one before has lapsed',
-  uncertain: 'nobody can know whether the one before arrived',
-  newContact: 'there is a new way to reach the debtor',
-  serviceBack: 'service came back since',
-  outOfOrder: 'a notice that comes before it was given again since',
-};

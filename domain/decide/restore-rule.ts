@@ -1,10 +1,9 @@
 import { assertNever } from '../assert-never.ts';
+import { DEFAULTS } from '../policy/defaults.ts';
 import type { PlainDate } from '../time/instant.ts';
 import { addDays } from '../time/plain-date.ts';
+import { daysOf } from './grace.ts';
 import type { Position, Question } from './question.ts';
-
-/** The longest a billing cycle lasts. */
-const CYCLE_DAYS = 31;
 
 /** Whether money brings service back now, by the policy's rule (Q4). */
 export function isRestoreRuleMet(q: Question, p: Position): boolean {
@@ -21,21 +20,21 @@ export const wouldComeBackAt = (q: Question, p: Position): boolean =>
 
 /** The first day on which a stop would not be undone at once because the debt is too young; undefined: any day. */
 export function stopsStayFrom(q: Question, p: Position): PlainDate | undefined {
-  const { rule } = q.policy.restore;
+  const { rule, cycleDays = DEFAULTS.cycleDays } = q.policy.restore;
   switch (rule) {
     case 'overduePaid':
     case 'belowAmount':
       return undefined;
     case 'previousCyclePaid':
-      return p.anchor && addDays(p.anchor, CYCLE_DAYS + 1);
+      return p.anchor && addDays(p.anchor, cycleDays + 1);
     case 'anchorYounger':
-      return p.anchor && addDays(p.anchor, firstStopAge(q));
+      return p.anchor && addDays(p.anchor, firstStopAge(q, p));
     default:
       return assertNever(rule);
   }
 }
 
-function firstStopAge(q: Question): number {
+function firstStopAge(q: Question, p: Position): number {
   const step = q.policy.steps.find((s) => s.work.do === 'service');
-  return Math.max(0, ...(step?.at ?? []).map((t) => (t.from === 'anchor' ? t.days : 0)));
+  return Math.max(0, ...(step?.at ?? []).map((t) => (t.from === 'anchor' ? daysOf(t, q, p).days : 0)));
 }

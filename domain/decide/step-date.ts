@@ -5,6 +5,7 @@ import { earliestStop, noticesAllow, stopGrounds } from '../law/notice-periods.t
 import type { Step, StepTime } from '../policy/policy.ts';
 import { type Instant, laterOf, localDate, type PlainDate } from '../time/instant.ts';
 import { addDays } from '../time/plain-date.ts';
+import { daysOf } from './grace.ts';
 import type { LadderPlace } from './place.ts';
 import { afterPauses, countedDate, pauseOn } from './position.ts';
 import type { CountedFrom, Reason } from './reasons.ts';
@@ -69,12 +70,12 @@ function datesOf(step: Step, place: LadderPlace, hurried: boolean): readonly Due
 }
 
 function dateOf(time: StepTime, place: LadderPlace, hurried: boolean): DueDate | undefined {
-  const { p, done } = place;
-  const { days } = 'days' in time ? time : { days: 0 };
+  const { q, p, done } = place;
+  const { days, grace } = daysOf(time, q, p);
   switch (time.from) {
     case 'anchor':
       if (hurried) return undefined;
-      return { on: countedDate(p.anchor ?? p.today, days, p.pauses), counted: { from: 'anchor', days } };
+      return { on: countedDate(p.anchor ?? p.today, days, p.pauses), counted: { from: 'anchor', days, grace } };
     case 'dueDate':
       return undefined;
     case 'done':
@@ -82,7 +83,7 @@ function dateOf(time: StepTime, place: LadderPlace, hurried: boolean): DueDate |
       const base = done.get(time.step) ?? place.previous;
       if (!base) return undefined;
       const since = localOf(time.from === 'done' ? base.at : base.deliveredAt, place);
-      const counted = { from: time.from, step: time.step, since, days } as const;
+      const counted = { from: time.from, step: time.step, since, days, grace } as const;
       return { on: countedDate(since, days, p.pauses), counted };
     }
     default:

@@ -6,6 +6,7 @@ import type { Decision } from '../decide/decision.ts';
 import { pauseOn } from '../decide/position.ts';
 import type { Question } from '../decide/question.ts';
 import type { Reason } from '../decide/reasons.ts';
+import { ruleOfStep } from '../policy/authority.ts';
 import type { ApprovalRule } from '../policy/policy.ts';
 import { addMs, HOUR, type Instant, localDate, type PlainDate } from '../time/instant.ts';
 
@@ -46,7 +47,7 @@ export function explain(q: Question): Explanation {
 
 /** Whom an approval is asked of, and how many are still to say yes. */
 export function askedFor(approval: Approval, { policy }: Pick<Question, 'policy'>): AskedFor {
-  const rule = policy.steps.find((step) => step.id === approval.step)?.approval;
+  const rule = ruleOfStep({ policy }, approval);
   const stillNeeded = Math.max(0, (rule?.persons ?? 1) - approval.approvedBy.length);
   return { approval, by: rule?.by ?? 'supervisor', stillNeeded };
 }
@@ -94,21 +95,25 @@ function approvalBlock(d: Decision, q: Question, because: Reason | undefined): B
   if (because?.code === 'approvalRefused')
     return {
       by: 'approval',
-      who: roleFor(because.step, q),
+      who: roleFor(
+        d.state.approvals.findLast((a) => a.step === because.step),
+        q,
+      ),
       lift: 'It was refused; it is asked again after that day.',
       untilOn: because.askAgainOn,
     };
-  const step = because?.code === 'awaitingApproval' ? because.step : d.state.approvals.at(-1)?.step;
+  const awaited = because?.code === 'awaitingApproval' ? because.step : undefined;
+  const asked = d.state.approvals.findLast((a) => awaited === undefined || a.step === awaited);
   return {
     by: 'approval',
-    who: roleFor(step, q),
+    who: roleFor(asked, q),
     lift: 'Approve or reject it; unanswered it is asked again.',
     untilAt: because?.code === 'awaitingApproval' ? because.until : undefined,
   };
 }
 
-const roleFor = (step: string | undefined, q: Question): ApprovalRule['by'] =>
-  q.policy.steps.find((s) => s.id === step)?.approval?.by ?? 'supervisor';
+const roleFor = (asked: Approval | undefined, q: Question): ApprovalRule['by'] =>
+  (asked && ruleOfStep(q, asked)?.by) ?? 'supervisor';
 
 /** The day in the reason for the wait. */
 function until(because: Reason | undefined): Pick<Blocked, 'untilOn'> {

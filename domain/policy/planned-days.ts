@@ -1,13 +1,16 @@
-import type { Step, StepTime } from './policy.ts';
+import type { Policy, Step, StepTime } from './policy.ts';
+
+type Graces = NonNullable<Policy['grace']>;
 
 /**
- * The earliest day of each step, in days from the anchor, if every notice is delivered at once and nothing has to wait
- * for a lawful hour. Times that point at a step that is not earlier on the ladder are left out.
+ * The earliest day of each step, in days from the anchor, if every notice is delivered at once, nothing has to wait for a
+ * lawful hour, and every grace is the shortest of its tiers. Times that point at a step that is not earlier on the ladder,
+ * or at a grace that is not there, are left out.
  */
-export function plannedDays(steps: readonly Step[]): ReadonlyMap<string, number> {
+export function plannedDays(steps: readonly Step[], grace: Graces = {}): ReadonlyMap<string, number> {
   const planned = new Map<string, number>();
   for (const step of steps) {
-    if (!planned.has(step.id)) planned.set(step.id, latestOf({ times: step.at, planned }));
+    if (!planned.has(step.id)) planned.set(step.id, latestOf({ times: step.at, planned, grace }));
   }
   return planned;
 }
@@ -16,20 +19,20 @@ export function plannedDays(steps: readonly Step[]): ReadonlyMap<string, number>
 export function latestOf({
   times,
   planned,
+  grace = {},
 }: {
   times: readonly StepTime[];
   planned: ReadonlyMap<string, number>;
+  grace?: Graces | undefined;
 }): number {
-  return Math.max(...times.map((time) => dayOf(time, planned)));
+  return Math.max(...times.map((time) => dayOf(time, planned, grace)));
 }
 
-function dayOf(time: StepTime, planned: ReadonlyMap<string, number>): number {
-  switch (time.from) {
-    case 'anchor':
-      return time.days;
-    case 'dueDate':
-      return time.workingDays;
-    default:
-      return (planned.get(time.step) ?? Number.NEGATIVE_INFINITY) + time.days;
-  }
+function dayOf(time: StepTime, planned: ReadonlyMap<string, number>, grace: Graces): number {
+  if (time.from === 'dueDate') return time.workingDays;
+  const days = 'grace' in time ? shortestOf(grace[time.grace] ?? []) : time.days;
+  return time.from === 'anchor' ? days : (planned.get(time.step) ?? Number.NEGATIVE_INFINITY) + days;
 }
+
+const shortestOf = (tiers: readonly { readonly days: number }[]): number =>
+  tiers.length > 0 ? Math.min(...tiers.map(({ days }) => days)) : Number.NEGATIVE_INFINITY;

@@ -19,6 +19,10 @@ export interface Policy {
   readonly promise: PromiseRules;
   readonly hold: HoldRules;
   readonly dispute: { readonly slaDays: number };
+  /** Longest an agent may put the next step off without a hold; undefined: `DEFAULTS`. */
+  readonly defer?: { readonly maxDays: number } | undefined;
+  /** An act refused so often is no passing trouble, and a person is asked; undefined: `DEFAULTS`. */
+  readonly attempts?: { readonly failingAfter: number } | undefined;
   readonly restore: RestoreRules;
   /** How a step counts again when the anchor moves to a newer invoice (Q11); undefined: reminders are given again. */
   readonly reanchor?: ReanchorRules | undefined;
@@ -77,7 +81,10 @@ export type StepTime =
   | { readonly days: number; readonly from: 'anchor' }
   /** Working days before (negative) or after the due date; pre-due steps only. */
   | { readonly workingDays: number; readonly from: 'dueDate' }
-  | { readonly days: number; readonly from: 'delivered' | 'done'; readonly step: string };
+  | { readonly days: number; readonly from: 'delivered' | 'done'; readonly step: string }
+  /** Days by the policy's grace of that name (L10), counted from the anchor or from a step. */
+  | { readonly grace: string; readonly from: 'anchor' }
+  | { readonly grace: string; readonly from: 'delivered' | 'done'; readonly step: string };
 
 /** A closed set of questions about the facts; all that are written must hold. */
 export interface StepConditions {
@@ -114,6 +121,7 @@ export interface ReanchorRules {
   readonly spacingDays: number;
 }
 
+/** The last tier of a grace has no conditions: every account finds one. */
 export interface GraceTier {
   readonly when: StepConditions;
   readonly days: number;
@@ -272,6 +280,8 @@ export interface ApprovalRule {
   readonly expiresAfterDays: number;
   /** After a no: asked again so many days later. */
   readonly askAgainAfterDays: number;
+  /** Larger amounts, rising: the last tier whose `above` is exceeded holds instead. Ask `ruleFor`. */
+  readonly tiers?: readonly AuthorityTier[] | undefined;
 }
 
 export interface NoticeRules {
@@ -300,6 +310,8 @@ export interface RestoreRules {
   readonly rule: 'overduePaid' | 'previousCyclePaid' | 'belowAmount' | 'anchorYounger';
   /** For `belowAmount`. */
   readonly amount: Minor;
+  /** The longest a billing cycle lasts, for `previousCyclePaid`; undefined: `DEFAULTS`. */
+  readonly cycleDays?: number | undefined;
   readonly withinHours: number;
   readonly onHold: boolean;
   readonly onWithdrawal: boolean;

@@ -2,6 +2,7 @@ import type { CaseEvent } from '../../domain/case/events.ts';
 import type { Approval } from '../../domain/case/state.ts';
 import type { ActStatus } from '../../domain/case/vocabulary.ts';
 import type { Decision, WorkOrder } from '../../domain/decide/decision.ts';
+import { ruleOfStep } from '../../domain/policy/authority.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { PrismaClient } from '../../generated/prisma/client.ts';
@@ -123,7 +124,7 @@ function touchedApprovals(r: Recording): (Approval & { role: string; persons: nu
   return r.decision.state.approvals
     .filter((a) => ids.has(a.id))
     .map((a) => {
-      const rule = r.policy.steps.find((step) => step.id === a.step)?.approval;
+      const rule = ruleOfStep(r, a);
       return { ...a, role: rule?.by ?? 'supervisor', persons: rule?.persons ?? 1 };
     });
 }

@@ -103,8 +103,10 @@ export class TestCase {
     this.tell({ type: 'openDispute', invoice, reason, by: 'debtor' });
   resolvesFor = (inFavourOf: 'debtor' | 'operator', n = 0) =>
     this.tell({ type: 'resolveDispute', disputeId: this.it.state?.disputes[n]?.id ?? 'none', inFavourOf, by: 'agent' });
-  approves = (by: string) => this.tell({ type: 'approve', approvalId: this.approval()?.id ?? 'none', by });
-  rejects = (by: string) => this.tell({ type: 'reject', approvalId: this.approval()?.id ?? 'none', by });
+  approves = (by: string, more: { role?: string } = {}) =>
+    this.tell({ type: 'approve', approvalId: this.approval()?.id ?? 'none', by, ...more });
+  rejects = (by: string, more: { role?: string } = {}) =>
+    this.tell({ type: 'reject', approvalId: this.approval()?.id ?? 'none', by, ...more });
   defers = (until: string) => this.tell({ type: 'deferStep', until: plainDate(until), by: 'agent' });
   records = (contact: Record<string, unknown>) => this.tell({ type: 'recordContact', by: 'agent', ...contact });
   escalates = () => this.tell({ type: 'escalate', by: 'agent' });

@@ -1,5 +1,6 @@
 import type { LetterOf } from '../../case/letters.ts';
 import type { Approval } from '../../case/state.ts';
+import { ruleOfStep } from '../../policy/authority.ts';
 import { localDate } from '../../time/instant.ts';
 import { addDays } from '../../time/plain-date.ts';
 import { approvalHash } from '../approvals.ts';
@@ -10,7 +11,7 @@ import { accept, type Folded, refuse } from './answers.ts';
 /** A yes counts once a person, never from who asked, and only for what was asked: amount and evidence unchanged (Q16). */
 export function foldApprove(q: Question, letter: LetterOf<'approve'>): Folded {
   const approval = q.state.approvals.find((a) => a.id === letter.approvalId);
-  const rule = q.policy.steps.find((s) => s.id === approval?.step)?.approval;
+  const rule = approval && ruleOfStep(q, approval);
   if (!approval || !rule) return refuse(letter, 'unknownApproval', 'No approval of that id is asked for.');
   if (letter.role && letter.role !== rule.by) return otherRole(letter, rule.by);
   const stale = whyStale(q, approval);
@@ -26,7 +27,7 @@ export function foldApprove(q: Question, letter: LetterOf<'approve'>): Folded {
 
 export function foldReject(q: Question, letter: LetterOf<'reject'>): Folded {
   const approval = q.state.approvals.find((a) => a.id === letter.approvalId);
-  const rule = q.policy.steps.find((s) => s.id === approval?.step)?.approval;
+  const rule = approval && ruleOfStep(q, approval);
   if (!approval || !rule) return refuse(letter, 'unknownApproval', 'No approval of that id is asked for.');
   if (letter.role && letter.role !== rule.by) return otherRole(letter, rule.by);
   if (approval.status !== 'waiting')

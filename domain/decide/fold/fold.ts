@@ -1,5 +1,6 @@
 import { assertNever } from '../../assert-never.ts';
 import { isFact, type Letter, type LetterOf } from '../../case/letters.ts';
+import { DEFAULTS } from '../../policy/defaults.ts';
 import { localDate } from '../../time/instant.ts';
 import { addDays } from '../../time/plain-date.ts';
 import type { Question } from '../question.ts';
@@ -62,12 +63,9 @@ export function fold(q: Question, letter: Letter): Folded {
   }
 }
 
-/** Longest an agent may put the next step off without a hold. */
-const MAX_DEFER_DAYS = 14;
-
 function foldDefer(q: Question, letter: LetterOf<'deferStep'>): Folded {
   const today = localDate(q.now, q.facts.account.place.zone);
-  const last = addDays(today, MAX_DEFER_DAYS);
+  const last = addDays(today, q.policy.defer?.maxDays ?? DEFAULTS.deferDays);
   if (letter.until <= today || letter.until > last)
     return refuse(letter, 'deferDate', `Give a date after ${today} and not after ${last}; for longer place a hold.`);
   return accept(letter, 'deferred', `No step before ${letter.until}.`, [

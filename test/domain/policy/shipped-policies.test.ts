@@ -70,7 +70,7 @@ describe('the shipped policies', () => {
       .flatMap((one) => ('days' in one ? one.days : []));
     for (const stop of ['restrict', 'suspend']) {
       const waits = step('wireless-ca', stop)?.at.flatMap((time) =>
-        time.from === 'delivered' && time.step === 'notice' ? time.days : [],
+        time.from === 'delivered' && time.step === 'notice' && 'days' in time ? time.days : [],
       );
       expect(waits).toEqual([Math.max(...days) + 1]);
     }

@@ -1,0 +1,13 @@
+import type { StepTime } from '../policy/policy.ts';
+import { failing } from './conditions.ts';
+import type { Position, Question } from './question.ts';
+import type { CountedGrace } from './reasons.ts';
+
+/** The days of a time as written, or of the first tier of its grace whose conditions hold (L10); none: the longest of them. */
+export function daysOf(time: StepTime, q: Question, p: Position): { days: number; grace?: CountedGrace } {
+  if (!('grace' in time)) return { days: 'days' in time ? time.days : 0 };
+  const tiers = q.policy.grace?.[time.grace] ?? [];
+  const index = tiers.findIndex(({ when }) => failing(when, q, p) === undefined);
+  const days = tiers[index]?.days ?? Math.max(0, ...tiers.map((tier) => tier.days));
+  return { days, grace: { name: time.grace, tier: index + 1 } };
+}

@@ -1,0 +1,21 @@
+import type { Minor } from '../money/money.ts';
+import type { ApprovalRule, AuthorityTier, Policy } from './policy.ts';
+
+/** Who has to agree at an amount: the last tier whose `above` is exceeded; undefined: nobody. */
+export const tierFor = <T extends Pick<AuthorityTier, 'above'>>(tiers: readonly T[], amount: Minor): T | undefined =>
+  tiers.findLast(({ above }) => amount > above);
+
+/** What a stage's approval asks at an amount; undefined: no approval is needed. Expiry and repetition are those of the rule. */
+export function ruleFor(rule: ApprovalRule | undefined, amount: Minor): Omit<ApprovalRule, 'tiers'> | undefined {
+  if (!rule) return undefined;
+  const { tiers = [], ...first } = rule;
+  const tier = tierFor([first, ...tiers], amount);
+  return tier && { ...first, ...tier };
+}
+
+/** As `ruleFor`, for a step known by its id. */
+export const ruleOfStep = (
+  { policy }: { readonly policy: Pick<Policy, 'steps'> },
+  of: { readonly step: string; readonly amount: Minor },
+): Omit<ApprovalRule, 'tiers'> | undefined =>
+  ruleFor(policy.steps.find(({ id }) => id === of.step)?.approval, of.amount);
