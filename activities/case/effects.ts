@@ -1,11 +1,12 @@
+import { assertNever } from '../../domain/assert-never.ts';
 import type { ActStatus, ServiceState } from '../../domain/case/vocabulary.ts';
 import type { PlannedAct, WorkOrder } from '../../domain/decide/decision.ts';
-import { formatMoney } from '../../domain/money/amount.ts';
-import { type Instant, localDate } from '../../domain/time/instant.ts';
-import { addDays } from '../../domain/time/plain-date.ts';
+import type { StopCommand } from '../../domain/policy/policy.ts';
+import type { Instant } from '../../domain/time/instant.ts';
 import type { Message, SendResult } from '../notices/port.ts';
 import type { ServiceResult } from '../service/port.ts';
 import type { CaseDeps } from './deps.ts';
+import { deskOrder } from './desk-order.ts';
 import type { Gathered } from './gather.ts';
 
 /** What became of an act. `unknown`: nothing is settled, its lease runs out and then it is asked about. */
@@ -34,13 +35,21 @@ export async function carryOut(
         : { status: 'void', detail: 'no message' };
     case 'restrict':
     case 'suspend':
+    case 'terminate':
       return stop(deps, g, act, act.kind);
     case 'refer':
-      return { status: 'done', workOrders: [referral(g, act)] };
+    case 'task':
+    case 'legal':
+    case 'report':
+    case 'recall':
+    case 'correct':
+      return { status: 'done', workOrders: [deskOrder(g, act)] };
     case 'writeOff':
       return writeOff(deps, g, act);
     case 'restore':
       throw new Error('a restore has a workflow of its own');
+    default:
+      return assertNever(act.kind);
   }
 }
 
@@ -57,7 +66,7 @@ function sent(result: SendResult): Done {
   }
 }
 
-async function stop(deps: CaseDeps, g: Gathered, act: PlannedAct, command: 'restrict' | 'suspend'): Promise<Done> {
+async function stop(deps: CaseDeps, g: Gathered, act: PlannedAct, command: StopCommand): Promise<Done> {
   const service = g.facts.service;
   const seq = act.serviceSeq;
   if (!service || seq === undefined) return { status: 'void', detail: 'no service' };
@@ -101,16 +110,4 @@ export async function writeOff(deps: CaseDeps, g: Gathered, act: PlannedAct): Pr
     deps.log.warn({ key: act.key, error: String(error) }, 'a write-off ended without an answer');
     return { status: 'unknown' };
   }
-}
-
-/** The desk that takes the case over finds it in the worklist. */
-function referral(g: Gathered, act: PlannedAct): WorkOrder {
-  const { account } = g.facts;
-  const open = formatMoney({ minor: act.amount, currency: account.currency }, 'en');
-  return {
-    key: act.key,
-    kind: 'legalReferral',
-    text: `Take over ${g.question.caseNumber}: ${open} on ${act.names.length} invoice(s), approved. The evidence is in the case's events and acts.`,
-    dueOn: addDays(localDate(g.now, account.place.zone), 5),
-  };
 }

@@ -68,7 +68,8 @@ function nextStepOf(q: Question, ahead: ReturnType<typeof ladderAhead>): NextSte
     const time = `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
     if (act.kind === 'restrict') return { code: 'restriction', on, time };
     if (act.kind === 'suspend') return { code: 'suspension', on, time };
-    if (act.kind === 'refer') return { code: 'legal', on };
+    if (act.kind === 'terminate') return { code: 'termination', on, time };
+    if (act.kind === 'refer' || act.kind === 'legal') return { code: 'legal', on };
   }
   return { code: 'none' };
 }

@@ -1,3 +1,4 @@
+import { assertNever } from '../../domain/assert-never.ts';
 import type { PlannedAct, WorkOrder } from '../../domain/decide/decision.ts';
 import { localDate } from '../../domain/time/instant.ts';
 import { addDays } from '../../domain/time/plain-date.ts';
@@ -16,8 +17,14 @@ export async function findOut(deps: CaseDeps, g: Gathered, act: PlannedAct): Pro
       return askAbout(deps, g, act);
     case 'restrict':
     case 'suspend':
+    case 'terminate':
       return readBack(deps, g, act);
     case 'refer':
+    case 'task':
+    case 'legal':
+    case 'report':
+    case 'recall':
+    case 'correct':
       // Done and settled are one statement: reserved alone means not done.
       return { status: 'failed', detail: 'not done' };
     case 'writeOff':
@@ -25,6 +32,8 @@ export async function findOut(deps: CaseDeps, g: Gathered, act: PlannedAct): Pro
       return writeOff(deps, g, act);
     case 'restore':
       throw new Error('a restore has a workflow of its own');
+    default:
+      return assertNever(act.kind);
   }
 }
 

@@ -1,10 +1,11 @@
-import type { Channel } from '../../domain/case/vocabulary.ts';
+import { assertNever } from '../../domain/assert-never.ts';
+import type { Channel, LegalMeasure, ReportTarget, TaskKind } from '../../domain/case/vocabulary.ts';
 import type { Decision, PlannedAct } from '../../domain/decide/decision.ts';
 import type { Question } from '../../domain/decide/question.ts';
 import { inWords, type Reason } from '../../domain/decide/reasons.ts';
 import { RESTORED_STEP } from '../../domain/decide/tell-restored.ts';
 import { decimal } from '../../domain/money/amount.ts';
-import type { Step } from '../../domain/policy/policy.ts';
+import type { Step, StopCommand } from '../../domain/policy/policy.ts';
 import { type Instant, instant, localDate, localMinutes } from '../../domain/time/instant.ts';
 import { weekday } from '../../domain/time/plain-date.ts';
 
@@ -35,12 +36,38 @@ export function verb(act: PlannedAct): string {
       return 'Suspend service';
     case 'restore':
       return 'Restore service';
+    case 'terminate':
+      return 'End service for good';
     case 'refer':
       return 'Refer to legal';
     case 'writeOff':
       return 'Write off';
+    case 'task':
+    case 'legal':
+    case 'report':
+      return act.what ? WORK_VERB[act.what] : 'Hand out work';
+    case 'recall':
+      return 'Recall from the agency';
+    case 'correct':
+      return act.what === 'publicList' ? 'Take off the public list' : 'Correct the bureau’s entry';
+    default:
+      return assertNever(act.kind);
   }
 }
+
+const WORK_VERB: Readonly<Record<TaskKind | LegalMeasure | ReportTarget, string>> = {
+  call: 'Hand out a call',
+  visit: 'Hand out a site visit',
+  review: 'Hand out a review',
+  lawyersLetter: 'Order a lawyer’s letter',
+  placement: 'Place with an agency',
+  suit: 'File suit',
+  arbitration: 'Begin arbitration',
+  enforcement: 'Have the title enforced',
+  restructuring: 'Negotiate a restructuring',
+  bureau: 'Report to the credit bureau',
+  publicList: 'Put on the public list',
+};
 
 function noticeVerb(act: PlannedAct): string {
   const again = act.n > 1 && act.step !== RESTORED_STEP ? ` no. ${act.n}` : '';
@@ -54,8 +81,11 @@ function noticeVerb(act: PlannedAct): string {
 /** What a step of the ladder is called once it is done: "First reminder", "Suspension". */
 export function stepName(id: string, q: Question): string {
   if (id === RESTORED_STEP) return 'News that service is back';
-  const step = q.policy.steps.find((s) => s.id === id);
-  return step ? nameOf(step) : `Step ${id}`;
+  const [base = id, back] = id.split('.');
+  const step = q.policy.steps.find((s) => s.id === base);
+  if (!step) return `Step ${id}`;
+  if (back === undefined) return nameOf(step);
+  return back === 'recall' ? 'Recall from the agency' : `Correction: ${nameOf(step).toLowerCase()}`;
 }
 
 function nameOf({ id, stage, work }: Step): string {
@@ -64,13 +94,41 @@ function nameOf({ id, stage, work }: Step): string {
       if (stage === 'reminder') return `${id.charAt(0).toUpperCase()}${id.slice(1)} reminder`;
       return stage === 'formalNotice' ? 'Formal notice' : `Warning of ${stage}`;
     case 'service':
-      return work.command === 'restrict' ? 'Restriction' : 'Suspension';
+      return STOP_NAME[work.command];
+    case 'task':
+      return WORK_NAME[work.task];
+    case 'legal':
+      return WORK_NAME[work.measure];
+    case 'report':
+      return WORK_NAME[work.to];
     case 'refer':
       return 'Referral to legal';
     case 'writeOff':
       return 'Write-off';
+    default:
+      return assertNever(work);
   }
 }
+
+const STOP_NAME: Readonly<Record<StopCommand, string>> = {
+  restrict: 'Restriction',
+  suspend: 'Suspension',
+  terminate: 'End of service',
+};
+
+const WORK_NAME: Readonly<Record<TaskKind | LegalMeasure | ReportTarget, string>> = {
+  call: 'Call',
+  visit: 'Site visit',
+  review: 'Review',
+  lawyersLetter: 'Lawyer’s letter',
+  placement: 'Placement with an agency',
+  suit: 'Suit',
+  arbitration: 'Arbitration',
+  enforcement: 'Enforcement',
+  restructuring: 'Restructuring',
+  bureau: 'Report to the credit bureau',
+  publicList: 'Entry on the public list',
+};
 
 export const throughChannel = (channel: Channel | undefined): string => (channel ? BY[channel] : '');
 const BY: Readonly<Record<Channel, string>> = { sms: ' by SMS', email: ' by e-mail' };

@@ -5,15 +5,8 @@ import type { Question } from '../../domain/decide/question.ts';
 import { majorUnits } from '../../domain/money/amount.ts';
 import { addMs, HOUR, type Instant, msBetween } from '../../domain/time/instant.ts';
 import type { CaseRow } from '../../store/casebook/read-case.ts';
-import type {
-  ActType,
-  CaseAttributes,
-  Plan,
-  PlanAct,
-  RestoreInput,
-  StepResult,
-  Verdict,
-} from '../../workflows/messages.ts';
+import type { CaseAttributes, Plan, PlanAct, RestoreInput, StepResult, Verdict } from '../../workflows/messages.ts';
+import { actType, queueOf } from './act-type.ts';
 import { type CardInput, cardOf } from './card.ts';
 import type { CaseDeps, Queues } from './deps.ts';
 import { actSummary, timerSummary } from './summaries.ts';
@@ -81,30 +74,6 @@ function planAct(queues: Queues, act: PlannedAct, at: Instant, q: Question): Pla
     startWithinMs: Math.max(1_000, msBetween(at, act.windowEnd)),
     summary: actSummary(act, q),
   };
-}
-
-function actType(act: PlannedAct): ActType {
-  switch (act.kind) {
-    case 'notice':
-      if (act.step === 'restored') return 'tellServiceRestored';
-      if (act.stage === 'formalNotice') return 'giveFormalNotice';
-      return act.stage === 'reminder' ? 'sendReminder' : 'warnOfStop';
-    case 'restrict':
-      return 'restrictService';
-    case 'suspend':
-      return 'suspendService';
-    case 'refer':
-      return 'referToLegal';
-    case 'writeOff':
-      return 'writeOff';
-    case 'restore':
-      throw new Error('a restore has a workflow of its own');
-  }
-}
-
-function queueOf(queues: Queues, act: PlannedAct): string {
-  if (act.kind === 'notice') return act.channel === 'sms' ? queues.sms : queues.email;
-  return act.kind === 'refer' ? queues.cases : queues.billing;
 }
 
 function attributesOf(q: Question, d: Decision): CaseAttributes {

@@ -5,7 +5,7 @@ import { decide } from '../../domain/decide/decide.ts';
 import type { WorkOrder } from '../../domain/decide/decision.ts';
 import { positionOf } from '../../domain/decide/position.ts';
 import type { Question } from '../../domain/decide/question.ts';
-import { nextServiceSeq } from '../../domain/decide/service-seq.ts';
+import { isStop, nextServiceSeq } from '../../domain/decide/service-seq.ts';
 import { localDate } from '../../domain/time/instant.ts';
 import { addDays } from '../../domain/time/plain-date.ts';
 import { exemptAccount } from '../../store/casebook/exempt-account.ts';
@@ -88,7 +88,7 @@ function uncertain(g: Gathered, key: string): WorkOrder {
 function restoring(q: Question): CaseEvent[] {
   const service = q.facts.service;
   const isDown = service?.state === 'restricted' || service?.state === 'suspended';
-  const stop = q.facts.acts.find((a) => a.status === 'reserved' && (a.kind === 'restrict' || a.kind === 'suspend'));
+  const stop = q.facts.acts.find((a) => a.status === 'reserved' && isStop(a.kind));
   if (!q.policy.restore.onWithdrawal || (!isDown && !stop)) return [];
   const stopMayLandUntil = stop ? stop.leaseUntil : q.now;
   return [

@@ -9,6 +9,7 @@ export const NOTICE_TEMPLATES = [
   'formal-notice',
   'stop-notice',
   'suspension-notice',
+  'termination-notice',
   'restored',
 ] as const;
 export type NoticeTemplate = (typeof NOTICE_TEMPLATES)[number];
@@ -34,7 +35,11 @@ export interface NoticeInvoice {
 /** What happens next if nobody pays. `time` is the earliest local time of day, `09:00`. */
 export type NextStep =
   | { readonly code: 'none' }
-  | { readonly code: 'restriction' | 'suspension' | 'legal'; readonly on: PlainDate; readonly time?: string };
+  | {
+      readonly code: 'restriction' | 'suspension' | 'termination' | 'legal';
+      readonly on: PlainDate;
+      readonly time?: string;
+    };
 
 /** `ratePercentPerDay` is a decimal text, `0.3`; `days` are the days it was charged for. */
 export type LateFee =
@@ -72,7 +77,7 @@ export const noticeValues = z.object({
   nextStep: z.discriminatedUnion('code', [
     z.object({ code: z.literal('none') }),
     z.object({
-      code: z.enum(['restriction', 'suspension', 'legal']),
+      code: z.enum(['restriction', 'suspension', 'termination', 'legal']),
       on: date,
       time: z
         .string()

@@ -31,6 +31,8 @@ const en: Phrases = {
         return `If we do not receive it, outgoing service will be restricted on ${when(step, print, 'from')}. Incoming service and emergency calls keep working.`;
       case 'suspension':
         return `If we do not receive it, your service will be suspended on ${when(step, print, 'from')}. Emergency calls keep working.`;
+      case 'termination':
+        return `If we do not receive it, your contract ends on ${when(step, print, 'from')}: the service is switched off for good and your number is released.`;
       case 'legal':
         return `If we do not receive it, we will pass the debt on for legal recovery on ${when(step, print, 'from')}.`;
       default:
@@ -45,6 +47,8 @@ const en: Phrases = {
         return `Else outgoing service is restricted on ${when(step, print, 'from')}.`;
       case 'suspension':
         return `Else service is suspended on ${when(step, print, 'from')}.`;
+      case 'termination':
+        return `Else service ends for good on ${when(step, print, 'from')} and your number is released.`;
       case 'legal':
         return `Else the debt goes to legal recovery on ${when(step, print, 'from')}.`;
       default:
@@ -74,6 +78,8 @@ const fr: Phrases = {
         return `À défaut, vos services sortants seront restreints le ${when(step, print, 'à partir de')}. Les services entrants et les appels d'urgence continuent de fonctionner.`;
       case 'suspension':
         return `À défaut, votre service sera suspendu le ${when(step, print, 'à partir de')}. Les appels d'urgence continuent de fonctionner.`;
+      case 'termination':
+        return `À défaut, votre contrat prend fin le ${when(step, print, 'à partir de')} : le service est coupé définitivement et votre numéro est libéré.`;
       case 'legal':
         return `À défaut, nous confierons la créance au recouvrement judiciaire le ${when(step, print, 'à partir de')}.`;
       default:
@@ -88,6 +94,8 @@ const fr: Phrases = {
         return `Sinon services sortants restreints le ${when(step, print, 'dès')}.`;
       case 'suspension':
         return `Sinon service suspendu le ${when(step, print, 'dès')}.`;
+      case 'termination':
+        return `Sinon service résilié le ${when(step, print, 'dès')} et numéro libéré.`;
       case 'legal':
         return `Sinon recouvrement judiciaire le ${when(step, print, 'dès')}.`;
       default:

@@ -44,9 +44,10 @@ export function renderNotice({ template, channel, language, values }: NoticeRequ
   return { subject, body, language: textLanguage };
 }
 
-const ANNOUNCES: Partial<Record<NoticeTemplate, 'restriction' | 'suspension'>> = {
+const ANNOUNCES: Partial<Record<NoticeTemplate, 'restriction' | 'suspension' | 'termination'>> = {
   'stop-notice': 'restriction',
   'suspension-notice': 'suspension',
+  'termination-notice': 'termination',
 };
 
 /** A notice ahead of a stop says which stop and its hour (L13); one that says another stop would be void. */

@@ -1,7 +1,7 @@
 import type { ServiceState } from '../../domain/case/vocabulary.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 
-export type ServiceCommand = 'restrict' | 'suspend' | 'restore';
+export type ServiceCommand = 'restrict' | 'suspend' | 'terminate' | 'restore';
 
 export interface ServiceOrder {
   readonly serviceId: string;
@@ -30,7 +30,7 @@ export interface ServiceReading {
   readonly changedAt?: Instant | undefined;
 }
 
-/** Restricts, suspends and restores. Throws only when nothing can be known; the caller then reads back. */
+/** Restricts, suspends, terminates and restores. Throws only when nothing can be known; the caller then reads back. */
 export interface ServiceControl {
   apply(order: ServiceOrder): Promise<ServiceResult>;
   read(serviceId: string): Promise<ServiceReading | undefined>;

@@ -23,10 +23,11 @@ export type ServiceVerdict =
  * is superseded like a lower one. Only a command that would change something is held against the money.
  */
 export function verdictOn(order: ServiceOrder, now: ServiceSituation): ServiceVerdict {
-  if (now.state === 'terminated' || now.state === 'ceased') return { effect: 'noService' };
+  // The command that ended it may be repeated like any other.
+  const isRepeat = order.seq === now.seq && order.key === now.key;
+  if ((now.state === 'terminated' || now.state === 'ceased') && !isRepeat) return { effect: 'noService' };
   if (order.seq < now.seq) return { effect: 'superseded' };
-  if (order.seq === now.seq)
-    return order.key === now.key ? { effect: 'repeated', state: now.state } : { effect: 'superseded' };
+  if (order.seq === now.seq) return isRepeat ? { effect: 'repeated', state: now.state } : { effect: 'superseded' };
   if (order.moneyVersion !== undefined && order.moneyVersion !== now.moneyVersion) return { effect: 'moneyMoved' };
   return { effect: 'applied', state: stateAfter(order.command, now.state) };
 }
@@ -38,6 +39,8 @@ function stateAfter(command: ServiceCommand, state: ServiceState): ServiceState 
       return 'active';
     case 'suspend':
       return 'suspended';
+    case 'terminate':
+      return 'terminated';
     case 'restrict':
       return state === 'suspended' ? 'suspended' : 'restricted';
     default:

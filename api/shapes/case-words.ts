@@ -1,14 +1,6 @@
 import { z } from 'zod';
-import type {
-  ActKind,
-  ActStatus,
-  Attention,
-  BlockedBy,
-  Channel,
-  Outcome,
-  ServiceState,
-} from '../../domain/case/vocabulary.ts';
-import { STAGES } from '../../domain/case/vocabulary.ts';
+import type { ActStatus, Attention, BlockedBy, Channel, Outcome, ServiceState } from '../../domain/case/vocabulary.ts';
+import { ACT_KINDS, STAGES } from '../../domain/case/vocabulary.ts';
 
 /** Closed sets as they stand in queries and answers: a word that is missing here does not compile. */
 const all =
@@ -20,7 +12,7 @@ export const stageWord = z.enum(STAGES);
 export const attentionWord = all<Attention>()(['none', 'approval', 'uncertain', 'failing', 'sla', 'repair']);
 export const outcomeWord = all<Outcome>()(['cured', 'writtenOff', 'withdrawn']);
 export const channelWord = all<Channel>()(['sms', 'email']);
-export const actKindWord = all<ActKind>()(['notice', 'restrict', 'suspend', 'restore', 'refer', 'writeOff']);
+export const actKindWord = z.enum(ACT_KINDS);
 export const serviceWord = all<ServiceState>()(['active', 'restricted', 'suspended', 'terminated', 'ceased']);
 export const blockedByWord = all<BlockedBy>()([
   'none',

@@ -13,7 +13,40 @@ export type Stage = (typeof STAGES)[number];
 export type Channel = 'sms' | 'email';
 
 /** What an act does to the world. */
-export type ActKind = 'notice' | 'restrict' | 'suspend' | 'restore' | 'refer' | 'writeOff';
+export const ACT_KINDS = [
+  'notice',
+  'restrict',
+  'suspend',
+  'terminate',
+  'restore',
+  'refer',
+  'writeOff',
+  'task',
+  'legal',
+  'report',
+  'recall',
+  'correct',
+] as const;
+export type ActKind = (typeof ACT_KINDS)[number];
+
+/** Work handed to a person as a work order (L2, L7, L8). */
+export const TASK_KINDS = ['call', 'visit', 'review'] as const;
+export type TaskKind = (typeof TASK_KINDS)[number];
+
+/** Measures of the legal desk, each with a status, a date and a document (L17). */
+export const LEGAL_MEASURES = [
+  'lawyersLetter',
+  'placement',
+  'suit',
+  'arbitration',
+  'enforcement',
+  'restructuring',
+] as const;
+export type LegalMeasure = (typeof LEGAL_MEASURES)[number];
+
+/** Whom a debt is told to: the credit bureau (L18), the public debtor list (L19). */
+export const REPORT_TARGETS = ['bureau', 'publicList'] as const;
+export type ReportTarget = (typeof REPORT_TARGETS)[number];
 
 /**
  * Where an act stands. `reserved`: may be under way until its lease ends. `accepted`: the provider has it, delivery

@@ -1,6 +1,16 @@
 import type { CaseEvent } from '../case/events.ts';
 import type { CaseState, WantedRestore } from '../case/state.ts';
-import type { ActKind, Attention, BlockedBy, Channel, Outcome, Stage } from '../case/vocabulary.ts';
+import type {
+  ActKind,
+  Attention,
+  BlockedBy,
+  Channel,
+  LegalMeasure,
+  Outcome,
+  ReportTarget,
+  Stage,
+  TaskKind,
+} from '../case/vocabulary.ts';
 import type { Minor } from '../money/money.ts';
 import type { Instant, PlainDate } from '../time/instant.ts';
 import type { Reason } from './reasons.ts';
@@ -12,6 +22,8 @@ export interface PlannedAct {
   readonly stage: Stage;
   readonly step: string;
   readonly n: number;
+  /** Of a task, a legal act or a report: which. Of a recall or correction: what is taken back. */
+  readonly what?: TaskKind | LegalMeasure | ReportTarget | undefined;
   readonly template?: string | undefined;
   readonly channel?: Channel | undefined;
   /** Exclusive end of the window: not begun before it, not done at all. */
@@ -43,10 +55,23 @@ export type Next =
     }
   | { readonly do: 'close'; readonly outcome: Outcome };
 
+export type WorkOrderKind =
+  | 'repairContactData'
+  | 'uncertainAct'
+  | 'lateRestore'
+  | 'lateStop'
+  | 'legalReferral'
+  | 'internalError'
+  | TaskKind
+  | LegalMeasure
+  | ReportTarget
+  | 'recall'
+  | 'correction';
+
 /** Work for a person, written once under its key. */
 export interface WorkOrder {
   readonly key: string;
-  readonly kind: 'repairContactData' | 'uncertainAct' | 'lateRestore' | 'lateStop' | 'legalReferral' | 'internalError';
+  readonly kind: WorkOrderKind;
   readonly text: string;
   readonly dueOn: PlainDate;
 }

@@ -1,3 +1,4 @@
+import { assertNever } from '../assert-never.ts';
 import type { ActClass, Permitted, StopKind } from '../law/law.ts';
 import { lawfulInstant } from '../law/lawful-instant.ts';
 import type { Step } from '../policy/policy.ts';
@@ -45,6 +46,11 @@ function classOf(step: Pick<Step, 'work'>): ActClass {
       return 'service';
     case 'refer':
     case 'writeOff':
+    case 'task':
+    case 'legal':
+    case 'report':
       return 'desk';
+    default:
+      return assertNever(step.work);
   }
 }

@@ -1,7 +1,7 @@
 import { assertNever } from '../assert-never.ts';
 import { actKey } from '../case/keys.ts';
 import type { ActKind } from '../case/vocabulary.ts';
-import type { Step } from '../policy/policy.ts';
+import type { Step, StepWork } from '../policy/policy.ts';
 import type { Todo } from './attempts.ts';
 import type { PlannedAct } from './decision.ts';
 import type { Position, Question } from './question.ts';
@@ -15,6 +15,7 @@ export function planAct(step: Step, todo: Todo, q: Question, p: Position): Plann
     stage: step.stage,
     step: step.id,
     n: todo.n,
+    what: whatOf(step.work),
     template: step.work.do === 'notify' ? step.work.template : undefined,
     channel: todo.channel,
     windowEnd: q.now,
@@ -28,6 +29,25 @@ export function planAct(step: Step, todo: Todo, q: Question, p: Position): Plann
   };
 }
 
+/** Which task, measure or report; undefined where the kind says it all. */
+export function whatOf(work: StepWork): PlannedAct['what'] {
+  switch (work.do) {
+    case 'task':
+      return work.task;
+    case 'legal':
+      return work.measure;
+    case 'report':
+      return work.to;
+    case 'notify':
+    case 'service':
+    case 'refer':
+    case 'writeOff':
+      return undefined;
+    default:
+      return assertNever(work);
+  }
+}
+
 function kindOf({ work }: Step): ActKind {
   switch (work.do) {
     case 'notify':
@@ -36,6 +56,9 @@ function kindOf({ work }: Step): ActKind {
       return work.command;
     case 'refer':
     case 'writeOff':
+    case 'task':
+    case 'legal':
+    case 'report':
       return work.do;
     default:
       return assertNever(work);

@@ -1,13 +1,12 @@
 import { assertNever } from '../assert-never.ts';
-import type { ActRecord } from '../case/facts.ts';
 import type { Step } from '../policy/policy.ts';
-import { actsOf, newAttempt, type Progress, pendingAttempt, skipped } from './attempts.ts';
+import { type Progress, skipped } from './attempts.ts';
 import { failing } from './conditions.ts';
 import { type NoticeNeed, noticeProgress } from './notice-progress.ts';
 import type { Position, Question } from './question.ts';
 import type { SkipCause } from './reasons.ts';
 import { wouldComeBackAt } from './restore-rule.ts';
-import { isSuperseded } from './service-seq.ts';
+import { deskProgress, serviceProgress, taskProgress } from './work-progress.ts';
 
 /** How far a step has come, for what is open now. What is done stays done; conditions only keep off what is not (Q4). */
 export function progressOf(step: Step, q: Question, p: Position): Progress {
@@ -29,6 +28,11 @@ function workProgress(step: Step, q: Question, p: Position): Progress {
     case 'writeOff':
       // What is chased now was not written off: it fell due, or came out of a dispute, afterwards.
       return deskProgress(step, q, (last) => last.status === 'done' && !p.overdue);
+    case 'task':
+      return taskProgress(step, work, q, p);
+    case 'legal':
+    case 'report':
+      return deskProgress(step, q, (last) => last.status === 'done');
     default:
       return assertNever(work);
   }
@@ -58,28 +62,3 @@ const needsBoth = (stops: readonly Step[], id: string): boolean => stops.some((s
 const stopsAfter = (step: Step, q: Question): Step[] => q.policy.steps.filter((s) => s.needs.includes(step.id));
 
 const isAhead = (stop: Step, q: Question, p: Position): boolean => progressOf(stop, q, p).is === 'todo';
-
-/** In force is done, whoever did it. */
-function serviceProgress(step: Step, command: 'restrict' | 'suspend', q: Question): Progress {
-  const service = q.facts.service;
-  if (!service || service.state === 'terminated' || service.state === 'ceased') return skipped('noService');
-  const acts = actsOf(step, q);
-  const last = acts.at(-1);
-  if (service.state === 'suspended' || (command === 'restrict' && service.state === 'restricted')) {
-    const lastDone = acts.findLast((a) => a.status === 'done');
-    const at = lastDone ? (lastDone.settledAt ?? lastDone.reservedAt) : q.state.openedAt;
-    return { is: 'done', at, deliveredAt: at, act: lastDone };
-  }
-  const retry = last && !isSuperseded(last, q) ? pendingAttempt(last) : undefined;
-  return retry ?? newAttempt(acts);
-}
-
-function deskProgress(step: Step, q: Question, isDone: (last: ActRecord) => boolean): Progress {
-  const acts = actsOf(step, q);
-  const last = acts.at(-1);
-  if (last && isDone(last)) {
-    const at = last.settledAt ?? last.reservedAt;
-    return { is: 'done', at, deliveredAt: at, act: last };
-  }
-  return pendingAttempt(last) ?? newAttempt(acts);
-}

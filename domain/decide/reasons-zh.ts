@@ -98,6 +98,8 @@ const skipWords: Record<SkipCause, string> = {
   noChannel: '没有可用的联系方式',
   inForce: '所提醒的措施已在执行或不会发生',
   wouldComeBack: '按此金额服务会立即恢复',
+  notSuspended: '只有已停机的服务才会拆机',
+  noSecondContact: '该账户没有登记第二联系人',
   tooYoung: '逾期天数尚未达到要求',
   otherRisk: '不属于所定风险等级',
   otherCause: '欠费原因不属于所定范围',

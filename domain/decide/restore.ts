@@ -5,7 +5,7 @@ import { addMs, HOUR, laterOf } from '../time/instant.ts';
 import { pauseOn } from './position.ts';
 import type { Finding, Position, Question } from './question.ts';
 import { isRestoreRuleMet } from './restore-rule.ts';
-import { nextServiceSeq } from './service-seq.ts';
+import { isStop, nextServiceSeq } from './service-seq.ts';
 import { startOf, wait } from './wait.ts';
 
 const hasService = ({ facts: { service } }: Question): boolean =>
@@ -27,10 +27,7 @@ export const pendingRestores = (q: Question): WantedRestore[] => q.state.restore
 function stopsUnderWay(q: Question): ActRecord[] {
   const lastRestore = Math.max(0, ...q.state.restores.map((r) => r.seq));
   return q.facts.acts.filter(
-    (a) =>
-      (a.kind === 'restrict' || a.kind === 'suspend') &&
-      (a.serviceSeq ?? 0) > lastRestore &&
-      (a.status === 'reserved' || a.status === 'uncertain'),
+    (a) => isStop(a.kind) && (a.serviceSeq ?? 0) > lastRestore && (a.status === 'reserved' || a.status === 'uncertain'),
   );
 }
 

@@ -1,5 +1,9 @@
 import type { ActRecord } from '../case/facts.ts';
+import type { ActKind } from '../case/vocabulary.ts';
 import type { Question } from './question.ts';
+
+/** Acts that take service away. */
+export const isStop = (kind: ActKind): boolean => kind === 'restrict' || kind === 'suspend' || kind === 'terminate';
 
 /** Commands to a service carry a rising sequence over every case and restore it ever had. */
 export const nextServiceSeq = (q: Question): number =>

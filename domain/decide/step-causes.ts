@@ -16,6 +16,8 @@ export const SKIP_CAUSES = [
   'newCustomer',
   'contractClause',
   'notWorth',
+  'notSuspended',
+  'noSecondContact',
 ] as const;
 export type SkipCause = (typeof SKIP_CAUSES)[number];
 
@@ -39,6 +41,8 @@ export const skipWords: Record<SkipCause, string> = {
   newCustomer: 'the customer is too new for it, or nobody knows since when it is one',
   contractClause: 'it depends on an arbitration clause, which this contract has or has not',
   notWorth: 'it would cost more than it is likely to bring',
+  notSuspended: 'only a suspended service is ended',
+  noSecondContact: 'the account has registered no second contact',
 };
 
 export const againWords: Record<AgainCause, string> = {

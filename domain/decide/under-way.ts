@@ -2,6 +2,7 @@ import type { ActRecord } from '../case/facts.ts';
 import type { Stage } from '../case/vocabulary.ts';
 import { addMs, DAY } from '../time/instant.ts';
 import type { PlannedAct } from './decision.ts';
+import { whatOf } from './planned-act.ts';
 import type { Finding, Question } from './question.ts';
 import { wait } from './wait.ts';
 
@@ -26,6 +27,7 @@ function resolve(act: ActRecord, q: Question): Finding {
     step: act.step,
     n: act.n,
     channel: act.channel,
+    what: step && whatOf(step.work),
     template: step?.work.do === 'notify' ? step.work.template : undefined,
     windowEnd: addMs(q.now, DAY),
     serviceSeq: act.serviceSeq,

@@ -75,5 +75,6 @@ const writtenOff = (invoices: readonly InvoiceFacts[], ids: readonly string[]): 
 
 function stateAfter(act: PlannedAct, now: ServiceState): ServiceState {
   if (act.kind === 'restrict') return 'restricted';
+  if (act.kind === 'terminate') return 'terminated';
   return act.kind === 'suspend' ? 'suspended' : now;
 }

@@ -1,11 +1,11 @@
-import { assertNever } from '../assert-never.ts';
-import type { Stage } from '../case/vocabulary.ts';
+import { LEGAL_MEASURES, REPORT_TARGETS, type Stage, TASK_KINDS } from '../case/vocabulary.ts';
 import { suggestion } from './nearest.ts';
 import { needsFaults } from './needs-check.ts';
 import { latestOf, plannedDays } from './planned-days.ts';
 import type { Step } from './policy.ts';
 import type { Reader } from './reader.ts';
 import type { PlacedStep } from './written-ladder.ts';
+import { writtenWork } from './written-work.ts';
 
 interface Ladder {
   readonly reader: Reader;
@@ -45,18 +45,28 @@ function checkIds({ reader, placed }: Ladder): void {
   }
 }
 
+const TASKS = TASK_KINDS.map((task) => `desk: ${task}`);
+const REPORTS = REPORT_TARGETS.map((to) => `report: ${to}`);
+
+/** What may be done in which stage, besides notices. */
 const DOABLE: Readonly<Record<Stage, readonly string[]>> = {
   preDue: [],
-  reminder: [],
-  formalNotice: [],
-  restriction: ['service: restrict'],
-  suspension: ['service: suspend'],
-  legalReferral: ['desk: refer'],
-  writeOff: ['desk: writeOff'],
+  reminder: TASKS,
+  formalNotice: TASKS,
+  restriction: ['service: restrict', ...TASKS],
+  suspension: ['service: suspend', 'service: terminate', ...TASKS],
+  legalReferral: [
+    'desk: refer',
+    'service: terminate',
+    ...LEGAL_MEASURES.map((measure) => `legal: ${measure}`),
+    ...REPORTS,
+    ...TASKS,
+  ],
+  writeOff: ['desk: writeOff', 'service: terminate', ...REPORTS],
 };
 
 function checkWork({ reader, placed: { step, path, enter, own } }: OneStep): void {
-  const said = writtenWork(step);
+  const said = writtenWork(step.work);
   const doable = DOABLE[step.stage];
   if (step.work.do !== 'notify' && !doable.includes(said))
     reader.report({
@@ -135,18 +145,4 @@ function checkEnd({ reader, placed, complete }: Ladder): void {
       path: last ? last.path : ['stages'],
       text: `the ladder ${last ? `ends with step ${last.step.id}` : 'is empty'} and cases would never close; write as the last stage writeOff: { steps: [ { id: write-off, desk: writeOff, at: … } ] }`,
     });
-}
-
-function writtenWork(step: Step): string {
-  switch (step.work.do) {
-    case 'notify':
-      return `notify: ${step.work.template}`;
-    case 'service':
-      return `service: ${step.work.command}`;
-    case 'refer':
-    case 'writeOff':
-      return `desk: ${step.work.do}`;
-    default:
-      return assertNever(step.work);
-  }
 }

@@ -30,7 +30,16 @@ export function needsFaults({ step, earlier, later, ids }: StopPlace): string[] 
       ? [`needs "${need}", which is no notice before it on the ladder; name an earlier step with notify`]
       : [];
   });
-  return [...twice, ...faults];
+  return [...twice, ...faults, ...ownNoticeFault(step, earlier)];
+}
+
+/** The end of a contract is announced by itself: a notice that other stops rest on too does not say it (L11). */
+function ownNoticeFault(step: Step, earlier: readonly Step[]): string[] {
+  if (step.work.do !== 'service' || step.work.command !== 'terminate') return [];
+  const isOwn = (need: string): boolean => !earlier.some((before) => before.needs.includes(need));
+  return step.needs.some(isOwn)
+    ? []
+    : ['ends the service without a notice of its own; write a required notice before it and name it in needs'];
 }
 
 function noticeFaults({ notice, stop }: { notice: Step; stop: Step }): string[] {

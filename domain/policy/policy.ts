@@ -1,4 +1,12 @@
-import type { ArrearsCause, Channel, Stage, StayKind } from '../case/vocabulary.ts';
+import type {
+  ArrearsCause,
+  Channel,
+  LegalMeasure,
+  ReportTarget,
+  Stage,
+  StayKind,
+  TaskKind,
+} from '../case/vocabulary.ts';
 import type { Currency, Minor } from '../money/money.ts';
 import type { OrderRules } from './orders.ts';
 
@@ -57,9 +65,21 @@ export interface Policy {
 
 export type StepWork =
   | { readonly do: 'notify'; readonly template: string; readonly via: readonly Channel[] }
-  | { readonly do: 'service'; readonly command: 'restrict' | 'suspend' }
+  | { readonly do: 'service'; readonly command: StopCommand }
+  /** A work order for a person: a call, a visit, a review. */
+  | {
+      readonly do: 'task';
+      readonly task: TaskKind;
+      /** The second contact the account has registered itself, not the debtor (L7). */
+      readonly whom?: 'secondContact' | undefined;
+    }
+  | { readonly do: 'legal'; readonly measure: LegalMeasure }
+  | { readonly do: 'report'; readonly to: ReportTarget }
   | { readonly do: 'refer' }
   | { readonly do: 'writeOff' };
+
+/** `terminate` ends the contract's service and releases its number (L11); it never comes back. */
+export type StopCommand = 'restrict' | 'suspend' | 'terminate';
 
 export interface Step {
   readonly id: string;

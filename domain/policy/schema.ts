@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LEGAL_MEASURES, REPORT_TARGETS } from '../case/vocabulary.ts';
 import {
   amount,
   days,
@@ -55,7 +56,20 @@ export const topLevelKeys = [
   'orders',
 ] as const;
 export const stageKeys = ['enter', 'when', 'approval', 'steps'] as const;
-export const stepKeys = ['id', 'at', 'gap', 'notify', 'via', 'service', 'desk', 'required', 'needs'] as const;
+export const stepKeys = [
+  'id',
+  'at',
+  'gap',
+  'notify',
+  'via',
+  'service',
+  'desk',
+  'whom',
+  'legal',
+  'report',
+  'required',
+  'needs',
+] as const;
 
 export const idPart = identifier;
 const sayTitle = 'write one line of at most 200 characters that says whom the policy is for';
@@ -90,8 +104,11 @@ export const stepPart = block({
     .min(1, { error: 'write at least one channel, such as [email, sms]' })
     .refine((via) => new Set(via).size === via.length, { error: 'write each channel once' })
     .optional(),
-  service: oneOf(['restrict', 'suspend']).optional(),
-  desk: oneOf(['refer', 'writeOff']).optional(),
+  service: oneOf(['restrict', 'suspend', 'terminate']).optional(),
+  desk: oneOf(['call', 'visit', 'review', 'refer', 'writeOff']).optional(),
+  whom: oneOf(['secondContact']).optional(),
+  legal: oneOf(LEGAL_MEASURES).optional(),
+  report: oneOf(REPORT_TARGETS).optional(),
   required: flag.optional(),
   needs: z.array(identifier, { error: 'write a list of step ids, such as [notice]' }).optional(),
 });

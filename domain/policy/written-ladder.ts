@@ -1,10 +1,11 @@
 import { STAGES, type Stage } from '../case/vocabulary.ts';
 import { suggestion } from './nearest.ts';
-import type { ApprovalRule, Step, StepConditions, StepWork } from './policy.ts';
+import type { ApprovalRule, Step, StepConditions } from './policy.ts';
 import type { Reader } from './reader.ts';
-import { type partsOf, stageKeys, stepKeys, stepPart, type WrittenStep } from './schema.ts';
+import { type partsOf, stageKeys, stepKeys, stepPart } from './schema.ts';
 import type { Path } from './source.ts';
 import { type PlacedTime, readTimes } from './written-times.ts';
+import { workOf } from './written-work.ts';
 
 type Parts = ReturnType<typeof partsOf>;
 
@@ -85,25 +86,6 @@ function readStep({ reader, stage, path, when, approval, enter }: StepPlace): Pl
     ...(approval && work.do !== 'notify' ? { approval } : {}),
   };
   return { step, path, enter, own };
-}
-
-function workOf({ reader, written, path }: { reader: Reader; written: WrittenStep; path: Path }): StepWork | undefined {
-  const { id, notify, via, service, desk } = written;
-  const said = [notify, service, desk].filter((word) => word !== undefined);
-  if (said.length !== 1) {
-    const text = `step ${id} ${said.length === 0 ? 'does nothing' : 'does more than one thing'}; write exactly one of notify: <template>, service: restrict | suspend, desk: refer | writeOff`;
-    reader.report({ path, text });
-    return undefined;
-  }
-  if (notify !== undefined && via === undefined) {
-    reader.report({ path, text: `step ${id} names no channel; write via: [sms, email], first choice first` });
-    return undefined;
-  }
-  if (notify === undefined && via !== undefined)
-    reader.report({ path: [...path, 'via'], text: `step ${id} sends nothing; leave via out` });
-  if (notify !== undefined) return { do: 'notify', template: notify, via: via ?? [] };
-  if (service !== undefined) return { do: 'service', command: service };
-  return desk === undefined ? undefined : { do: desk };
 }
 
 /** Reports a template that does not exist, at the step that uses it. */

@@ -28,8 +28,15 @@ const render = (over: Partial<Parameters<typeof renderNotice>[0]> & { values?: N
   renderNotice({ template: 'formal-notice', channel: 'email', language: 'en', values: VALUES, ...over });
 /** Values that fit the template: a suspension notice announces a suspension. */
 const valuesFor = (template: string): NoticeValues =>
-  template === 'suspension-notice'
-    ? { ...VALUES, nextStep: { code: 'suspension', on: plainDate('2026-03-17'), time: '09:00' } }
+  template === 'suspension-notice' || template === 'termination-notice'
+    ? {
+        ...VALUES,
+        nextStep: {
+          code: template === 'suspension-notice' ? 'suspension' : 'termination',
+          on: plainDate('2026-03-17'),
+          time: '09:00',
+        },
+      }
     : VALUES;
 const everyText = NOTICE_TEMPLATES.flatMap((template) =>
   (['en', 'fr'] as const).flatMap((language) =>

@@ -16,14 +16,16 @@ const presets = readLawPresets();
 const bound = (policy: string) =>
   presets.filter(({ id }) => id === 'general-decency' || (policy === 'wireless-ca' && id === 'ca-wireless'));
 
-const CLASS = { notice: 'message', restrict: 'service', suspend: 'service', refer: 'desk', writeOff: 'desk' } as const;
+const SERVICE_ACTS: readonly string[] = ['restrict', 'suspend', 'terminate'];
+const classOf = ({ kind }: PlannedAct) =>
+  kind === 'notice' ? 'message' : SERVICE_ACTS.includes(kind) ? 'service' : 'desk';
 
 /** Whether every rule allows the act at this instant; asks the slow oracle, which shares no code with the engine. */
 export function isAllowed(act: PlannedAct, at: string, { policy, place, contacts }: Seen): boolean {
   if (act.kind === 'restore') return true;
   const query = {
     presets: bound(policy),
-    act: CLASS[act.kind],
+    act: classOf(act),
     stop: act.kind,
     zone: place.zone,
     holidays: holidaysOf(place),

@@ -9,6 +9,7 @@ export const TEMPLATES = [
   'formal-notice',
   'stop-notice',
   'suspension-notice',
+  'termination-notice',
   'restored',
 ];
 

@@ -1,5 +1,5 @@
 import type { ActRecord } from '../../../domain/case/facts.ts';
-import type { ActStatus } from '../../../domain/case/vocabulary.ts';
+import type { ActKind, ActStatus, ServiceState } from '../../../domain/case/vocabulary.ts';
 import type { PlannedAct } from '../../../domain/decide/decision.ts';
 import { addMs, HOUR, type Instant } from '../../../domain/time/instant.ts';
 import type { Answer } from './answers.ts';
@@ -64,15 +64,26 @@ function command({ w, act, now, answer }: Parameters<typeof carryOut>[0]): Becam
   if (answer.is === 'crashBefore') return undefined;
   if (answer.is === 'failed') return 'failed';
   if (answer.is === 'moneyMoved') return 'void';
-  if (act.kind === 'restrict' || act.kind === 'suspend') {
+  const state = STOPPED[act.kind];
+  if (state) {
     if (!w.service || act.serviceSeq === undefined || act.serviceSeq <= w.service.seq) return 'void';
-    w.service = { ...w.service, state: act.kind === 'restrict' ? 'restricted' : 'suspended', seq: act.serviceSeq };
+    if (w.service.state === 'terminated' || w.service.state === 'ceased') return 'void';
+    w.service = { ...w.service, state, seq: act.serviceSeq };
   }
   w.felt.push({ key: act.key, kind: act.kind, at: now });
   if (act.kind === 'writeOff') writeOff(w, act.names);
-  // Referral and its settlement are one statement: it cannot die between them.
-  return answer.is !== 'crashAfter' || act.kind === 'refer' ? 'done' : undefined;
+  // Work for the desk and its settlement are one statement: it cannot die between them.
+  return answer.is !== 'crashAfter' || isDeskWork(act) ? 'done' : undefined;
 }
+
+const STOPPED: Partial<Record<ActKind, ServiceState>> = {
+  restrict: 'restricted',
+  suspend: 'suspended',
+  terminate: 'terminated',
+};
+
+const isDeskWork = ({ kind }: PlannedAct): boolean =>
+  kind !== 'notice' && kind !== 'writeOff' && STOPPED[kind] === undefined;
 
 /** What became of an act that was reserved and not settled: service is read back, SMS can be asked about, e-mail not. */
 export function findOut({ w, act, now }: { w: World; act: PlannedAct; now: Instant }): void {
@@ -82,7 +93,7 @@ export function findOut({ w, act, now }: { w: World; act: PlannedAct; now: Insta
 function found(w: World, act: PlannedAct, now: Instant): ActStatus {
   const wasFelt = w.felt.some((f) => f.key === act.key);
   if (act.kind === 'notice') return wasFelt && act.channel === 'sms' ? 'delivered' : 'uncertain';
-  if (act.kind === 'refer') return wasFelt ? 'done' : 'failed';
+  if (isDeskWork(act)) return wasFelt ? 'done' : 'failed';
   if (act.kind === 'writeOff') {
     // Idempotent under its key: asking again is how to find out.
     if (!wasFelt) w.felt.push({ key: act.key, kind: act.kind, at: now });
