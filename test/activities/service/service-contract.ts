@@ -53,6 +53,16 @@ export function serviceContract(name: string, open: () => Promise<ServiceHarness
       expect(await world.felt()).toEqual(['1 restrict applied', '2 suspend applied', '3 restore applied']);
     });
 
+    it('ends for good: a repeat is a repeat, and nothing else reaches it any more [L11, Q13, F2]', async () => {
+      await apply(1, 'suspend');
+      expect(await apply(2, 'terminate')).toMatchObject({ outcome: 'done', state: 'terminated' });
+      expect(await apply(2, 'terminate')).toMatchObject({ outcome: 'done', state: 'terminated' });
+      expect(await apply(3, 'restore')).toEqual({ outcome: 'noService', state: 'terminated' });
+      expect(await apply(3, 'terminate')).toEqual({ outcome: 'noService', state: 'terminated' });
+      expect(await world.control.read(world.serviceId)).toMatchObject({ state: 'terminated', seq: 2 });
+      expect(await world.felt()).toEqual(['1 suspend applied', '2 terminate applied', '2 terminate repeated']);
+    });
+
     it('does not soften a suspension by a later restriction', async () => {
       await apply(1, 'suspend');
       expect(await apply(2, 'restrict')).toMatchObject({ outcome: 'done', state: 'suspended' });

@@ -1,0 +1,51 @@
+import { parsePolicy } from '../../../domain/policy/load.ts';
+import type { Policy } from '../../../domain/policy/policy.ts';
+import { shippedPolicy } from '../../support/imagined/shipped-rules.ts';
+import { changed, shipped, TEMPLATES } from '../policy/shipped.ts';
+
+/** Steps written behind the marked ones of the corporate ladder, each at the end of its stage. */
+const BEHIND: Readonly<Record<string, string>> = {
+  reminder: '        via: [email, sms] # the other channel first, in case nobody reads the first\n',
+  formalNotice: '        required: true # L13, Q11: restriction and suspension rest on it\n',
+  suspension: '        needs: [notice, suspension-notice]\n',
+  legalReferral: '        desk: refer\n',
+};
+
+export const TERMINATION = `
+      - id: termination-notice
+        at: { days: 76, from: done(suspend) }
+        notify: termination-notice
+        via: [email, sms]
+        required: true
+      - id: terminate
+        at:
+          - { days: 90, from: done(suspend) }
+          - { days: 14, from: delivered(termination-notice) }
+        service: terminate
+        needs: [termination-notice]
+`;
+
+/** The corporate policy with more steps, as a policy owner would write them. */
+export function longerLadder(
+  steps: Partial<Record<keyof typeof BEHIND, string>>,
+  replace: readonly (readonly [from: string, to: string])[] = [],
+): Policy {
+  let text = shipped('corporate-us');
+  for (const [stage, added] of Object.entries(steps)) {
+    const mark = BEHIND[stage] ?? '';
+    text = changed({ text, from: mark, to: `${mark}${added ?? ''}` });
+  }
+  for (const [from, to] of replace) text = changed({ text, from, to });
+  return { ...parsePolicy({ text, file: 'longer.yaml', templates: TEMPLATES }), id: 'corporate-us' };
+}
+
+/** Three months after its suspension the service ends, and the referral follows a month later (L11). */
+export const ENDING: Policy = longerLadder({ suspension: TERMINATION }, [
+  ['enter: { days: 30, from: done(suspend) }', 'enter: { days: 30, from: done(terminate) }'],
+]);
+
+/** The corporate policy with rules written as data. */
+export const withRules = (rules: Partial<Policy>, policy: Policy = shippedPolicy('corporate-us')): Policy => ({
+  ...policy,
+  ...rules,
+});
