@@ -9,7 +9,7 @@ import {
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
-import { hangBell } from './bell.ts';
+import { type Bell, hangBell } from './bell.ts';
 import { display, failingPlan } from './case-display.ts';
 import { interruptibleBy, look, perform, withdraw } from './case-steps.ts';
 import { openMailbox } from './mailbox.ts';
@@ -27,19 +27,11 @@ export async function collectionCase(input: CaseInput): Promise<CaseClosed> {
   // The plan, if there is one, is no longer what to go by: look before anything else.
   let isStale = plan === undefined;
   let failures = 0;
-  let looksBegun = 0;
-  let lastLook = 0;
+  const looks: Looks = { begun: 0, ended: 0 };
   const isWanted = (): boolean => !mailbox.isEmpty || bell.isRung;
 
   setHandler(planQuery, () => plan, { description: 'What this case does next, when, and why' });
-  const answerNumber = async (): Promise<{ caseNumber: string }> => {
-    // Only a look that begins from now on knows what billing knows: a run about to end opens the next episode itself.
-    const tooEarly = plan ? looksBegun : 0;
-    if (plan) bell.ring();
-    await CancellationScope.nonCancellable(() => condition(() => lastLook > tooEarly));
-    return { caseNumber: plan?.caseNumber ?? '' };
-  };
-  setHandler(openCase, answerNumber, { description: 'Billing: start the case; answers its number' });
+  answerNumber({ bell, looks, plan: () => plan });
 
   const takeStep = async (): Promise<StepResult | undefined> => {
     const due = isStale ? undefined : plan;
@@ -53,9 +45,9 @@ export async function collectionCase(input: CaseInput): Promise<CaseClosed> {
 
   const freshly = async (read: typeof look): Promise<StepResult> => {
     bell.hush();
-    const begun = ++looksBegun;
+    const begun = ++looks.begun;
     const step = await read({ accountId, currency, letters: mailbox.read() }, plan?.timeoutMs);
-    lastLook = begun;
+    looks.ended = begun;
     return step;
   };
 
@@ -103,6 +95,24 @@ export async function collectionCase(input: CaseInput): Promise<CaseClosed> {
     await CancellationScope.nonCancellable(withdrawForOps);
     throw err;
   }
+}
+
+/** Looks are counted; `ended` is the last that came back. */
+interface Looks {
+  begun: number;
+  ended: number;
+}
+
+/** Billing starts the case and gets its number by the same call, also when it runs already. */
+function answerNumber({ bell, looks, plan }: { bell: Bell; looks: Looks; plan: () => Plan | undefined }): void {
+  const answer = async (): Promise<{ caseNumber: string }> => {
+    // Only a look that begins from now on knows what billing knows: a run about to end opens the next episode itself.
+    const tooEarly = plan() ? looks.begun : 0;
+    if (plan()) bell.ring();
+    await CancellationScope.nonCancellable(() => condition(() => looks.ended > tooEarly));
+    return { caseNumber: plan()?.caseNumber ?? '' };
+  };
+  setHandler(openCase, answer, { description: 'Billing: start the case; answers its number' });
 }
 
 function stillToSleep(plan: Plan, plannedAt: number): Plan {
