@@ -145,6 +145,7 @@ export const FACTS = [
 export const REQUESTS = [
   'promiseToPay',
   'amendPromise',
+  'announcePayment',
   'openDispute',
   'resolveDispute',
   'placeHold',
@@ -178,6 +179,8 @@ export const DESCRIPTIONS: Record<LetterType, string> = {
     'Agent: the debtor promises; 12500 is 125.00. No step until the date and its grace. {"amount":12500,"on":"2026-12-24","by":"agent:you"}',
   amendPromise:
     'Agent: the standing promise changes, once; the whole of it anew. {"amount":12500,"on":"2026-12-31","by":"agent:you"}',
+  announcePayment:
+    'Agent: the debtor says he has paid; steps are held only as long as policy grants for posting. {"amount":12500,"on":"2026-12-24","by":"agent:you"}',
   openDispute:
     'Agent: an invoice is disputed, not chased till resolved. Reasons: amount, service, notMine, alreadyPaid, other. {"invoice":"INV-1","reason":"amount","by":"agent:you"}',
   resolveDispute:

@@ -45,6 +45,8 @@ function request(event: Asked, q: Question): string {
       return `Promise **kept**: ${money(event.paid, q)} came`;
     case 'promiseBroken':
       return `Promise **broken**: ${money(event.paid, q)} came`;
+    case 'paymentAnnounced':
+      return `Payment of ${money(event.amount, q)} said to be on its way, paid on ${event.on}, told to ${event.by}`;
     case 'holdPlaced':
       return `Hold ${event.hold.from} to ${event.hold.until} (${event.hold.reason}), placed by ${event.hold.placedBy}`;
     case 'holdLifted':

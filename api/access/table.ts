@@ -44,6 +44,7 @@ export const ACCESS = {
   // Agents
   promiseToPay: writes(collectors),
   amendPromise: writes(collectors),
+  announcePayment: writes(collectors),
   openDispute: writes(collectors),
   resolveDispute: writes(collectors),
   placeHold: writes(['agent', 'supervisor', 'ops']),

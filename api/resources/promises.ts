@@ -1,11 +1,17 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { type Asked, type AskedCase, ask, askedHeaders, askedResponses } from '../requests/ask.ts';
 import type { Resource } from '../resource.ts';
 import { casePath } from '../shapes/case-path.ts';
 import { dayOf, someDay } from '../shapes/some-day.ts';
-import { amountText, minorOf } from '../shapes/values.ts';
+import { amountText, date, dateOf, minorOf, note } from '../shapes/values.ts';
 
-const promise = someDay({ amount: amountText }, 'on').meta({ examples: [{ amount: '120.50', withinDays: 7 }] });
+const promise = someDay({ amount: amountText, note }, 'on').meta({
+  examples: [{ amount: '120.50', withinDays: 7 }],
+});
+
+const announced = z
+  .strictObject({ amount: amountText, paidOn: date, note })
+  .meta({ examples: [{ amount: '120.50', paidOn: '2026-11-20' }] });
 
 const common = {
   tags: ['agents'],
@@ -39,6 +45,24 @@ export const promises: Resource = (app, deps) => {
     },
     handler: (request, reply) => ask(deps, request, reply, promised('amendPromise', request.body)),
   });
+  app.route({
+    method: 'POST',
+    url: '/v1/cases/:case/announced-payments',
+    config: { operation: 'announcePayment' },
+    schema: {
+      ...common,
+      body: announced,
+      summary: 'The debtor says he has paid',
+      description:
+        'A payment that is not posted yet. It stops no clock by itself: steps are held as long as policy grants for posting, if it does.',
+    },
+    handler: (request, reply) =>
+      ask(deps, request, reply, ({ currency }) => ({
+        type: 'announcePayment',
+        body: { amount: minorOf(request.body.amount, currency), on: dateOf(request.body.paidOn, 'paidOn') },
+        note: request.body.note,
+      })),
+  });
 };
 
 const promised =
@@ -46,4 +70,5 @@ const promised =
   ({ currency, today }: AskedCase): Asked => ({
     type,
     body: { amount: minorOf(body.amount, currency), on: dayOf(body, today, 'on') },
+    note: body.note,
   });

@@ -53,6 +53,7 @@ export function apply(state: CaseState, event: CaseEvent): CaseState {
     case 'contactRecorded':
       return event.cause === undefined ? state : { ...state, cause: event.cause };
     case 'moneyReported':
+    case 'paymentAnnounced':
     case 'deliveryReported':
     case 'actSettled':
     case 'actNotDone':

@@ -14,6 +14,13 @@ export type CaseEvent =
   | { readonly type: 'promiseAmended'; readonly promise: PromiseToPay }
   | { readonly type: 'promiseKept'; readonly id: string; readonly paid: Minor }
   | { readonly type: 'promiseBroken'; readonly id: string; readonly paid: Minor; readonly at: Instant }
+  | {
+      readonly type: 'paymentAnnounced';
+      readonly id: string;
+      readonly by: string;
+      readonly amount: Minor;
+      readonly on: PlainDate;
+    }
   | { readonly type: 'holdPlaced'; readonly hold: Hold; readonly doneUnderIt: readonly string[] }
   | { readonly type: 'holdLifted'; readonly id: string; readonly until: PlainDate }
   | { readonly type: 'disputeOpened'; readonly dispute: Dispute }

@@ -41,6 +41,7 @@ export const letterSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('moratoriumEnded'), id }),
   request('promiseToPay', { amount: minor, on: day }),
   request('amendPromise', { amount: minor, on: day }),
+  request('announcePayment', { amount: minor, on: day }),
   request('openDispute', { invoice: id, reason: z.enum(DISPUTE_REASONS) }),
   request('resolveDispute', { disputeId: id, inFavourOf: z.enum(['debtor', 'operator']) }),
   request('placeHold', { from: day, until: day, reason: z.enum(HOLD_REASONS) }),

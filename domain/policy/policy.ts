@@ -39,6 +39,8 @@ export interface Policy {
   readonly lateFee?: LateFeeRules | undefined;
   /** Which part of an invoice money that names no part pays first (M4); undefined: principal. */
   readonly allocation?: 'principalFirst' | 'feesFirst' | undefined;
+  /** Time given for an announced payment to be posted (Q6); undefined: none. */
+  readonly postingLag?: { readonly maxDays: number; readonly againAfterDays: number } | undefined;
   readonly arrangement?: ArrangementRules | undefined;
   readonly hardship?: HardshipRules | undefined;
   readonly stays?: Readonly<Partial<Record<StayKind, StayRule>>> | undefined;

@@ -43,6 +43,19 @@ describe('what agents ask of a case', () => {
     expect(amended).toMatchObject({ status: 200, body: { code: 'promiseAmended' } });
   });
 
+  it('notes a payment that is said to be on its way, with what the agent wrote, and stops no clock for it [Q6]', async () => {
+    const number = await overdueCase();
+    const announced = { amount: '300.00', paidOn: '2027-02-28', note: 'Paid at the counter, receipt seen.' };
+    expect(await agent.post(`/v1/cases/${number}/announced-payments`, announced)).toMatchObject({
+      status: 200,
+      body: { outcome: 'accepted', code: 'announced' },
+    });
+    expect((await agent.get<{ items: object[] }>(`/v1/cases/${number}/notes`)).body.items).toMatchObject([
+      { text: 'Paid at the counter, receipt seen.' },
+    ]);
+    expect((await agent.get(`/v1/cases/${number}/explain`)).body).not.toHaveProperty('blocked');
+  });
+
   it('answers two agents at once with a true verdict each', async () => {
     const number = await overdueCase();
     const other = await asRole(town, 'agent');

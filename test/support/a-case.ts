@@ -96,6 +96,8 @@ export class TestCase {
     this.tell({ type: 'promiseToPay', amount: this.minor(amount), on: plainDate(on), by: 'agent' });
   amendsPromise = (amount: string, on: string) =>
     this.tell({ type: 'amendPromise', amount: this.minor(amount), on: plainDate(on), by: 'agent' });
+  announces = (amount: string, on: string) =>
+    this.tell({ type: 'announcePayment', amount: this.minor(amount), on: plainDate(on), by: 'agent' });
   holds = (from: string, until: string, reason: HoldReason = 'serviceComplaint') =>
     this.tell({ type: 'placeHold', from: plainDate(from), until: plainDate(until), reason, by: 'agent' });
   liftsHold = (n = 0) => this.tell({ type: 'liftHold', holdId: this.it.state?.holds[n]?.id ?? 'none', by: 'agent' });

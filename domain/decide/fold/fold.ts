@@ -4,6 +4,7 @@ import { DEFAULTS } from '../../policy/defaults.ts';
 import { localDate } from '../../time/instant.ts';
 import { addDays } from '../../time/plain-date.ts';
 import type { Question } from '../question.ts';
+import { foldAnnouncedPayment } from './announced-letters.ts';
 import { accept, type Folded, note, refuse } from './answers.ts';
 import { foldApprove, foldReject } from './approval-letters.ts';
 import { foldContact } from './contact-letters.ts';
@@ -34,6 +35,8 @@ export function fold(q: Question, letter: Letter): Folded {
       return foldPromise(q, letter);
     case 'amendPromise':
       return foldAmendPromise(q, letter);
+    case 'announcePayment':
+      return foldAnnouncedPayment(q, letter);
     case 'placeHold':
       return foldPlaceHold(q, letter);
     case 'liftHold':
