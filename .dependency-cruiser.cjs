@@ -5,7 +5,7 @@ const onlyFolders = (name, from, allowed, comment) => ({
   comment,
   from: { path: `^${from}/` },
   to: {
-    path: '^(domain|store|workflows|activities|worker|api|stack|cli|test|bench|examples|setup)/',
+    path: '^(domain|store|workflows|activities|worker|api|stack|cli|backtest|test|bench|examples|setup)/',
     pathNot: allowed,
   },
 });
@@ -120,6 +120,12 @@ module.exports = {
       to: { path: '^api/', pathNot: '^api/access/roles\\.ts$', dependencyTypesNot: ['type-only'] },
     },
     onlyFolders(
+      'backtest-layer',
+      'backtest',
+      '^(domain|store|cli|backtest)/',
+      'A backtest reads a file and runs the rules; of the command line it takes how things are shown.',
+    ),
+    onlyFolders(
       'stack-layer',
       'stack',
       '^(domain|store|activities|workflows|api|worker|stack)/|^examples/day-zero\\.ts$|^test/support/',
@@ -131,7 +137,7 @@ module.exports = {
       comment: 'The product never imports what is made for tests.',
       // `npm start -- --until-settled` is a test of the whole and asks the second opinion.
       from: {
-        path: '^(domain|store|workflows|activities|worker|api|stack|cli)/',
+        path: '^(domain|store|workflows|activities|worker|api|stack|cli|backtest)/',
         pathNot: '\\.test\\.ts$|^stack/play/second-opinion\\.ts$',
       },
       to: { path: '^test/|node_modules/(vitest|fast-check)/' },

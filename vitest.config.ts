@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** Rules of the business, pure: no server is started for them. */
-const pure = ['test/domain/**/*.test.ts'];
+const pure = ['test/domain/**/*.test.ts', 'test/backtest/**/*.test.ts', 'test/corpus/**/*.test.ts'];
 
 export default defineConfig({
   test: {

@@ -1,13 +1,10 @@
-import type { ActRecord } from '../case/facts.ts';
-import { restoreKey } from '../case/keys.ts';
-import type { CaseState } from '../case/state.ts';
 import type { Outcome } from '../case/vocabulary.ts';
 import { decide } from '../decide/decide.ts';
 import type { Decision, Next } from '../decide/decision.ts';
 import type { Question } from '../decide/question.ts';
 import type { Reason } from '../decide/reasons.ts';
 import { addMs, DAY, type Instant, laterOf, localDate } from '../time/instant.ts';
-import { type Ahead, afterwards } from './what-follows.ts';
+import { type Ahead, afterwards, allGiven, isAsking, restored } from './what-follows.ts';
 
 /** The whole ladder ahead, and where it ends. */
 export interface Forecast {
@@ -107,40 +104,11 @@ function isMoreToFallDue({ facts, now }: Question): boolean {
   return facts.invoices.some((i) => i.open > 0 && i.dueOn >= today);
 }
 
-const isAsking = ({ events }: Decision): boolean => events.some((event) => event.type === 'approvalRequested');
-
-/** What was asked just now is given at once; what waited before ended the forecast. */
-const allGiven = (state: CaseState): CaseState => ({
-  ...state,
-  approvals: state.approvals.map((a) => (a.status === 'waiting' ? { ...a, status: 'approved' } : a)),
-});
-
 function afterLook(stand: Stand, imagined: Question, next: Next & { do: 'look' }): Stand {
   const { because } = next;
   if (because.code === 'restorePending') return { ...stand, q: restored(imagined, because.seq) };
   const now = laterOf(next.at, imagined.now);
   return { q: { ...imagined, now }, slept: distinct([...stand.slept, because]) };
-}
-
-function restored(q: Question, seq: number): Question {
-  const { facts, now } = q;
-  const done: ActRecord = {
-    key: restoreKey({ caseNumber: q.caseNumber, seq }),
-    step: 'restore',
-    n: seq,
-    kind: 'restore',
-    status: 'done',
-    reservedAt: now,
-    leaseUntil: now,
-    windowEnd: now,
-    settledAt: now,
-    names: [],
-    amount: 0,
-    attempts: 1,
-    serviceSeq: seq,
-  };
-  const service = facts.service && { ...facts.service, state: 'active' as const, seq };
-  return { ...q, facts: { ...facts, service, acts: [...facts.acts.filter((a) => a.key !== done.key), done] } };
 }
 
 const plannedBy = ({ next, why }: Decision): Planned | undefined =>

@@ -1,7 +1,9 @@
 import type { ActRecord, InvoiceFacts } from '../case/facts.ts';
+import { restoreKey } from '../case/keys.ts';
+import type { CaseState } from '../case/state.ts';
 import type { BlockedBy, ServiceState } from '../case/vocabulary.ts';
 import { decide } from '../decide/decide.ts';
-import type { PlannedAct } from '../decide/decision.ts';
+import type { Decision, PlannedAct } from '../decide/decision.ts';
 import type { Question } from '../decide/question.ts';
 import type { Reason } from '../decide/reasons.ts';
 import { type Instant, laterOf } from '../time/instant.ts';
@@ -77,4 +79,35 @@ function stateAfter(act: PlannedAct, now: ServiceState): ServiceState {
   if (act.kind === 'restrict') return 'restricted';
   if (act.kind === 'terminate') return 'terminated';
   return act.kind === 'suspend' ? 'suspended' : now;
+}
+
+export const isAsking = ({ events }: Pick<Decision, 'events'>): boolean =>
+  events.some((event) => event.type === 'approvalRequested');
+
+/** What was asked just now is given at once; what waited before ended the forecast. */
+export const allGiven = (state: CaseState): CaseState => ({
+  ...state,
+  approvals: state.approvals.map((a) => (a.status === 'waiting' ? { ...a, status: 'approved' } : a)),
+});
+
+/** What the facts would be once service is back. */
+export function restored(q: Question, seq: number): Question {
+  const { facts, now } = q;
+  const done: ActRecord = {
+    key: restoreKey({ caseNumber: q.caseNumber, seq }),
+    step: 'restore',
+    n: seq,
+    kind: 'restore',
+    status: 'done',
+    reservedAt: now,
+    leaseUntil: now,
+    windowEnd: now,
+    settledAt: now,
+    names: [],
+    amount: 0,
+    attempts: 1,
+    serviceSeq: seq,
+  };
+  const service = facts.service && { ...facts.service, state: 'active' as const, seq };
+  return { ...q, facts: { ...facts, service, acts: [...facts.acts.filter((a) => a.key !== done.key), done] } };
 }

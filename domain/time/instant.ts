@@ -1,4 +1,5 @@
 import { dateOfDay, dayOfDate } from './days.ts';
+import { epochOf, isoOf } from './iso.ts';
 import { epochOfLocal, localOf } from './zone.ts';
 
 /** A point in time as ISO 8601 UTC with milliseconds, `2026-03-29T01:30:00.000Z`. Fixed width, so `<` compares. */
@@ -23,10 +24,8 @@ const ISO_INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}
  */
 export function instant(value: string | number | Date): Instant {
   if (typeof value === 'string' && !isIsoInstant(value)) throw notAnInstant(value);
-  const date = new Date(value);
-  if (Number.isNaN(date.getTime())) throw notAnInstant(value);
-  const text = date.toISOString();
-  if (text.length !== 24) throw notAnInstant(value);
+  const text = isoOf(typeof value === 'number' ? value : new Date(value).getTime());
+  if (text === undefined) throw notAnInstant(value);
   return text as Instant;
 }
 
@@ -39,7 +38,7 @@ const isIsoInstant = (text: string): boolean => {
 const notAnInstant = (value: string | number | Date): RangeError =>
   new RangeError(`not an instant: ${String(value)}; write it like 2026-03-29T01:30:00Z`);
 
-export const epochMs = (at: Instant): number => Date.parse(at);
+export const epochMs = (at: Instant): number => epochOf(at);
 
 export const addMs = (at: Instant, ms: number): Instant => instant(epochMs(at) + ms);
 
