@@ -155,6 +155,7 @@ export const REQUESTS = [
   'reject',
   'deferStep',
   'escalate',
+  'reportLegal',
   'assign',
 ] as const satisfies readonly LetterType[];
 
@@ -197,6 +198,8 @@ export const DESCRIPTIONS: Record<LetterType, string> = {
   deferStep:
     'Agent: no step before a date, at most 14 days off; for longer place a hold. {"until":"2026-12-10","by":"agent:you"}',
   escalate: 'Agent: the next step comes at the next lawful instant. {"by":"agent:you"}',
+  reportLegal:
+    'Legal: what came of a measure; step on the card, nextOn holds the next one back. Status: filed, hearing, won, lost, agreed, recalled, ended … {"step":"suit","status":"filed","on":"2026-12-01","nextOn":"2027-02-10","documentId":"DOC-1","by":"legal:you"}',
   assign: 'Team lead: who looks after the case. {"assignee":"team:north","by":"lead:you"}',
 };
 

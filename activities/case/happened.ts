@@ -65,6 +65,8 @@ function request(event: Asked, q: Question): string {
       return `Approval ${event.id} is ${event.how === 'void' ? 'void: amount or evidence changed' : 'expired'}`;
     case 'contactRecorded':
       return `Contact by ${event.by}: ${event.outcome}${event.way ? `, ${event.way}` : ''}`;
+    case 'legalReported':
+      return `${stepName(event.report.step, q)}: **${event.report.status}** on ${event.report.on}${event.report.nextOn ? `, next on ${event.report.nextOn}` : ''}, told by ${event.report.by}`;
     case 'escalated':
       return `Escalated by ${event.by}`;
     case 'deferred':

@@ -52,6 +52,7 @@ export const ACCESS = {
   recordContact: writes(['agent', 'supervisor', 'legal']),
   deferStep: writes(collectors),
   escalate: writes(collectors),
+  reportLegal: writes(['legal']),
   assign: writes(['agent', 'supervisor', 'ops']),
   optOut: writes(collectors),
   optIn: writes(collectors),

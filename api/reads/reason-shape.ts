@@ -67,6 +67,9 @@ export const reasonShape = z
     of('allWrittenOff', {}),
     of('withdrawn', {}),
     of('ladderDone', {}),
+    of('recalled', { step, because: z.enum(['paid', 'disputed', 'held']) }),
+    of('corrected', { step }),
+    of('courtDate', { step, on: date }),
   ])
   .meta({ id: 'Reason' });
 

@@ -19,6 +19,7 @@ import { forecastCase } from './forecast.ts';
 import { holds } from './holds.ts';
 import { imports } from './imports.ts';
 import { invoices } from './invoices.ts';
+import { legalReports } from './legal-reports.ts';
 import { payments } from './payments.ts';
 import { policies } from './policies.ts';
 import { promises } from './promises.ts';
@@ -47,6 +48,7 @@ export const RESOURCES: readonly Resource[] = [
   disputes,
   holds,
   contacts,
+  legalReports,
   steering,
   approvalsWaiting,
   approvals,

@@ -42,6 +42,8 @@ export function apply(state: CaseState, event: CaseEvent): CaseState {
       return onApproval(state, event.id, (a) => ({ ...a, status: event.how }));
     case 'restoreWanted':
       return { ...state, restores: [...state.restores, event.restore] };
+    case 'legalReported':
+      return { ...state, legal: [...state.legal, event.report] };
     case 'escalated':
       return { ...state, escalatedAt: event.at, deferredUntil: undefined };
     case 'deferred':

@@ -1,6 +1,6 @@
 import type { Minor } from '../money/money.ts';
 import type { Instant, PlainDate } from '../time/instant.ts';
-import type { Approval, Dispute, Hold, PromiseToPay, WantedRestore } from './state.ts';
+import type { Approval, Dispute, Hold, LegalReport, PromiseToPay, WantedRestore } from './state.ts';
 import type { ActStatus, ArrearsCause, Channel, ContactOutcome, ContactWay, Outcome } from './vocabulary.ts';
 
 /** What happened to a case, in the past tense. Appended, never changed; `apply` folds them into the state. */
@@ -34,6 +34,7 @@ export type CaseEvent =
   | { readonly type: 'approvalGiven'; readonly id: string; readonly by: string; readonly complete: boolean }
   | { readonly type: 'approvalRefused'; readonly id: string; readonly by: string; readonly askAgainOn: PlainDate }
   | { readonly type: 'approvalEnded'; readonly id: string; readonly how: 'expired' | 'void' }
+  | { readonly type: 'legalReported'; readonly report: LegalReport }
   | { readonly type: 'restoreWanted'; readonly restore: WantedRestore }
   | {
       readonly type: 'contactRecorded';

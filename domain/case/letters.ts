@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import type { PlainDate } from '../time/instant.ts';
 import { plainDate } from '../time/plain-date.ts';
-import { ARREARS_CAUSES, CONTACT_OUTCOMES, CONTACT_WAYS, DISPUTE_REASONS, HOLD_REASONS } from './vocabulary.ts';
+import {
+  ARREARS_CAUSES,
+  CONTACT_OUTCOMES,
+  CONTACT_WAYS,
+  DISPUTE_REASONS,
+  HOLD_REASONS,
+  LEGAL_STATUSES,
+} from './vocabulary.ts';
 
 /** What comes to a case from outside. Ids, codes, dates and amounts only: no free text, no personal data. */
 
@@ -56,6 +63,13 @@ export const letterSchema = z.discriminatedUnion('type', [
   request('reject', { approvalId: id, role }),
   request('deferStep', { until: day }),
   request('escalate', {}),
+  request('reportLegal', {
+    step: id,
+    status: z.enum(LEGAL_STATUSES),
+    on: day,
+    nextOn: day.optional(),
+    documentId: id.optional(),
+  }),
   request('assign', { assignee: who }),
 ]);
 

@@ -1,7 +1,7 @@
 import type { Minor } from '../money/money.ts';
 import type { Instant, PlainDate } from '../time/instant.ts';
 import type { DateRange } from './facts.ts';
-import type { ArrearsCause, DisputeReason, HoldReason, Outcome } from './vocabulary.ts';
+import type { ArrearsCause, DisputeReason, HoldReason, LegalStatus, Outcome } from './vocabulary.ts';
 
 /** What a case remembers of itself: the fold of its events. Facts about money, service and acts are read, not kept. */
 export interface CaseState {
@@ -21,6 +21,8 @@ export interface CaseState {
   readonly disputes: readonly Dispute[];
   readonly approvals: readonly Approval[];
   readonly restores: readonly WantedRestore[];
+  /** What the legal desk has told of its measures, oldest first (L17). */
+  readonly legal: readonly LegalReport[];
   readonly assignee?: string | undefined;
   readonly closed?: { readonly outcome: Outcome; readonly at: Instant } | undefined;
 }
@@ -76,6 +78,19 @@ export interface WantedRestore {
   readonly stopMayLandUntil: Instant;
 }
 
+/** Where a legal measure stands since a day, when it goes on, and the document that says so. */
+export interface LegalReport {
+  readonly step: string;
+  /** Which act of the step it is about. */
+  readonly n: number;
+  readonly status: LegalStatus;
+  readonly on: PlainDate;
+  /** The next court date or deadline: the ladder waits for it. */
+  readonly nextOn?: PlainDate | undefined;
+  readonly documentId?: string | undefined;
+  readonly by: string;
+}
+
 /** A case as it was written down, with what a newer engine remembers besides. */
 export const caseFrom = (written: CaseState): CaseState => ({ ...newCase(written.openedAt), ...written });
 
@@ -87,4 +102,5 @@ export const newCase = (openedAt: Instant): CaseState => ({
   disputes: [],
   approvals: [],
   restores: [],
+  legal: [],
 });

@@ -44,6 +44,22 @@ export const LEGAL_MEASURES = [
 ] as const;
 export type LegalMeasure = (typeof LEGAL_MEASURES)[number];
 
+/** Where a legal measure stands, as the desk tells it. */
+export const LEGAL_STATUSES = [
+  'begun',
+  'sent',
+  'accepted',
+  'filed',
+  'hearing',
+  'won',
+  'lost',
+  'agreed',
+  'failed',
+  'recalled',
+  'ended',
+] as const;
+export type LegalStatus = (typeof LEGAL_STATUSES)[number];
+
 /** Whom a debt is told to: the credit bureau (L18), the public debtor list (L19). */
 export const REPORT_TARGETS = ['bureau', 'publicList'] as const;
 export type ReportTarget = (typeof REPORT_TARGETS)[number];

@@ -7,6 +7,7 @@ import { endedApprovals } from './approvals.ts';
 import { closing } from './closing.ts';
 import type { Decision, Next } from './decision.ts';
 import { ladder } from './ladder.ts';
+import { legalDuties } from './legal-duties.ts';
 import { positionOf } from './position.ts';
 import { awaitPromise, reviewPromise } from './promises.ts';
 import type { Finding, Position, Question } from './question.ts';
@@ -27,6 +28,8 @@ export function decide(asked: Question): Decision {
   const finding = q.state.closed
     ? closed(q)
     : (underWay(q) ??
+      // An agency that chases who has paid is stopped before anybody waits for the network or the morning.
+      legalDuties(q, p) ??
       awaitRestore(q) ??
       tellRestored(q) ??
       closing(q, p) ??

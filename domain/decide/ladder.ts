@@ -5,6 +5,7 @@ import { approvalFor } from './approvals.ts';
 import type { Todo } from './attempts.ts';
 import type { PlannedAct, WorkOrder } from './decision.ts';
 import { lawfulAct } from './lawful.ts';
+import { placementWaits } from './legal-duties.ts';
 import type { DoneStep, LadderPlace } from './place.ts';
 import { planAct } from './planned-act.ts';
 import { afterPauses, pauseOn } from './position.ts';
@@ -45,6 +46,8 @@ function todo(step: Step, progress: Todo, place: LadderPlace, passed: readonly R
   const { q, p } = place;
   const planned = plannedDate(step, place);
   const why: Reason[] = [...passed, ...planned.why, ...progressReasons(step, progress)];
+  const kept = placementWaits(step, q, p);
+  if (kept) return { ...kept, why: [...passed, ...kept.why] };
   const stop = notBeforeStop(step, place);
   if (stop.blocked)
     return wait({ at: morningOf(addDays(p.today, 1), q), because: stop.blocked, attention: 'repair', why });

@@ -6,6 +6,7 @@ import { type NoticeNeed, noticeProgress } from './notice-progress.ts';
 import type { Position, Question } from './question.ts';
 import type { SkipCause } from './reasons.ts';
 import { wouldComeBackAt } from './restore-rule.ts';
+import { standingAct } from './taken-back.ts';
 import { deskProgress, serviceProgress, taskProgress } from './work-progress.ts';
 
 /** How far a step has come, for what is open now. What is done stays done; conditions only keep off what is not (Q4). */
@@ -30,9 +31,11 @@ function workProgress(step: Step, q: Question, p: Position): Progress {
       return deskProgress(step, q, (last) => last.status === 'done' && !p.overdue);
     case 'task':
       return taskProgress(step, work, q, p);
-    case 'legal':
     case 'report':
-      return deskProgress(step, q, (last) => last.status === 'done');
+      if (work.to === 'publicList' && !isForLegal(step)) return skipped('notForLegal');
+      return deskProgress(step, q, () => standingAct(step, q) !== undefined);
+    case 'legal':
+      return deskProgress(step, q, () => standingAct(step, q) !== undefined);
     default:
       return assertNever(work);
   }
@@ -62,3 +65,6 @@ const needsBoth = (stops: readonly Step[], id: string): boolean => stops.some((s
 const stopsAfter = (step: Step, q: Question): Step[] => q.policy.steps.filter((s) => s.needs.includes(step.id));
 
 const isAhead = (stop: Step, q: Question, p: Position): boolean => progressOf(stop, q, p).is === 'todo';
+
+/** A public entry is approved by legal for each case, whatever its amount, or not made (L19). */
+const isForLegal = ({ approval }: Step): boolean => approval?.by === 'legal' && approval.above <= 0;

@@ -54,6 +54,12 @@ export function inChinese(reason: Reason): string {
       return '逾期欠费已全部核销。';
     case 'withdrawn':
       return '运维人员已撤销该案件。';
+    case 'recalled':
+      return `委外“${reason.step}”立即撤回：${recallWords[reason.because]}。`;
+    case 'corrected':
+      return `“${reason.step}”所报欠费已结清：结案前先予更正。`;
+    case 'courtDate':
+      return `“${reason.step}”的下一日期为${reason.on}，在此之前不再采取措施。`;
     case 'ladderDone':
       return '催收步骤已全部完成。';
     default:
@@ -100,6 +106,7 @@ const skipWords: Record<SkipCause, string> = {
   wouldComeBack: '按此金额服务会立即恢复',
   notSuspended: '只有已停机的服务才会拆机',
   noSecondContact: '该账户没有登记第二联系人',
+  notForLegal: '公开欠费名单须逐案经法务批准，而策略未要求',
   tooYoung: '逾期天数尚未达到要求',
   otherRisk: '不属于所定风险等级',
   otherCause: '欠费原因不属于所定范围',
@@ -120,3 +127,5 @@ const againWords: Record<AgainCause, string> = {
   serviceBack: '其间服务已恢复',
   outOfOrder: '其前置通知已重新发出',
 };
+
+const recallWords = { paid: '已无可催欠费', disputed: '部分欠费有异议', held: '案件暂缓' } as const;

@@ -51,7 +51,10 @@ export type Reason =
   | { readonly code: 'nothingOverdue' }
   | { readonly code: 'allWrittenOff' }
   | { readonly code: 'withdrawn' }
-  | { readonly code: 'ladderDone' };
+  | { readonly code: 'ladderDone' }
+  | { readonly code: 'recalled'; readonly step: string; readonly because: 'paid' | 'disputed' | 'held' }
+  | { readonly code: 'corrected'; readonly step: string }
+  | { readonly code: 'courtDate'; readonly step: string; readonly on: PlainDate };
 
 export type CountedFrom =
   | { readonly from: 'anchor'; readonly days: number; readonly grace?: CountedGrace | undefined }
@@ -127,6 +130,12 @@ export function inWords(reason: Reason): string {
       return 'All that was overdue is written off.';
     case 'withdrawn':
       return 'Ops withdrew the case.';
+    case 'recalled':
+      return `The placement "${reason.step}" is recalled at once: ${recallWords[reason.because]}.`;
+    case 'corrected':
+      return `What "${reason.step}" reported is no longer owed: it is corrected before the case ends.`;
+    case 'courtDate':
+      return `The next date of "${reason.step}" is ${reason.on}; nothing further before.`;
     case 'ladderDone':
       return 'Every step of the ladder is done.';
     default:
@@ -166,3 +175,9 @@ function notCounted(since: PlainDate, on: PlainDate, counted: number): string {
 }
 
 const days = (n: number): string => (n === 1 ? '1 day' : `${n} days`);
+
+const recallWords = {
+  paid: 'nothing is left to chase',
+  disputed: 'part of it is disputed',
+  held: 'the case is on hold',
+} as const;

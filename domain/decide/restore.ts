@@ -6,6 +6,7 @@ import { pauseOn } from './position.ts';
 import type { Finding, Position, Question } from './question.ts';
 import { isRestoreRuleMet } from './restore-rule.ts';
 import { isStop, nextServiceSeq } from './service-seq.ts';
+import { standingPlacements } from './taken-back.ts';
 import { startOf, wait } from './wait.ts';
 
 const hasService = ({ facts: { service } }: Question): boolean =>
@@ -46,10 +47,11 @@ function restoreCause(q: Question, p: Position): WantedRestore['because'] | unde
   return q.policy.restore.onHold && pauseOn(p.today, q.state.holds) ? 'hold' : undefined;
 }
 
-/** Where a hold gives service back, the case is looked at on the day one begins, whatever else comes later (Q15). */
+/** Where a hold gives service back or recalls a placement, the case is looked at on the day one begins, whatever else comes later (Q15). */
 export function lookWhenHoldBegins(q: Question, p: Position, finding: Finding): Finding {
   const { next } = finding;
-  if (!q.policy.restore.onHold || !isDown(q) || next.do === 'close') return finding;
+  const endsOnHold = (q.policy.restore.onHold && isDown(q)) || standingPlacements(q).length > 0;
+  if (!endsOnHold || next.do === 'close') return finding;
   const hold = q.state.holds
     .filter((h) => h.from > p.today && h.from <= h.until)
     .sort((a, b) => (a.from < b.from ? -1 : 1))[0];

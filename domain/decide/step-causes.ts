@@ -18,6 +18,7 @@ export const SKIP_CAUSES = [
   'notWorth',
   'notSuspended',
   'noSecondContact',
+  'notForLegal',
 ] as const;
 export type SkipCause = (typeof SKIP_CAUSES)[number];
 
@@ -43,6 +44,7 @@ export const skipWords: Record<SkipCause, string> = {
   notWorth: 'it would cost more than it is likely to bring',
   notSuspended: 'only a suspended service is ended',
   noSecondContact: 'the account has registered no second contact',
+  notForLegal: 'a public entry needs the approval of legal for each case, which the policy does not ask for',
 };
 
 export const againWords: Record<AgainCause, string> = {

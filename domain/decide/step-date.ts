@@ -6,6 +6,7 @@ import type { Step, StepTime } from '../policy/policy.ts';
 import { type Instant, laterOf, localDate, type PlainDate } from '../time/instant.ts';
 import { addDays } from '../time/plain-date.ts';
 import { daysOf } from './grace.ts';
+import { courtDate } from './legal-duties.ts';
 import type { LadderPlace } from './place.ts';
 import { afterPauses, countedDate, pauseOn } from './position.ts';
 import type { CountedFrom, Reason } from './reasons.ts';
@@ -34,6 +35,11 @@ export function plannedDate(step: Step, place: LadderPlace): { date: PlainDate; 
     date = afterPauses(deferred, p.pauses);
     why.push({ code: 'deferred', until: deferred });
   }
+  const court = courtDate(q, p);
+  if (court && court.on >= date) {
+    date = afterPauses(addDays(court.on, 1), p.pauses);
+    why.push({ code: 'courtDate', step: court.step, on: court.on });
+  }
   return { date, why };
 }
 
@@ -47,7 +53,11 @@ const STEP_TAKEN: readonly ActStatus[] = ['reserved', 'accepted', 'delivered', '
 
 /** A step of the ladder that came: one that failed or did not arrive leaves the hurry standing. */
 const isStep = (act: ActRecord): boolean =>
-  act.kind !== 'restore' && act.step !== RESTORED_STEP && STEP_TAKEN.includes(act.status);
+  act.kind !== 'restore' &&
+  act.kind !== 'recall' &&
+  act.kind !== 'correct' &&
+  act.step !== RESTORED_STEP &&
+  STEP_TAKEN.includes(act.status);
 
 interface DueDate {
   readonly on: PlainDate;

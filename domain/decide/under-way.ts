@@ -4,6 +4,7 @@ import { addMs, DAY } from '../time/instant.ts';
 import type { PlannedAct } from './decision.ts';
 import { whatOf } from './planned-act.ts';
 import type { Finding, Question } from './question.ts';
+import { stepOfAct } from './taken-back.ts';
 import { wait } from './wait.ts';
 
 /**
@@ -19,7 +20,7 @@ export function underWay(q: Question): Finding | undefined {
 }
 
 function resolve(act: ActRecord, q: Question): Finding {
-  const step = q.policy.steps.find((s) => s.id === act.step);
+  const step = stepOfAct(q.policy, act.step);
   const planned: PlannedAct = {
     key: act.key,
     kind: act.kind,

@@ -1,5 +1,13 @@
 import type { Verdict } from '../../domain/case/letters.ts';
-import type { DisputeReason, HoldReason, ServiceState } from '../../domain/case/vocabulary.ts';
+import type {
+  ArrearsCause,
+  ContactOutcome,
+  DisputeReason,
+  HoldReason,
+  LegalStatus,
+  ServiceState,
+} from '../../domain/case/vocabulary.ts';
+import { stepOfAct } from '../../domain/decide/taken-back.ts';
 import { type Ahead, ladderAhead } from '../../domain/forecast/what-follows.ts';
 import type { Place } from '../../domain/law/law.ts';
 import { parseAmount } from '../../domain/money/amount.ts';
@@ -111,6 +119,14 @@ export class TestCase {
     this.tell({ type: 'reject', approvalId: this.approval()?.id ?? 'none', by, ...more });
   defers = (until: string) => this.tell({ type: 'deferStep', until: plainDate(until), by: 'agent' });
   records = (contact: Record<string, unknown>) => this.tell({ type: 'recordContact', by: 'agent', ...contact });
+  recordsContact = (cause?: ArrearsCause, outcome: ContactOutcome = 'spoken') =>
+    this.tell({ type: 'recordContact', outcome, way: 'phone', direction: 'outbound', cause, by: 'agent' });
+  /** What came of a legal measure; `on` today unless said. */
+  reportsLegal = (
+    step: string,
+    status: LegalStatus,
+    { on = this.today(), nextOn, documentId }: { on?: string; nextOn?: string; documentId?: string } = {},
+  ) => this.tell({ type: 'reportLegal', step, status, on: plainDate(on), nextOn, documentId, by: 'legal:lee' });
   escalates = () => this.tell({ type: 'escalate', by: 'agent' });
 
   exemptUntil(day: string): void {
@@ -177,7 +193,7 @@ export class TestCase {
   }
 
   private nameOf(act: { step: string; n: number }): string {
-    const stage = this.it.rules.policy.steps.find((s) => s.id === act.step)?.stage ?? 'restore';
+    const stage = stepOfAct(this.it.rules.policy, act.step)?.stage ?? 'restore';
     return `${stage}/${act.step}#${act.n}`;
   }
 

@@ -10,6 +10,7 @@ import { foldApprove, foldReject } from './approval-letters.ts';
 import { foldContact } from './contact-letters.ts';
 import { foldOpenDispute, foldResolveDispute } from './dispute-letters.ts';
 import { foldLiftHold, foldPlaceHold } from './hold-letters.ts';
+import { foldReportLegal } from './legal-letters.ts';
 import { foldAmendPromise, foldPromise } from './promise-letters.ts';
 
 /** Folds one letter into a case. Pure; a refusal changes nothing but is recorded. */
@@ -51,6 +52,8 @@ export function fold(q: Question, letter: Letter): Folded {
       return foldReject(q, letter);
     case 'recordContact':
       return foldContact(letter);
+    case 'reportLegal':
+      return foldReportLegal(q, letter);
     case 'deferStep':
       return foldDefer(q, letter);
     case 'escalate':

@@ -1,5 +1,6 @@
+import type { Stage } from '../../../domain/case/vocabulary.ts';
 import { parsePolicy } from '../../../domain/policy/load.ts';
-import type { Policy } from '../../../domain/policy/policy.ts';
+import type { Policy, StepConditions } from '../../../domain/policy/policy.ts';
 import { shippedPolicy } from '../../support/imagined/shipped-rules.ts';
 import { changed, shipped, TEMPLATES } from '../policy/shipped.ts';
 
@@ -48,4 +49,36 @@ export const ENDING: Policy = longerLadder({ suspension: TERMINATION }, [
 export const withRules = (rules: Partial<Policy>, policy: Policy = shippedPolicy('corporate-us')): Policy => ({
   ...policy,
   ...rules,
+});
+
+const NO_APPROVAL = `    approval:
+      by: legal # L5
+      persons: 1 # one lawyer weighs cost against likely recovery (L17)
+      above: "0.00" # every referral is approved
+      expiresAfter: P14D # Q16: two weeks later the facts are old
+      askAgainAfter: P30D # E5: a no is not for ever; asked again after a billing cycle
+`;
+
+/** Law in its order, without approvals in between (L17). */
+export const lawful = (steps: string, last = 'refer'): Policy =>
+  longerLadder({ legalReferral: steps }, [
+    [NO_APPROVAL, ''],
+    ['{ days: 60, from: done(refer) }', `{ days: 60, from: done(${last}) }`],
+  ]);
+
+export const LAW = lawful(
+  `
+      - { id: letter, at: { days: 5, from: done(refer) }, legal: lawyersLetter }
+      - { id: place, at: { days: 20, from: done(letter) }, legal: placement }
+      - { id: suit, at: { days: 60, from: done(place) }, legal: suit }
+      - { id: enforce, at: { days: 30, from: done(suit) }, legal: enforcement }
+      - { id: settle, at: { days: 30, from: done(enforce) }, legal: restructuring }
+`,
+  'settle',
+);
+
+/** A policy whose steps of a stage ask for something of the facts. */
+export const asking = (policy: Policy, stage: Stage, when: StepConditions): Policy => ({
+  ...policy,
+  steps: policy.steps.map((step) => (step.stage === stage ? { ...step, when } : step)),
 });

@@ -1,8 +1,14 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { ActRecord, Facts } from '../../../domain/case/facts.ts';
-import type { Approval, CaseState, Dispute, Hold, WantedRestore } from '../../../domain/case/state.ts';
-import { ARREARS_CAUSES, DISPUTE_REASONS, HOLD_REASONS } from '../../../domain/case/vocabulary.ts';
+import type { Approval, CaseState, Dispute, Hold, LegalReport, WantedRestore } from '../../../domain/case/state.ts';
+import {
+  ACT_KINDS,
+  ARREARS_CAUSES,
+  DISPUTE_REASONS,
+  HOLD_REASONS,
+  LEGAL_STATUSES,
+} from '../../../domain/case/vocabulary.ts';
 import { decide } from '../../../domain/decide/decide.ts';
 import type { Question } from '../../../domain/decide/question.ts';
 import { ladderAhead } from '../../../domain/forecast/what-follows.ts';
@@ -40,7 +46,7 @@ const act: fc.Arbitrary<ActRecord> = fc.record({
   key: fc.uuid(),
   step,
   n: small,
-  kind: fc.constantFrom('notice', 'restrict', 'suspend', 'restore', 'refer', 'writeOff'),
+  kind: fc.constantFrom(...ACT_KINDS),
   channel: maybe(fc.constantFrom('sms', 'email')),
   status: fc.constantFrom('reserved', 'accepted', 'delivered', 'undelivered', 'failed', 'uncertain', 'done', 'void'),
   reservedAt: time,
@@ -145,6 +151,15 @@ const restore: fc.Arbitrary<WantedRestore> = fc.record({
   because: fc.constantFrom('paid', 'hold', 'withdrawn'),
   stopMayLandUntil: time,
 });
+const legal: fc.Arbitrary<LegalReport> = fc.record({
+  step,
+  n: small,
+  status: fc.constantFrom(...LEGAL_STATUSES),
+  on: near,
+  nextOn: maybe(near),
+  documentId: maybe(fc.constant('DOC-1')),
+  by: fc.constant('legal'),
+});
 const state: fc.Arbitrary<CaseState> = fc.record({
   openedAt: time,
   anchor: maybe(near),
@@ -168,6 +183,7 @@ const state: fc.Arbitrary<CaseState> = fc.record({
   disputes: fc.array(dispute, { maxLength: 3 }),
   approvals: fc.array(approval, { maxLength: 3 }),
   restores: fc.array(restore, { maxLength: 2 }),
+  legal: fc.array(legal, { maxLength: 3 }),
   closed: fc.constant(undefined),
 });
 
