@@ -2,6 +2,7 @@ import { ApplicationFailure } from '@temporalio/activity';
 import type { Facts } from '../../domain/case/facts.ts';
 import { newCase } from '../../domain/case/state.ts';
 import type { Question } from '../../domain/decide/question.ts';
+import { withOwnDueDates } from '../../domain/money/payment-period.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { type CaseReading, readCase } from '../../store/casebook/read-case.ts';
@@ -33,7 +34,7 @@ export async function gather(deps: CaseDeps, of: { accountId: string; currency: 
       `Account ${of.accountId} is kept in ${reading.account.currency}, the case in ${of.currency}; start it in the account's currency.`,
       'currencyMismatch',
     );
-  const facts: Facts = {
+  const read: Facts = {
     account: reading.account,
     ...money,
     service: reading.service,
@@ -46,6 +47,7 @@ export async function gather(deps: CaseDeps, of: { accountId: string; currency: 
   const policy = open
     ? await deps.policies.pinned({ id: open.policyId, version: open.policyVersion })
     : await deps.policies.current(reading.policyId);
+  const facts = withOwnDueDates(read, policy);
   const question = questionFrom(deps, { reading, facts, policy, now });
   return { now, reading, facts, policy, question };
 }

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { CUSTOMER_GROUPS, SERVICE_KINDS } from '../../domain/case/customer.ts';
+import { ARREARS_CAUSES } from '../../domain/case/vocabulary.ts';
+import { ALERT_LEVELS, RISK_BANDS } from '../../domain/policy/policy.ts';
 import { caseNumber } from '../shapes/case-path.ts';
 import { attentionWord, blockedByWord, outcomeWord, stageWord } from '../shapes/case-words.ts';
 import { momentShape } from '../shapes/moment.ts';
@@ -49,6 +52,28 @@ const asked = z.object({
   expiresAt: momentShape,
 });
 
+const credit = z.object({
+  limit: owedText,
+  used: owedText.meta({ description: 'Everything issued and open, due or not' }),
+  is: z.enum(['within', 'near', 'reached', 'stop']).meta({ description: '`stop`: policy takes no further orders' }),
+});
+
+/** A member that is missing is one that billing or the policy says nothing about. */
+const standing = z.object({
+  riskBand: z.enum(RISK_BANDS).optional(),
+  alertLevel: z.enum(ALERT_LEVELS).optional().meta({ description: 'From age, amount and risk' }),
+  credit: credit.optional(),
+  customerGroup: z.enum(CUSTOMER_GROUPS).optional(),
+  serviceKind: z.enum(SERVICE_KINDS).optional(),
+  cause: z
+    .object({
+      is: z.enum(ARREARS_CAUSES),
+      reasonable: z.boolean().optional().meta({ description: 'Whether policy counts it as reasonable' }),
+    })
+    .optional()
+    .meta({ description: 'Why the debtor has not paid, as last recorded' }),
+});
+
 const open = z.object({
   status: z.literal('open'),
   ...head,
@@ -60,6 +85,7 @@ const open = z.object({
     daysOverdue: z.int().optional(),
     invoices: z.array(z.string()).meta({ description: 'Numbers of the invoices' }),
   }),
+  standing: standing.meta({ description: 'How the account stands by the rules of its policy' }),
   next,
   why,
   moved: z.array(moved).meta({ description: 'Every rule that moved the next act, one after the other' }),

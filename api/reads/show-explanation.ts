@@ -13,7 +13,7 @@ import { showPlanned } from './show-act.ts';
 export function showExplanation(
   head: CaseHead,
   q: Question,
-  { decision: d, blocked, asked }: Explanation,
+  { decision: d, blocked, asked, standing }: Explanation,
   language: Language,
 ): OpenExplanation {
   const { zone } = head;
@@ -26,6 +26,7 @@ export function showExplanation(
     stage: d.stage,
     attention: d.attention,
     owed: owedOf(q, d),
+    standing: standingOf(standing, money),
     next: nextOf(q, d, language),
     why: d.why.map((reason) => showReason(reason, language)),
     moved: movedBy(d.why, q),
@@ -42,6 +43,20 @@ export function showExplanation(
       expiresAt: momentOf(approval.expiresAt, zone),
     })),
     todo: d.workOrders.map(({ kind, text, dueOn }) => ({ kind, text, dueOn })),
+  };
+}
+
+function standingOf(
+  { band, alert, credit, group, service, cause }: Explanation['standing'],
+  money: (minor: number) => string,
+): OpenExplanation['standing'] {
+  return {
+    riskBand: band,
+    alertLevel: alert,
+    credit: credit && { limit: money(credit.limit), used: money(credit.used), is: credit.is },
+    customerGroup: group,
+    serviceKind: service,
+    cause,
   };
 }
 

@@ -28,7 +28,7 @@ const eligibilityShape = z
       z.object({
         kind: z.enum(ORDER_KINDS),
         may: z.boolean(),
-        code: z.enum(['notLimited', 'noLimitsInPolicy', 'allowedMeanwhile', ...ORDER_CONDITIONS]),
+        code: z.enum(['notLimited', 'noLimitsInPolicy', 'allowedMeanwhile', 'creditLimit', ...ORDER_CONDITIONS]),
         text: z.string(),
       }),
     ),

@@ -46,6 +46,7 @@ function explained(screen: Screen, found: OpenExplanation): string {
       'overdue',
       `${owed.amount} ${owed.currency}${since}${owed.invoices.length > 0 ? `: ${owed.invoices.join(', ')}` : ''}`,
     ],
+    ['stands', standing(found)],
     ['next', nextOf(next)],
     ['at', next.do === 'close' ? undefined : momentText(next.at)],
     ['not after', next.do === 'act' ? momentText(next.notAfter) : undefined],
@@ -74,6 +75,18 @@ function explained(screen: Screen, found: OpenExplanation): string {
       found.todo.map(({ text, dueOn }) => `${text} By ${dueOn}.`),
     ),
   ]);
+}
+
+/** Risk, alert, credit and cause in one line; undefined when policy and billing say nothing. */
+function standing({ standing: { riskBand, alertLevel, credit, cause } }: OpenExplanation): string | undefined {
+  const reasonable = cause?.reasonable === undefined ? '' : cause.reasonable ? ', reasonable' : ', not reasonable';
+  const parts = [
+    riskBand && `risk ${riskBand}`,
+    alertLevel && `alert ${alertLevel}`,
+    credit && `credit ${credit.used} of ${credit.limit}: ${credit.is}`,
+    cause && `cause ${cause.is}${reasonable}`,
+  ].filter((part) => part !== undefined);
+  return parts.length > 0 ? parts.join('; ') : undefined;
 }
 
 const closed = (screen: Screen, found: ExplanationBody & { status: 'closed' }): string =>

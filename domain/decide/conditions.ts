@@ -1,3 +1,4 @@
+import { customerGroup, serviceKind } from '../case/customer.ts';
 import type { RiskBand, StepConditions } from '../policy/policy.ts';
 import { riskBand } from '../risk/risk-band.ts';
 import { daysBetween } from '../time/plain-date.ts';
@@ -19,8 +20,16 @@ const CHECKS: { readonly [K in keyof StepConditions]-?: Check<NonNullable<StepCo
   risk: { holds: (bands, q, p) => has(bands, riskOf(q, p)), else: 'otherRisk' },
   cause: { holds: (causes, q) => has(causes, q.state.cause), else: 'otherCause' },
   notCause: { holds: (causes, q) => !has(causes, q.state.cause), else: 'exceptedCause' },
-  segment: { holds: (segments, q) => has(segments, q.facts.account.segment), else: 'otherSegment' },
-  serviceType: { holds: (types, q) => has(types, q.facts.account.serviceType), else: 'otherService' },
+  segment: {
+    holds: (segments, { facts: { account } }) =>
+      has(segments, account.segment) || has(segments, customerGroup(account.segment)),
+    else: 'otherSegment',
+  },
+  serviceType: {
+    holds: (types, { facts: { account } }) =>
+      has(types, account.serviceType) || has(types, serviceKind(account.serviceType)),
+    else: 'otherService',
+  },
   brokenPromisesAtLeast: { holds: (times, q) => q.state.brokenPromises >= times, else: 'fewBrokenPromises' },
   tenureDaysAtLeast: { holds: (days, q, p) => (tenureDays(q, p) ?? -1) >= days, else: 'newCustomer' },
   arbitrationClause: {
@@ -52,7 +61,8 @@ function holds<K extends keyof StepConditions>(key: K, when: StepConditions, q: 
 const has = <T>(among: readonly T[], one: T | undefined): boolean => one !== undefined && among.includes(one);
 
 /** Days past due of the oldest chaseable invoice, days on hold not counted; 0 when nothing is overdue. */
-const overdueDays = (p: Position): number => (p.anchor && p.overdue ? countedDays(p.anchor, p.today, p.pauses) : 0);
+export const overdueDays = (p: Position): number =>
+  p.anchor && p.overdue ? countedDays(p.anchor, p.today, p.pauses) : 0;
 
 function tenureDays(q: Question, p: Position): number | undefined {
   const since = q.facts.account.customerSince;
@@ -60,7 +70,7 @@ function tenureDays(q: Question, p: Position): number | undefined {
 }
 
 /** The debtor's band by the policy's points; undefined when the policy has no rules for it (P4). */
-function riskOf(q: Question, p: Position): RiskBand | undefined {
+export function riskOf(q: Question, p: Position): RiskBand | undefined {
   const { account } = q.facts;
   return (
     q.policy.risk &&

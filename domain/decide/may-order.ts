@@ -2,6 +2,7 @@ import { assertNever } from '../assert-never.ts';
 import { formatMoney } from '../money/amount.ts';
 import type { Minor } from '../money/money.ts';
 import { ORDER_KINDS, type OrderCondition, type OrderKind } from '../policy/orders.ts';
+import { type CreditUse, creditUse, payBelowStop } from '../risk/credit-use.ts';
 import { positionOf } from './position.ts';
 import type { Position, Question } from './question.ts';
 import { pendingRestores } from './restore.ts';
@@ -23,7 +24,10 @@ export interface MayOrder {
 }
 
 /** Why an order is allowed, or which condition forbids it. */
-export type OrderCode = 'notLimited' | 'noLimitsInPolicy' | 'allowedMeanwhile' | OrderCondition;
+export type OrderCode = 'notLimited' | 'noLimitsInPolicy' | 'allowedMeanwhile' | 'creditLimit' | OrderCondition;
+
+/** What makes the account owe more: not taken any more at the credit limit (P4). */
+const USES_CREDIT: readonly OrderKind[] = ['newService', 'addOn', 'upgrade', 'renewal', 'deviceOnCredit'];
 
 export interface LiftedBy {
   /** Everything overdue, minor units: paid, nothing is limited any more. */
@@ -40,9 +44,14 @@ export interface LiftedBy {
 export function mayOrder(q: Question): Eligibility {
   const p = positionOf(q);
   const state = stateOf(q, p);
-  const orders = ORDER_KINDS.map((kind) => ({ kind, ...judge(kind, state, q) }));
+  const credit = stoppingCredit(q, p);
+  const orders = ORDER_KINDS.map((kind): MayOrder => {
+    const judged = judge(kind, state, q);
+    const stops = judged.may && credit !== undefined && USES_CREDIT.includes(kind);
+    return { kind, ...(stops ? { may: false, code: 'creditLimit' } : judged) };
+  });
   const isLimited = orders.some(({ may }) => !may);
-  return { state, orders, lifted: isLimited ? liftedBy(state, q, p) : undefined };
+  return { state, orders, lifted: isLimited ? liftedBy({ state, q, p, credit }) : undefined };
 }
 
 /** A service that was terminated for its debt counts as suspended as long as that is overdue. */
@@ -58,12 +67,34 @@ function judge(kind: OrderKind, state: Eligibility['state'], q: Question): Omit<
   return q.policy.orders[state].includes(kind) ? { may: true, code: 'allowedMeanwhile' } : { may: false, code: state };
 }
 
-function liftedBy(state: Eligibility['state'], q: Question, p: Position): LiftedBy {
+/** Undefined: the account is not at the stop that policy sets to its credit. */
+function stoppingCredit(q: Question, p: Position): CreditUse | undefined {
+  const { facts, policy } = q;
+  const { invoices, account } = facts;
+  const use = creditUse({ rules: policy.credit, limit: account.creditLimit, invoices, today: p.today });
+  return use?.is === 'stop' ? use : undefined;
+}
+
+function liftedBy(of: {
+  state: Eligibility['state'];
+  q: Question;
+  p: Position;
+  credit: CreditUse | undefined;
+}): LiftedBy {
+  const { state, q, p, credit } = of;
+  if (state === 'clear' || !q.policy.orders) return creditLifted(q, credit);
   const isDown = state === 'restricted' || state === 'suspended';
   const restoring = pendingRestores(q).length > 0;
   const payForService = isDown && !restoring ? payToRestore(q, p) : undefined;
   const lifted = { pay: p.overdueOpen, payForService, restoring };
   return { ...lifted, text: liftWords(lifted, isDown, q) };
+}
+
+/** Only the credit limit is in the way. */
+function creditLifted(q: Question, credit: CreditUse | undefined): LiftedBy {
+  const pay = credit && q.policy.credit ? payBelowStop(q.policy.credit, credit) : 0;
+  const text = `Paying ${formatMoney({ minor: pay, currency: q.policy.currency }, 'en')} frees enough of the credit limit.`;
+  return { pay, restoring: false, text };
 }
 
 /** The least that brings service back by the policy's rule, paid for the oldest first; undefined: money alone does not. */
@@ -103,6 +134,8 @@ export function orderWords(code: OrderCode): string {
       return 'The account’s policy limits no orders.';
     case 'allowedMeanwhile':
       return 'Policy allows it all the same.';
+    case 'creditLimit':
+      return 'The credit limit is used up.';
     case 'overdue':
       return 'Not while money is overdue.';
     case 'restricted':

@@ -8,6 +8,7 @@ import type { Question } from '../decide/question.ts';
 import type { Reason } from '../decide/reasons.ts';
 import { ruleOfStep } from '../policy/authority.ts';
 import type { ApprovalRule } from '../policy/policy.ts';
+import { type RiskStanding, riskStanding } from '../risk/standing.ts';
 import { addMs, HOUR, type Instant, localDate, type PlainDate } from '../time/instant.ts';
 
 /** What a case does next and why, decided now on the facts as they are (N1). */
@@ -16,6 +17,8 @@ export interface Explanation {
   /** Undefined: only time passes. */
   readonly blocked?: Blocked | undefined;
   readonly asked: readonly AskedFor[];
+  /** Risk band, alert level, credit, group and cause, as the policy sees them (P4, P6, S2, S3). */
+  readonly standing: RiskStanding;
 }
 
 /** What keeps the case from going on, who can lift it, and until when it lasts by itself. */
@@ -42,7 +45,8 @@ export function explain(q: Question): Explanation {
   const decision = decide(q);
   const asked = decision.state.approvals.filter((a) => a.status === 'waiting').map((approval) => askedFor(approval, q));
   const blocked = decision.blockedBy === 'none' ? undefined : blockedBy(decision.blockedBy, decision, q);
-  return { decision, blocked, asked };
+  const standing = riskStanding({ ...q, state: decision.state });
+  return { decision, blocked, asked, standing };
 }
 
 /** Whom an approval is asked of, and how many are still to say yes. */

@@ -246,7 +246,8 @@ export type RiskFactor =
 export interface AlertRules {
   readonly levels: readonly { readonly level: AlertLevel; readonly when: StepConditions }[];
 }
-export type AlertLevel = 'reminder' | 'attention' | 'severe';
+export const ALERT_LEVELS = ['reminder', 'attention', 'severe'] as const;
+export type AlertLevel = (typeof ALERT_LEVELS)[number];
 
 /** Near and at the credit limit (P4), in percent of it. */
 export interface CreditRules {

@@ -80,6 +80,7 @@ interface Row {
     language: string;
     segment: string;
     region: string;
+    service_type: string;
     policy_id: string;
     exempt_until: PlainDate | null;
   };
@@ -134,6 +135,7 @@ function readingFrom(row: Row): CaseReading {
       language: a.language,
       segment: a.segment,
       region: a.region,
+      serviceType: a.service_type,
       exemptUntil: a.exempt_until ?? undefined,
     },
     policyId: a.policy_id,

@@ -8,6 +8,7 @@ import type { Decision, PlannedAct } from '../../../domain/decide/decision.ts';
 import { fold } from '../../../domain/decide/fold/fold.ts';
 import { positionOf } from '../../../domain/decide/position.ts';
 import type { Question } from '../../../domain/decide/question.ts';
+import { withOwnDueDates } from '../../../domain/money/payment-period.ts';
 import type { Policy } from '../../../domain/policy/policy.ts';
 import { addMs, atLocal, HOUR, type Instant, laterOf, localDate } from '../../../domain/time/instant.ts';
 import { addDays } from '../../../domain/time/plain-date.ts';
@@ -62,7 +63,7 @@ export class ImaginedCase {
 
   question(state: CaseState = this.state ?? newCase(this.now)): Question {
     const { policy } = this.rules;
-    const facts = factsOf(this.w, this.now);
+    const facts = withOwnDueDates(factsOf(this.w, this.now), policy);
     return { caseNumber: this.caseNumber, policy, law: lawFor(policy), calendar, facts, state, now: this.now };
   }
 
