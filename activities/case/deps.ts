@@ -15,7 +15,8 @@ export interface CaseDeps {
   readonly clock: Clock;
   readonly billing: Billing;
   readonly service: ServiceControl;
-  readonly gateways: Readonly<Record<Channel, Gateway>>;
+  /** Of the channels this house has; notices are planned for no other. */
+  readonly gateways: Readonly<Partial<Record<Channel, Gateway>>>;
   readonly policies: PolicyShelf;
   readonly calendar: HolidayCalendar;
   readonly operator: Operator;

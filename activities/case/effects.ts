@@ -30,9 +30,7 @@ export async function carryOut(
 ): Promise<Done> {
   switch (act.kind) {
     case 'notice':
-      return message
-        ? sent(await deps.gateways[act.channel ?? 'email'].send(message))
-        : { status: 'void', detail: 'no message' };
+      return send(deps, act, message);
     case 'restrict':
     case 'suspend':
     case 'terminate':
@@ -51,6 +49,13 @@ export async function carryOut(
     default:
       return assertNever(act.kind);
   }
+}
+
+async function send(deps: CaseDeps, act: PlannedAct, message: Message | undefined): Promise<Done> {
+  const channel = act.channel ?? 'email';
+  const gateway = deps.gateways[channel];
+  if (!gateway) return { status: 'void', detail: `this house has no gateway for ${channel}` };
+  return message ? sent(await gateway.send(message)) : { status: 'void', detail: 'no message' };
 }
 
 function sent(result: SendResult): Done {

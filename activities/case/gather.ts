@@ -9,6 +9,7 @@ import { type CaseReading, readCase } from '../../store/casebook/read-case.ts';
 import type { OpenItems } from '../billing/port.ts';
 import type { CaseDeps } from './deps.ts';
 import { BillingFailed } from './plainly.ts';
+import { reachable } from './reach.ts';
 
 /** Everything read for one decision. */
 export interface Gathered {
@@ -40,7 +41,7 @@ export async function gather(deps: CaseDeps, of: { accountId: string; currency: 
     service: reading.service,
     acts: reading.acts,
     contacts: reading.contacts,
-    reach: reading.reach,
+    reach: reachable(deps, reading.reach),
     moratoria: reading.moratoria,
   };
   const open = reading.case;

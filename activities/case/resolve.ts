@@ -44,7 +44,9 @@ async function askAbout(deps: CaseDeps, g: Gathered, act: PlannedAct): Promise<D
   const reservedAt = g.facts.acts.find((a) => a.key === act.key)?.reservedAt ?? g.now;
   if (!content || !to) return uncertain(g, act, 'what it said or where it went is not known');
   const message = { key: act.key, to, ...content, language: g.facts.account.language };
-  const answer = await deps.gateways[channel].ask(message, reservedAt);
+  const gateway = deps.gateways[channel];
+  if (!gateway) return uncertain(g, act, `this house has no gateway for ${channel} any more`);
+  const answer = await gateway.ask(message, reservedAt);
   switch (answer.found) {
     case 'yes':
       return {

@@ -131,7 +131,12 @@ const WORK_NAME: Readonly<Record<TaskKind | LegalMeasure | ReportTarget, string>
 };
 
 export const throughChannel = (channel: Channel | undefined): string => (channel ? BY[channel] : '');
-const BY: Readonly<Record<Channel, string>> = { sms: ' by SMS', email: ' by e-mail' };
+const BY: Readonly<Record<Channel, string>> = {
+  sms: ' by SMS',
+  email: ' by e-mail',
+  letter: ' by letter',
+  voice: ' by voice call',
+};
 
 /** Local date and time with its zone: the UI does not convert what stands in a text. */
 export const when = (at: Instant, q: Question): string => `${clock(at, q)} ${q.facts.account.place.zone}`;

@@ -17,7 +17,7 @@ export interface NoticeRequest {
 }
 
 export interface RenderedNotice {
-  /** Empty for SMS. */
+  /** Empty for SMS and voice. */
   readonly subject: string;
   readonly body: string;
   /** The language the text is really in. */
@@ -35,14 +35,22 @@ export function renderNotice({ template, channel, language, values }: NoticeRequ
   if (!read.success) throw new Error(`notice ${template}: ${z.prettifyError(read.error)}`);
   checkStop(template, values);
   const textLanguage = noticeLanguage(language);
-  const file = `${textLanguage}/${template}.${channel}.txt`;
+  const file = `${textLanguage}/${template}.${TEXT_OF[channel]}.txt`;
   const text = compiled(file)
     .call(engine, complete(file, viewOf({ values, channel, language, textLanguage })))
     .trim();
-  const { subject, body } = channel === 'email' ? split(file, text) : { subject: '', body: text };
+  const { subject, body } = TEXT_OF[channel] === 'email' ? split(file, text) : { subject: '', body: text };
   if (!body.includes(`Ref. ${values.ref}`)) throw new Error(`templates/${file} does not print "Ref. <%= it.ref %>"`);
   return { subject, body, language: textLanguage };
 }
+
+/** A letter is the e-mail on paper, a voice call reads the short text out. */
+const TEXT_OF: Readonly<Record<Channel, 'sms' | 'email'>> = {
+  sms: 'sms',
+  email: 'email',
+  letter: 'email',
+  voice: 'sms',
+};
 
 const ANNOUNCES: Partial<Record<NoticeTemplate, 'restriction' | 'suspension' | 'termination'>> = {
   'stop-notice': 'restriction',
@@ -89,7 +97,7 @@ function viewOf(given: {
   textLanguage: NoticeLanguage;
 }): View {
   const { values, channel, language, textLanguage } = given;
-  const short = channel === 'sms';
+  const short = TEXT_OF[channel] === 'sms';
   const print = createPrinter(localeFor(language, textLanguage), short ? 'short' : 'full');
   const say = PHRASES[textLanguage];
   const numbers = values.invoices.map(({ number }) => number);

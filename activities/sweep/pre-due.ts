@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Channel } from '../../domain/case/vocabulary.ts';
+import { CHANNELS, type Channel } from '../../domain/case/vocabulary.ts';
 import { lawfulInstant } from '../../domain/law/lawful-instant.ts';
 import type { Policy, Step } from '../../domain/policy/policy.ts';
 import { addMs, DAY, type Instant, localDate } from '../../domain/time/instant.ts';
@@ -10,6 +10,7 @@ import { raiseWorkOrder } from '../../store/casebook/work-order.ts';
 import type { AccountRef, ComingDue } from '../../store/sweep/pages.ts';
 import type { CaseDeps } from '../case/deps.ts';
 import { leaseMs } from '../case/lease.ts';
+import { reachable } from '../case/reach.ts';
 import type { SendResult } from '../notices/port.ts';
 import { renderNotice } from '../notices/render.ts';
 
@@ -34,7 +35,7 @@ export async function remindBeforeDue(deps: CaseDeps, account: ComingDue): Promi
   });
   if (!reserved) return false;
   const to = reading.addresses[act.channel] ?? '';
-  const sent = await deps.gateways[act.channel].send({ key: act.key, to, ...text });
+  const sent = await digest.gateway.send({ key: act.key, to, ...text });
   await settleSent(deps, act.key, sent);
   return sent.outcome === 'accepted';
 }
@@ -55,9 +56,10 @@ async function prepareDigest(deps: CaseDeps, account: ComingDue, now: Instant) {
   const reading = step && (await readCase(deps, { ...account, now }));
   if (step?.work.do !== 'notify' || !reading) return undefined;
   const invoices = dueForReminder(deps, account, reading, step, now);
-  const channel = channelFor(step.work.via, reading);
+  const channel = channelFor(deps, step.work.via, reading);
+  const gateway = channel && deps.gateways[channel];
   const permitted = lawfulNow(deps, policy, reading, now);
-  if (!channel || !permitted || invoices.length === 0) return undefined;
+  if (!gateway || !permitted || invoices.length === 0) return undefined;
   const { template } = step.work;
   const { language } = reading.account;
   const key = `${account.accountId}.${step.id}.${invoices[0]?.id}.1.${channel}`;
@@ -76,19 +78,18 @@ async function prepareDigest(deps: CaseDeps, account: ComingDue, now: Instant) {
     awaited: false,
     windowEnd: permitted.until,
   } as const;
-  return { act, text, reading };
+  return { act, text, reading, gateway };
 }
 
 /** Finds out about a reminder that was reserved and never settled; what cannot be known is not repeated. */
 export async function settleReminder(deps: CaseDeps, of: AccountRef & { readonly key: string }): Promise<void> {
   const now = await deps.clock.now();
   const [reading, content] = await Promise.all([readCase(deps, { ...of, now }), contentOf(deps, of)]);
-  const channel: Channel = of.key.endsWith('.sms') ? 'sms' : 'email';
+  const channel = CHANNELS.find((one) => of.key.endsWith(`.${one}`)) ?? 'email';
+  const gateway = deps.gateways[channel];
   const to = reading?.addresses[channel];
   const message = content && to ? { key: of.key, to, ...content, language: reading.account.language } : undefined;
-  const answer = message
-    ? await deps.gateways[channel].ask(message, addMs(now, -DAY))
-    : ({ found: 'cannotTell' } as const);
+  const answer = message && gateway ? await gateway.ask(message, addMs(now, -DAY)) : ({ found: 'cannotTell' } as const);
   if (answer.found === 'yes')
     return settleAct(deps, { key: of.key, status: answer.status, at: now, providerRef: answer.ref });
   // Shown before it is settled: dying in between shows it again under the same key.
@@ -121,8 +122,8 @@ function dueForReminder(
   );
 }
 
-const channelFor = (via: readonly Channel[], reading: CaseReading): Channel | undefined =>
-  via.find((channel) => reading.reach.some((p) => p.channel === channel && !p.broken && !p.optedOut));
+const channelFor = (deps: CaseDeps, via: readonly Channel[], reading: CaseReading): Channel | undefined =>
+  via.find((channel) => reachable(deps, reading.reach).some((p) => p.channel === channel && !p.broken && !p.optedOut));
 
 function lawfulNow(deps: CaseDeps, policy: Policy, reading: CaseReading, now: Instant) {
   const permitted = lawfulInstant({

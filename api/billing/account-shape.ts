@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Instant } from '../../domain/time/instant.ts';
 import { localDate } from '../../domain/time/instant.ts';
 import type { AccountView } from '../../store/ledger/read-account.ts';
+import { channelWord } from '../shapes/case-words.ts';
 import { amountOf, currencyText, date, instantText } from '../shapes/values.ts';
 import { accountNumber, invoiceNumber, ourAccount } from './shapes.ts';
 
@@ -26,7 +27,7 @@ export const accountShape = z.object({
     .meta({ description: 'The open case, if there is one', examples: ['C1042'] }),
   contactPoints: z.array(
     z.object({
-      channel: z.enum(['sms', 'email']),
+      channel: channelWord,
       address: z.string(),
       optedOutAt: instantText.optional().meta({ description: 'Not written to since then' }),
       brokenAt: instantText.optional().meta({ description: 'Known to be unusable since then' }),

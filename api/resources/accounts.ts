@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Channel } from '../../domain/case/vocabulary.ts';
 import { optIn, optOut } from '../../store/contacts/opt-out.ts';
 import { readAccount } from '../../store/ledger/read-account.ts';
 import { accountBody } from '../billing/account-body.ts';
@@ -10,6 +11,7 @@ import { takeAccounts } from '../billing/take-accounts.ts';
 import type { ApiDeps } from '../deps.ts';
 import { notFound } from '../problem.ts';
 import type { Api, Resource } from '../resource.ts';
+import { channelWord } from '../shapes/case-words.ts';
 import { instantText } from '../shapes/values.ts';
 
 const taken = z.object({
@@ -70,15 +72,14 @@ export const accounts: Resource = (app, deps) => {
   optOuts(app, deps);
 };
 
-const channel = z.enum(['sms', 'email']);
 const optOutShape = z.object({
   account: ourAccount,
-  channel,
+  channel: channelWord,
   optedOutAt: instantText.optional().meta({ description: 'Missing: may be written to' }),
 });
 
 function optOuts(app: Api, deps: ApiDeps): void {
-  const change = async (verb: typeof optOut, account: string, channel: 'sms' | 'email') => {
+  const change = async (verb: typeof optOut, account: string, channel: Channel) => {
     const result = await verb(deps, { account: keyOf(account), channel, now: await deps.clock.now() });
     if (result.outcome === 'unknownAccount') throw unknownAccount();
     if (result.outcome === 'noContactPoint')
@@ -94,7 +95,7 @@ function optOuts(app: Api, deps: ApiDeps): void {
       summary: 'The debtor does not want to be written to on a channel',
       description: 'Honoured at once, for all accounts of the debtor; a new address on the channel does not lift it.',
       params: accountPath,
-      body: z.strictObject({ channel }).meta({ examples: [{ channel: 'sms' }] }),
+      body: z.strictObject({ channel: channelWord }).meta({ examples: [{ channel: 'sms' }] }),
       response: { 200: optOutShape },
     },
     handler: (request) => change(optOut, request.params.account, request.body.channel),
@@ -106,7 +107,7 @@ function optOuts(app: Api, deps: ApiDeps): void {
     schema: {
       tags: ['agents'],
       summary: 'The debtor may be written to on a channel again',
-      params: accountPath.extend({ channel }),
+      params: accountPath.extend({ channel: channelWord }),
       response: { 200: optOutShape },
     },
     handler: (request) => change(optIn, request.params.account, request.params.channel),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { ActStatus, Attention, BlockedBy, Channel, Outcome, ServiceState } from '../../domain/case/vocabulary.ts';
-import { ACT_KINDS, STAGES } from '../../domain/case/vocabulary.ts';
+import type { ActStatus, Attention, BlockedBy, Outcome, ServiceState } from '../../domain/case/vocabulary.ts';
+import { ACT_KINDS, CHANNELS, STAGES } from '../../domain/case/vocabulary.ts';
 
 /** Closed sets as they stand in queries and answers: a word that is missing here does not compile. */
 const all =
@@ -11,7 +11,7 @@ const all =
 export const stageWord = z.enum(STAGES);
 export const attentionWord = all<Attention>()(['none', 'approval', 'uncertain', 'failing', 'sla', 'repair']);
 export const outcomeWord = all<Outcome>()(['cured', 'writtenOff', 'withdrawn']);
-export const channelWord = all<Channel>()(['sms', 'email']);
+export const channelWord = z.enum(CHANNELS);
 export const actKindWord = z.enum(ACT_KINDS);
 export const serviceWord = all<ServiceState>()(['active', 'restricted', 'suspended', 'terminated', 'ceased']);
 export const blockedByWord = all<BlockedBy>()([

@@ -10,7 +10,9 @@ export const STAGES = [
 ] as const;
 export type Stage = (typeof STAGES)[number];
 
-export type Channel = 'sms' | 'email';
+/** Ways a notice can go. A house has a gateway for some of them; what it has none for is never planned (F11). */
+export const CHANNELS = ['sms', 'email', 'letter', 'voice'] as const;
+export type Channel = (typeof CHANNELS)[number];
 
 /** What an act does to the world. */
 export const ACT_KINDS = [

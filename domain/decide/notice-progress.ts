@@ -4,6 +4,7 @@ import type { Step } from '../policy/policy.ts';
 import { addMs, HOUR, type Instant, localDate } from '../time/instant.ts';
 import { addDays, daysBetween } from '../time/plain-date.ts';
 import { actsOf, newAttempt, nextN, type Progress, pendingAttempt, skipped, usableChannels } from './attempts.ts';
+import { deliveredAt } from './deemed.ts';
 import type { Position, Question } from './question.ts';
 import type { AgainCause } from './reasons.ts';
 import { startOf } from './wait.ts';
@@ -56,12 +57,6 @@ export function noticeProgress(notice: Notice): Progress {
 const isGood = (act: ActRecord): boolean => act.status === 'delivered' || act.status === 'accepted';
 
 const passedOver = (step: Step): Progress | undefined => (step.required ? undefined : skipped('noChannel'));
-
-/** When an accepted or delivered notice counts as delivered: when told, else after the channel's deemed hours. */
-function deliveredAt(act: ActRecord, q: Question): Instant {
-  const accepted = act.settledAt ?? act.reservedAt;
-  return act.deliveredAt ?? addMs(accepted, q.policy.notices.deemedHours[act.channel ?? 'email'] * HOUR);
-}
 
 /** Done, unless it has to be given again. */
 function given(notice: Notice, act: ActRecord, next: { channel: Channel | undefined; n: number }): Progress {

@@ -1,7 +1,7 @@
 import { assertNever } from '../assert-never.ts';
 import type { PlainDate } from '../time/instant.ts';
 import { daysBetween } from '../time/plain-date.ts';
-import type { AgainCause, Reason, SkipCause } from './reasons.ts';
+import type { AgainCause, CountedGrace, Reason, SkipCause } from './reasons.ts';
 
 /** One plain Chinese sentence, no personal data: says what `inWords` says in English. */
 export function inChinese(reason: Reason): string {
@@ -13,7 +13,7 @@ export function inChinese(reason: Reason): string {
     case 'stepSkipped':
       return `跳过步骤“${reason.step}”：${skipWords[reason.because]}。`;
     case 'givenAgain':
-      return `步骤“${reason.step}”再次执行，第${reason.n}次：${againWords[reason.because]}。`;
+      return `步骤“${reason.step}”再次执行，第${reason.n}次：${againWords[reason.because]}${reason.notBefore ? `；按策略规定的间隔，不早于${reason.notBefore}` : ''}。`;
     case 'nextChannel':
       return `“${reason.step}”未送达，改用渠道：${reason.channel}。`;
     case 'inFlight':
@@ -70,12 +70,12 @@ export function inChinese(reason: Reason): string {
 function countedWords({ counted, anchor, on }: Extract<Reason, { code: 'stepDue' }>): string {
   switch (counted.from) {
     case 'anchor':
-      return `最早未付账单到期日${anchor}之后${counted.days}天${notCounted(anchor, on, counted.days)}`;
+      return `最早未付账单到期日${anchor}之后${counted.days}天${notCounted(anchor, on, counted.days)}${graceWords(counted)}`;
     case 'done':
     case 'delivered': {
       const { step, since, from } = counted;
       const what = from === 'done' ? '完成' : '送达';
-      return `“${step}”于${since}${what}之后${counted.days}天${notCounted(since, on, counted.days)}`;
+      return `“${step}”于${since}${what}之后${counted.days}天${notCounted(since, on, counted.days)}${graceWords(counted)}`;
     }
     case 'before':
       return `上一步骤之后${counted.days}天`;
@@ -87,6 +87,11 @@ function countedWords({ counted, anchor, on }: Extract<Reason, { code: 'stepDue'
       return assertNever(counted);
   }
 }
+
+const graceWords = ({ grace }: { readonly grace?: CountedGrace | undefined }): string => {
+  if (!grace) return '';
+  return grace.tier > 0 ? `，按宽限期“${grace.name}”第${grace.tier}档` : `，取宽限期“${grace.name}”的最长者`;
+};
 
 /** Days of a hold or moratorium, which do not count. */
 function notCounted(since: PlainDate, on: PlainDate, counted: number): string {

@@ -6,4 +6,6 @@ export const DEFAULTS = {
   cycleDays: 31,
   /** With pauses that double from a quarter of an hour, about two hours of trouble. */
   failingAfter: 4,
+  /** Q10: accepted and nothing bad heard for 72 hours. */
+  deemedHours: 72,
 } as const;

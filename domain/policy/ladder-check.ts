@@ -2,7 +2,7 @@ import { LEGAL_MEASURES, REPORT_TARGETS, type Stage, TASK_KINDS } from '../case/
 import { suggestion } from './nearest.ts';
 import { needsFaults } from './needs-check.ts';
 import { latestOf, plannedDays } from './planned-days.ts';
-import type { Step } from './policy.ts';
+import type { Policy, Step } from './policy.ts';
 import type { Reader } from './reader.ts';
 import type { PlacedStep } from './written-ladder.ts';
 import { writtenWork } from './written-work.ts';
@@ -12,6 +12,8 @@ interface Ladder {
   readonly placed: readonly PlacedStep[];
   /** Every id written in the file, also of steps that are wrong otherwise. */
   readonly ids: readonly string[];
+  /** The policy's graces; undefined when it has none, or they are wrong. */
+  readonly grace?: Policy['grace'];
   /** Every written step could be read. */
   readonly complete: boolean;
 }
@@ -30,7 +32,7 @@ export function checkLadder(ladder: Ladder): void {
   checkEnd(ladder);
 }
 
-type OneStep = Pick<Ladder, 'reader' | 'ids'> & { readonly placed: PlacedStep };
+type OneStep = Pick<Ladder, 'reader' | 'ids' | 'grace'> & { readonly placed: PlacedStep };
 type InOrder = OneStep & { readonly earlier: readonly Step[]; readonly later: readonly string[] };
 
 function checkIds({ reader, placed }: Ladder): void {
@@ -109,12 +111,12 @@ function checkNeeds({ reader, ids, later, placed: { step, path }, earlier }: InO
     reader.report({ path: place, text: `step ${step.id} ${fault}` });
 }
 
-function checkOrder({ reader, placed: { step, path, enter, own }, earlier }: InOrder): void {
-  const planned = plannedDays([...earlier, step]);
+function checkOrder({ reader, placed: { step, path, enter, own }, earlier, grace }: InOrder): void {
+  const planned = plannedDays([...earlier, step], grace);
   const day = planned.get(step.id);
   const before = earlier.at(-1);
-  const entered = latestOf({ times: enter.map(({ time }) => time), planned });
-  const written = latestOf({ times: own.map(({ time }) => time), planned });
+  const entered = latestOf({ times: enter.map(({ time }) => time), planned, grace });
+  const written = latestOf({ times: own.map(({ time }) => time), planned, grace });
   if (Number.isFinite(written) && written < entered) {
     const text = `step ${step.id} is planned for day ${written}, before its stage ${step.stage} begins on day ${entered}; leave its at out or write a time from day ${entered} on`;
     reader.report({ path: own[0]?.path ?? path, text });

@@ -1,6 +1,7 @@
+import type { z } from 'zod';
 import { checkLadder } from './ladder-check.ts';
 import { readOrders } from './orders.ts';
-import type { Policy } from './policy.ts';
+import type { NoticeRules, Policy } from './policy.ts';
 import { PolicyError } from './policy-error.ts';
 import { openReader, type Reader } from './reader.ts';
 import {
@@ -16,7 +17,9 @@ import {
   topLevelKeys,
 } from './schema.ts';
 import { readSource } from './source.ts';
+import { checkUse } from './use-check.ts';
 import { versionOf } from './version.ts';
+import { readBlocks } from './written-blocks.ts';
 import { checkTemplates, readLadder } from './written-ladder.ts';
 import { minorDigits } from './written-values.ts';
 
@@ -47,8 +50,9 @@ export function loadPolicy({ text, file, templates }: PolicyText): LoadedPolicy 
   const { head, parts } = readHead(reader);
   const placed = readLadder({ reader, parts });
   const ids = writtenIds(reader);
-  checkLadder({ reader, placed, ids, complete: placed.length === ids.length });
-  if (templates) checkTemplates({ reader, placed, templates });
+  checkLadder({ reader, placed, ids, grace: head?.grace, complete: placed.length === ids.length });
+  checkUse({ reader, placed });
+  if (templates) checkTemplates({ reader, placed, templates, closing: head?.closing });
   if (reader.problems.length > 0 || !head) throw new PolicyError(reader.problems);
   const content = { ...head, steps: placed.map(({ step }) => step) };
   const lines = Object.fromEntries(placed.map(({ step, path }) => [step.id, source.lineOf(path)]));
@@ -77,6 +81,7 @@ function readRules({ reader, parts }: { reader: Reader; parts: ReturnType<typeof
   const dispute = reader.part({ schema: disputePart, path: ['dispute'] });
   const restore = reader.part({ schema: parts.restore, path: ['restore'] });
   const orders = readOrders(reader);
+  const blocks = readBlocks({ reader, parts: parts.blocks });
   if (restore && (restore.rule === 'belowAmount') !== (restore.amount !== undefined)) {
     const needed = restore.rule === 'belowAmount';
     reader.report({
@@ -88,11 +93,7 @@ function readRules({ reader, parts }: { reader: Reader; parts: ReturnType<typeof
   }
   if (!notices || !promise || !hold || !dispute || !restore) return undefined;
   return {
-    notices: {
-      lapseAfterDays: notices.lapseAfter,
-      deemedHours: notices.deemedAfter,
-      nextChannelHours: notices.nextChannelAfter,
-    },
+    notices: noticeRules(notices),
     promise: {
       maxDays: promise.max,
       graceDays: promise.grace,
@@ -104,11 +105,23 @@ function readRules({ reader, parts }: { reader: Reader; parts: ReturnType<typeof
     restore: {
       rule: restore.rule,
       amount: restore.amount ?? 0,
+      ...(restore.cycle && { cycleDays: restore.cycle }),
       withinHours: restore.within,
       onHold: restore.onHold,
       onWithdrawal: restore.onWithdrawal,
     },
+    ...blocks,
     ...(orders && { orders }),
+  };
+}
+
+function noticeRules({ lapseAfter, deemedAfter, nextChannelAfter }: z.infer<typeof noticesPart>): NoticeRules {
+  const { letter, ...deemedHours } = deemedAfter;
+  return {
+    lapseAfterDays: lapseAfter,
+    deemedHours,
+    ...(letter && { letterWorkingDays: letter }),
+    nextChannelHours: nextChannelAfter,
   };
 }
 

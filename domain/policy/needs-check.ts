@@ -1,5 +1,6 @@
 import { suggestion } from './nearest.ts';
 import type { Step } from './policy.ts';
+import { narrower } from './written-conditions.ts';
 
 interface StopPlace {
   readonly step: Step;
@@ -46,17 +47,12 @@ function noticeFaults({ notice, stop }: { notice: Step; stop: Step }): string[] 
   const optional = notice.required
     ? []
     : [`needs "${notice.id}", which may be passed over; write required: true in step ${notice.id}`];
-  const narrow = isNarrower({ notice, stop })
+  const key = narrower(notice.when, stop.when);
+  const where = key === 'openAtLeast' || key === 'openBelow' ? 'for amounts at which' : `by its ${key} where`;
+  const narrow = key
     ? [
-        `needs "${notice.id}", which is skipped for amounts at which the service is stopped; give stage ${stop.stage} the same when as stage ${notice.stage}`,
+        `needs "${notice.id}", which is skipped ${where} the service is stopped; give stage ${stop.stage} the same when as stage ${notice.stage}`,
       ]
     : [];
   return [...optional, ...narrow];
-}
-
-/** Skipped where its stop is not: the stop would stand there without its notice. */
-function isNarrower({ notice, stop }: { notice: Step; stop: Step }): boolean {
-  const from = ({ when }: Step) => when.openAtLeast ?? 0;
-  const below = ({ when }: Step) => when.openBelow ?? Number.POSITIVE_INFINITY;
-  return from(notice) > from(stop) || below(notice) < below(stop);
 }

@@ -311,7 +311,9 @@ export interface NoticeRules {
   /** A formal notice older than this is given again before anything that needs it (Q5). */
   readonly lapseAfterDays: number;
   /** Accepted and nothing bad heard for so many hours counts as delivered (Q10). */
-  readonly deemedHours: Readonly<Record<Channel, number>>;
+  readonly deemedHours: Readonly<Partial<Record<Exclude<Channel, 'letter'>, number>>>;
+  /** A letter counts as delivered so many working days after it was posted (Q10). */
+  readonly letterWorkingDays?: number | undefined;
   /** After an uncertain or undelivered attempt the next channel is taken so many hours later. */
   readonly nextChannelHours: number;
 }

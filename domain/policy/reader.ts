@@ -37,7 +37,7 @@ export function openReader(source: Source): Reader {
       });
   };
   const part: Reader['part'] = ({ schema, path, keys }) => {
-    for (const object of objectsIn({ schema, path })) reportUnknown(object.path, keys ?? object.keys);
+    for (const object of objectsIn({ schema, path, raw })) reportUnknown(object.path, keys ?? object.keys);
     const result = schema.safeParse(raw(path));
     if (result.success) return result.data;
     for (const issue of result.error.issues) {
@@ -82,18 +82,28 @@ function nameIn(content: unknown, path: Path): string {
   return names.join('');
 }
 
+/** Every map a schema expects at or below the path, in lists and in maps of free keys too, with the keys it knows. */
 function* objectsIn({
   schema,
   path,
+  raw,
 }: {
   schema: z.core.$ZodType;
   path: Path;
+  raw: (path: Path) => unknown;
 }): Generator<{ path: Path; keys: string[] }> {
-  if (schema instanceof z.ZodOptional) yield* objectsIn({ schema: schema.unwrap(), path });
+  const below = (member: unknown, key: PropertyKey) =>
+    objectsIn({ schema: member as z.ZodType, path: [...path, key], raw });
+  if (schema instanceof z.ZodOptional) yield* objectsIn({ schema: schema.unwrap(), path, raw });
+  if (schema instanceof z.ZodPipe) yield* objectsIn({ schema: schema.in, path, raw });
+  if (schema instanceof z.ZodArray)
+    for (const index of (Array.isArray(raw(path)) ? (raw(path) as unknown[]) : []).keys())
+      yield* below(schema.element, index);
+  if (schema instanceof z.ZodRecord)
+    for (const key of Object.keys(asMap(raw(path)) ?? {})) yield* below(schema.valueType, key);
   if (!(schema instanceof z.ZodObject)) return;
   yield { path, keys: Object.keys(schema.shape) };
-  for (const [key, member] of Object.entries(schema.shape))
-    yield* objectsIn({ schema: member as z.ZodType, path: [...path, key] });
+  for (const [key, member] of Object.entries(schema.shape)) yield* below(member, key);
 }
 
 function memberOf(value: unknown, key: PropertyKey): unknown {

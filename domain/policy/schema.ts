@@ -1,15 +1,21 @@
 import { z } from 'zod';
-import { LEGAL_MEASURES, REPORT_TARGETS } from '../case/vocabulary.ts';
+import { CHANNELS, LEGAL_MEASURES, REPORT_TARGETS } from '../case/vocabulary.ts';
+import { approvalParts } from './written-approval.ts';
+import { BLOCK_KEYS, blockParts } from './written-blocks.ts';
+import { conditionsPart } from './written-conditions.ts';
 import {
   amount,
+  block,
   days,
   daysAboveZero,
+  flag,
   hours,
   hoursAboveZero,
   identifier,
   minorDigits,
   oneOf,
   whole,
+  workingDays,
 } from './written-values.ts';
 
 /** The written form of a policy, part by part: each part is judged alone, so that one mistake hides no other. */
@@ -20,26 +26,16 @@ export function partsOf({ digits }: { digits: number }) {
     restore: block({
       rule: oneOf(['overduePaid', 'previousCyclePaid', 'belowAmount', 'anchorYounger']),
       amount: money.optional(),
+      cycle: daysAboveZero.optional(),
       within: hoursAboveZero,
       onHold: flag,
       onWithdrawal: flag,
     }),
-    conditions: block({ openAtLeast: money.optional(), openBelow: money.optional() }),
-    approval: block({
-      by: oneOf(['legal', 'finance', 'supervisor']),
-      persons: whole({ from: 1, to: 5, such: 'the number of different people who must say yes' }),
-      above: money,
-      expiresAfter: daysAboveZero,
-      askAgainAfter: daysAboveZero,
-    }),
+    conditions: conditionsPart(money),
+    ...approvalParts(money),
+    blocks: blockParts(money),
   };
 }
-
-/** A map with exactly these keys; the keys are told when something else stands there. */
-const block = <S extends z.core.$ZodLooseShape>(shape: S) =>
-  z.object(shape, { error: `write a map with the keys ${Object.keys(shape).join(', ')}` });
-
-const flag = z.boolean({ error: 'write true or false' });
 
 export const topLevelKeys = [
   'id',
@@ -54,12 +50,15 @@ export const topLevelKeys = [
   'dispute',
   'restore',
   'orders',
+  ...BLOCK_KEYS,
 ] as const;
 export const stageKeys = ['enter', 'when', 'approval', 'steps'] as const;
 export const stepKeys = [
   'id',
   'at',
   'gap',
+  'when',
+  'approval',
   'notify',
   'via',
   'service',
@@ -82,7 +81,12 @@ export const lawPart = z.array(identifier, {
 });
 export const noticesPart = block({
   lapseAfter: daysAboveZero,
-  deemedAfter: block({ sms: hours, email: hours }),
+  deemedAfter: block({
+    sms: hours,
+    email: hours,
+    letter: workingDays.optional(),
+    voice: hours.optional(),
+  }),
   nextChannelAfter: hoursAboveZero,
 });
 export const promisePart = block({
@@ -100,7 +104,7 @@ export const stepPart = block({
   gap: days.optional(),
   notify: identifier.optional(),
   via: z
-    .array(oneOf(['sms', 'email']), { error: 'write a list of channels, first choice first, such as [email, sms]' })
+    .array(oneOf(CHANNELS), { error: 'write a list of channels, first choice first, such as [email, sms]' })
     .min(1, { error: 'write at least one channel, such as [email, sms]' })
     .refine((via) => new Set(via).size === via.length, { error: 'write each channel once' })
     .optional(),
@@ -116,6 +120,7 @@ export type WrittenStep = z.infer<typeof stepPart>;
 
 export const timePart = block({
   days: whole({ from: 0, to: 3650, such: 'such as 15' }).optional(),
+  grace: identifier.optional(),
   workingDays: whole({ from: -60, to: -1, such: 'such as -5, five working days before the due date' }).optional(),
   from: z.string({ error: 'write anchor, dueDate, delivered(<step>) or done(<step>)' }),
 });

@@ -1,9 +1,11 @@
 import { STAGES, type Stage } from '../case/vocabulary.ts';
 import { suggestion } from './nearest.ts';
-import type { ApprovalRule, Step, StepConditions } from './policy.ts';
+import type { ApprovalRule, Policy, Step, StepConditions } from './policy.ts';
 import type { Reader } from './reader.ts';
 import { type partsOf, stageKeys, stepKeys, stepPart } from './schema.ts';
 import type { Path } from './source.ts';
+import { readApproval } from './written-approval.ts';
+import { bothOf, neverHolds } from './written-conditions.ts';
 import { type PlacedTime, readTimes } from './written-times.ts';
 import { workOf } from './written-work.ts';
 
@@ -29,18 +31,23 @@ function readStage({ reader, parts, stage }: { reader: Reader; parts: Parts; sta
   const path = ['stages', stage];
   reader.members({ path, known: stageKeys });
   const when = reader.partIfAny({ schema: parts.conditions, path: [...path, 'when'] }) ?? {};
-  if (when.openAtLeast !== undefined && when.openBelow !== undefined && when.openAtLeast >= when.openBelow)
-    reader.report({
-      path: [...path, 'when'],
-      text: `stage ${stage} never runs: no amount is at least openAtLeast and below openBelow; write an openBelow above openAtLeast`,
-    });
-  const approval = readApproval({ reader, parts, path });
+  const never = neverHolds(when);
+  if (never) reader.report({ path: [...path, 'when'], text: `stage ${stage} never runs: ${never}` });
+  const approval = readApproval({ reader, parts, path: [...path, 'approval'] });
   const enter = readTimes({ reader, path: [...path, 'enter'] });
   const count = reader.elements([...path, 'steps']).length;
   if (count === 0)
     reader.report({ path, text: `stage ${stage} has no steps; write steps: [ { id: … } ] or leave the stage out` });
   const placed = Array.from({ length: count }, (_, index) =>
-    readStep({ reader, stage, when, approval, path: [...path, 'steps', index], enter: index === 0 ? enter : [] }),
+    readStep({
+      reader,
+      parts,
+      stage,
+      when,
+      approval,
+      path: [...path, 'steps', index],
+      enter: index === 0 ? enter : [],
+    }),
   ).filter((step) => step !== undefined);
   if (approval && placed.length === count && !placed.some(({ step }) => step.approval))
     reader.report({
@@ -50,15 +57,9 @@ function readStage({ reader, parts, stage }: { reader: Reader; parts: Parts; sta
   return placed;
 }
 
-function readApproval({ reader, parts, path }: { reader: Reader; parts: Parts; path: Path }): ApprovalRule | undefined {
-  const written = reader.partIfAny({ schema: parts.approval, path: [...path, 'approval'] });
-  if (!written) return undefined;
-  const { by, persons, above, expiresAfter, askAgainAfter } = written;
-  return { by, persons, above, expiresAfterDays: expiresAfter, askAgainAfterDays: askAgainAfter };
-}
-
 interface StepPlace {
   readonly reader: Reader;
+  readonly parts: Parts;
   readonly stage: Stage;
   readonly path: Path;
   readonly when: StepConditions;
@@ -66,14 +67,23 @@ interface StepPlace {
   readonly enter: readonly PlacedTime[];
 }
 
-function readStep({ reader, stage, path, when, approval, enter }: StepPlace): PlacedStep | undefined {
+function readStep(place: StepPlace): PlacedStep | undefined {
+  const { reader, parts, stage, path, enter } = place;
   const own = readTimes({ reader, path: [...path, 'at'] });
   const written = reader.part({ schema: stepPart, path, keys: stepKeys });
   if (!written) return undefined;
   const work = workOf({ reader, written, path });
   const timed = reader.elements([...path, 'at']).length + enter.length > 0;
   if (!timed) reader.report({ path, text: `step ${written.id} has no time; write at: { days: 1, from: anchor }` });
+  const when = whenOf(place, written.id);
+  const ownApproval = readApproval({ reader, parts, path: [...path, 'approval'] });
   if (!work) return undefined;
+  const approval = ownApproval ?? place.approval;
+  if (ownApproval && work.do === 'notify')
+    reader.report({
+      path: [...path, 'approval'],
+      text: `step ${written.id} is a notice and needs none; leave approval out`,
+    });
   const step: Step = {
     id: written.id,
     stage,
@@ -88,16 +98,35 @@ function readStep({ reader, stage, path, when, approval, enter }: StepPlace): Pl
   return { step, path, enter, own };
 }
 
-/** Reports a template that does not exist, at the step that uses it. */
+/** The stage's conditions and the step's own: both must hold. */
+function whenOf({ reader, parts, path, when, stage }: StepPlace, id: string): StepConditions {
+  const at = [...path, 'when'];
+  const own = reader.partIfAny({ schema: parts.conditions, path: at });
+  if (!own) return when;
+  const both = bothOf(when, own);
+  const never =
+    'never' in both ? `its ${both.never} and that of stage ${stage} exclude each other` : neverHolds(both.when);
+  if (never) reader.report({ path: at, text: `step ${id} never runs: ${never}` });
+  return 'when' in both ? both.when : when;
+}
+
+/** Reports a template that does not exist, at the step or the closing that uses it. */
 export function checkTemplates({
   reader,
   placed,
   templates,
+  closing = {},
 }: {
   reader: Reader;
   placed: readonly PlacedStep[];
   templates: readonly string[];
+  closing?: Policy['closing'];
 }): void {
+  for (const [key, template] of Object.entries(closing)) {
+    if (template === undefined || templates.includes(template)) continue;
+    const text = `closing.${key} is template "${template}", which does not exist; ${suggestion({ to: template, among: templates })}`;
+    reader.report({ path: ['closing', key], text });
+  }
   for (const { step, path } of placed) {
     if (step.work.do !== 'notify' || templates.includes(step.work.template)) continue;
     const text = `step ${step.id} uses template "${step.work.template}", which does not exist; ${suggestion({ to: step.work.template, among: templates })}`;

@@ -1,3 +1,4 @@
+import { suggestion } from './nearest.ts';
 import type { StepTime } from './policy.ts';
 import type { Reader } from './reader.ts';
 import { timePart, type WrittenTime } from './schema.ts';
@@ -11,29 +12,38 @@ export interface PlacedTime {
 
 /** Reads `at` or `enter`: one time or a list of them. Wrong ones are reported and left out. */
 export function readTimes({ reader, path }: { reader: Reader; path: Path }): PlacedTime[] {
+  const graces = gracesIn(reader);
   return reader.elements(path).flatMap((_, index) => {
     const at = [...path, index];
     const written = reader.part({ schema: timePart, path: at });
-    const time = written && timeOf(written);
+    const time = written && timeOf(written, graces);
     if (typeof time !== 'string') return time ? [{ time, path: at }] : [];
     reader.report({ path: at, text: time });
     return [];
   });
 }
 
+/** Names of the graces written in the file, also of those that are wrong themselves. */
+export const gracesIn = (reader: Reader): string[] => Object.keys(Object(reader.raw(['grace'])));
+
 /** The time, or what is wrong with it. */
-function timeOf({ days, workingDays, from }: WrittenTime): StepTime | string {
+function timeOf({ days, workingDays, grace, from }: WrittenTime, graces: readonly string[]): StepTime | string {
   const reference = /^(delivered|done)\(\s*([^()\s]+)\s*\)$/.exec(from);
   if (from === 'dueDate') {
-    if (workingDays === undefined || days !== undefined)
+    if (workingDays === undefined || days !== undefined || grace !== undefined)
       return 'a time from dueDate counts working days before it; write { workingDays: -5, from: dueDate }';
     return { workingDays, from };
   }
   if (!reference && from !== 'anchor')
     return `"${from}" is nothing to count from; write anchor, dueDate, delivered(<step>) or done(<step>)`;
-  if (days === undefined || workingDays !== undefined)
+  if (grace !== undefined && days !== undefined)
+    return `a time counts days or a grace, not both; write { grace: ${grace}, from: ${from} }`;
+  if (workingDays !== undefined || (days === undefined && grace === undefined))
     return `a time from ${from} counts calendar days; write { days: 1, from: ${from} }`;
-  if (!reference) return { days, from: 'anchor' };
+  if (grace !== undefined && !graces.includes(grace))
+    return `there is no grace "${grace}"; ${graces.length > 0 ? suggestion({ to: grace, among: graces }) : `write grace: { ${grace}: [ { days: 10 } ] } beside stages`}`;
+  const counted = grace === undefined ? { days: days ?? 0 } : { grace };
+  if (!reference) return { ...counted, from: 'anchor' };
   const [, event, step = ''] = reference;
-  return { days, from: event === 'done' ? 'done' : 'delivered', step };
+  return { ...counted, from: event === 'done' ? 'done' : 'delivered', step };
 }

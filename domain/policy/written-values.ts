@@ -54,6 +54,50 @@ export const daysAboveZero = days.refine((count) => count >= 1, { error: 'write 
 /** A duration of at least one hour. */
 export const hoursAboveZero = hours.refine((count) => count >= 1, { error: 'write at least PT1H' });
 
+/** A share of `0.3 %`, read into hundredths of a percent: 30. */
+export const hundredths = percentIn({ digits: 2, say: 'write a percentage, such as 0.3 %' });
+
+/** A share of `95 %`, read into whole percents, at most `to`. */
+export const percent = ({ from = 0, to = 100, such }: { from?: number; to?: number; such: string }) => {
+  const say = `write a percentage from ${from} % to ${to} %, ${such}`;
+  return percentIn({ digits: 0, say }).refine((share) => share >= from && share <= to, { error: say });
+};
+
+function percentIn({ digits, say }: { digits: number; say: string }) {
+  const pattern = digits > 0 ? new RegExp(`^\\d{1,4}(\\.\\d{1,${digits}})? ?%$`) : /^\d{1,4} ?%$/;
+  return z
+    .string({ error: say })
+    .regex(pattern, { error: say, abort: true })
+    .transform((text) => Math.round(Number(text.replace('%', '').trim()) * 10 ** digits));
+}
+
+/** So many working days, as times are written: `{ workingDays: 4 }`. */
+export const workingDays = z
+  .object(
+    { workingDays: whole({ from: 1, to: 60, such: 'such as 4' }) },
+    { error: 'write { workingDays: 4 }, the working days until it counts' },
+  )
+  .transform(({ workingDays: count }) => count);
+
+/** A map with exactly these keys; the keys are told when something else stands there. */
+export const block = <S extends z.core.$ZodLooseShape>(shape: S) =>
+  z.object(shape, { error: `write a map with the keys ${Object.keys(shape).join(', ')}` });
+
+export const flag = z.boolean({ error: 'write true or false' });
+
+/** Some words out of a closed set, none twice. */
+export function someOf<const T extends readonly [string, ...string[]]>(words: T) {
+  const error = `write a list of ${words.slice(0, 2).join(', ')} …, such as [${words[0]}]`;
+  return z
+    .array(oneOf(words), { error })
+    .min(1, { error })
+    .refine((list) => new Set(list).size === list.length, { error: 'write each of them once' });
+}
+
+const sayFact = 'write it as it stands on the accounts, such as corporate or US-NY';
+/** What stands on accounts as the operator writes it: customer group, region, kind of service. */
+export const factPart = z.string({ error: sayFact }).regex(/^[^\p{Cc}\p{Cs}]{1,100}$/u, { error: sayFact });
+
 /** A whole number within bounds, both inclusive. */
 export function whole({ from, to, such }: { from: number; to: number; such: string }) {
   const say = `write a whole number from ${from} to ${to}, ${such}`;

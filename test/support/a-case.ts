@@ -1,6 +1,7 @@
 import type { Verdict } from '../../domain/case/letters.ts';
 import type {
   ArrearsCause,
+  Channel,
   ContactOutcome,
   DisputeReason,
   HoldReason,
@@ -30,7 +31,7 @@ export interface CaseSetting extends Omit<ImaginedRules, 'policy'> {
   readonly place?: Place | undefined;
   /** Due date and amount in major units. */
   readonly owes: readonly (readonly [dueOn: string, amount: string])[];
-  readonly reach?: readonly ('sms' | 'email')[] | undefined;
+  readonly reach?: readonly Channel[] | undefined;
   readonly service?: ServiceState | 'none' | undefined;
 }
 
@@ -147,7 +148,7 @@ export class TestCase {
   }
 
   /** A contact point is corrected, added or opted out of. */
-  reachedBy(channel: 'sms' | 'email', { optedOut = false }: { optedOut?: boolean } = {}): void {
+  reachedBy(channel: Channel, { optedOut = false }: { optedOut?: boolean } = {}): void {
     const others = this.it.w.reach.filter((p) => p.channel !== channel);
     this.it.w.reach = [...others, { channel, optedOut, broken: false, changedAt: this.it.now }];
     this.tell({ type: 'moratoriumEnded' });

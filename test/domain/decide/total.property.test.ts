@@ -5,6 +5,7 @@ import type { Approval, CaseState, Dispute, Hold, LegalReport, WantedRestore } f
 import {
   ACT_KINDS,
   ARREARS_CAUSES,
+  CHANNELS,
   DISPUTE_REASONS,
   HOLD_REASONS,
   LEGAL_STATUSES,
@@ -47,7 +48,7 @@ const act: fc.Arbitrary<ActRecord> = fc.record({
   step,
   n: small,
   kind: fc.constantFrom(...ACT_KINDS),
-  channel: maybe(fc.constantFrom('sms', 'email')),
+  channel: maybe(fc.constantFrom(...CHANNELS)),
   status: fc.constantFrom('reserved', 'accepted', 'delivered', 'undelivered', 'failed', 'uncertain', 'done', 'void'),
   reservedAt: time,
   leaseUntil: time,
@@ -107,7 +108,7 @@ const facts: fc.Arbitrary<Facts> = fc.record({
   contacts: fc.array(time, { maxLength: 4 }),
   reach: fc.uniqueArray(
     fc.record({
-      channel: fc.constantFrom('sms', 'email'),
+      channel: fc.constantFrom(...CHANNELS),
       optedOut: fc.boolean(),
       broken: fc.boolean(),
       changedAt: time,

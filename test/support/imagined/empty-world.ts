@@ -1,5 +1,5 @@
 import type { ContactPoint } from '../../../domain/case/facts.ts';
-import type { ServiceState } from '../../../domain/case/vocabulary.ts';
+import type { Channel, ServiceState } from '../../../domain/case/vocabulary.ts';
 import type { Place } from '../../../domain/law/law.ts';
 import type { Policy } from '../../../domain/policy/policy.ts';
 import { addMs, DAY, type Instant } from '../../../domain/time/instant.ts';
@@ -10,10 +10,10 @@ export function emptyWorld(of: {
   policy: Policy;
   place: Place;
   service: ServiceState | 'none';
-  reach: readonly ('sms' | 'email')[] | undefined;
+  reach: readonly Channel[] | undefined;
   start: Instant;
 }): World {
-  const point = (channel: 'sms' | 'email'): ContactPoint => ({
+  const point = (channel: Channel): ContactPoint => ({
     channel,
     optedOut: false,
     broken: false,
