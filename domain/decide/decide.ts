@@ -6,6 +6,7 @@ import { addDays, daysBetween } from '../time/plain-date.ts';
 import { endedApprovals } from './approvals.ts';
 import { closing } from './closing.ts';
 import type { Decision, Next } from './decision.ts';
+import { droppedTasks } from './dropped-tasks.ts';
 import { ladder } from './ladder.ts';
 import { legalDuties } from './legal-duties.ts';
 import { positionOf } from './position.ts';
@@ -51,6 +52,7 @@ export function decide(asked: Question): Decision {
     overdueOpen: p.overdueOpen,
     restores: pendingRestores({ ...q, state: after }),
     workOrders: finding.workOrders,
+    dropped: droppedTasks(q, p),
     why: finding.why,
   };
 }

@@ -89,6 +89,8 @@ export interface Decision {
   /** Wanted and not confirmed. */
   readonly restores: readonly WantedRestore[];
   readonly workOrders: readonly WorkOrder[];
+  /** Keys of work orders that leave the worklist undone; naming one twice changes nothing. */
+  readonly dropped: readonly string[];
   /** Never empty: why this and not something else. */
   readonly why: readonly Reason[];
 }

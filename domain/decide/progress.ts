@@ -1,4 +1,5 @@
 import { assertNever } from '../assert-never.ts';
+import { isByLegalAlone } from '../policy/authority.ts';
 import type { Step } from '../policy/policy.ts';
 import { type Progress, skipped } from './attempts.ts';
 import { failing } from './conditions.ts';
@@ -32,10 +33,9 @@ function workProgress(step: Step, q: Question, p: Position): Progress {
     case 'task':
       return taskProgress(step, work, q, p);
     case 'report':
-      if (work.to === 'publicList' && !isForLegal(step)) return skipped('notForLegal');
-      return deskProgress(step, q, () => standingAct(step, q) !== undefined);
+      return (work.to === 'publicList' ? keptOffList(step, q) : undefined) ?? reportProgress(step, q);
     case 'legal':
-      return deskProgress(step, q, () => standingAct(step, q) !== undefined);
+      return reportProgress(step, q);
     default:
       return assertNever(work);
   }
@@ -66,5 +66,14 @@ const stopsAfter = (step: Step, q: Question): Step[] => q.policy.steps.filter((s
 
 const isAhead = (stop: Step, q: Question, p: Position): boolean => progressOf(stop, q, p).is === 'todo';
 
-/** A public entry is approved by legal for each case, whatever its amount, or not made (L19). */
-const isForLegal = ({ approval }: Step): boolean => approval?.by === 'legal' && approval.above <= 0;
+/** Done as long as it stands: what was recalled or corrected is done again when the debt asks for it again. */
+const reportProgress = (step: Step, q: Question): Progress =>
+  deskProgress(step, q, () => standingAct(step, q) !== undefined);
+
+/** A public entry is approved by legal for each case, whatever its amount, or not made; a no is not asked again (L19). */
+function keptOffList(step: Step, q: Question): Progress | undefined {
+  if (!step.approval || !isByLegalAlone(step.approval)) return skipped('notForLegal');
+  return q.state.approvals.findLast((a) => a.step === step.id)?.status === 'rejected'
+    ? skipped('refusedByLegal')
+    : undefined;
+}

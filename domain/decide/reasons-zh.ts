@@ -112,6 +112,7 @@ const skipWords: Record<SkipCause, string> = {
   notSuspended: '只有已停机的服务才会拆机',
   noSecondContact: '该账户没有登记第二联系人',
   notForLegal: '公开欠费名单须逐案经法务批准，而策略未要求',
+  refusedByLegal: '法务已就本案否决',
   tooYoung: '逾期天数尚未达到要求',
   otherRisk: '不属于所定风险等级',
   otherCause: '欠费原因不属于所定范围',

@@ -19,6 +19,7 @@ export const SKIP_CAUSES = [
   'notSuspended',
   'noSecondContact',
   'notForLegal',
+  'refusedByLegal',
 ] as const;
 export type SkipCause = (typeof SKIP_CAUSES)[number];
 
@@ -45,6 +46,7 @@ export const skipWords: Record<SkipCause, string> = {
   notSuspended: 'only a suspended service is ended',
   noSecondContact: 'the account has registered no second contact',
   notForLegal: 'a public entry needs the approval of legal for each case, which the policy does not ask for',
+  refusedByLegal: 'legal has refused it for this case',
 };
 
 export const againWords: Record<AgainCause, string> = {

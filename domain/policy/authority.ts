@@ -19,3 +19,7 @@ export const ruleOfStep = (
   of: { readonly step: string; readonly amount: Minor },
 ): Omit<ApprovalRule, 'tiers'> | undefined =>
   ruleFor(policy.steps.find(({ id }) => id === of.step)?.approval, of.amount);
+
+/** Legal is asked whatever the amount, and nobody else at any (L19). */
+export const isByLegalAlone = ({ by, above, tiers = [] }: ApprovalRule): boolean =>
+  above <= 0 && by === 'legal' && tiers.every((tier) => tier.by === 'legal');

@@ -1,4 +1,5 @@
 import { LEGAL_MEASURES, REPORT_TARGETS, type Stage, TASK_KINDS } from '../case/vocabulary.ts';
+import { meansFaults } from './means-check.ts';
 import { suggestion } from './nearest.ts';
 import { needsFaults } from './needs-check.ts';
 import { latestOf, plannedDays } from './planned-days.ts';
@@ -27,6 +28,8 @@ export function checkLadder(ladder: Ladder): void {
     const later = ladder.placed.slice(index).map(({ step }) => step.id);
     checkReferences({ ...ladder, placed, earlier, later });
     checkNeeds({ ...ladder, placed, earlier, later });
+    for (const fault of meansFaults({ step: placed.step, earlier }))
+      ladder.reader.report({ path: placed.path, text: `step ${placed.step.id} ${fault}` });
     checkOrder({ ...ladder, placed, earlier, later });
   });
   checkEnd(ladder);

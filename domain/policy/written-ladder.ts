@@ -93,7 +93,7 @@ function readStep(place: StepPlace): PlacedStep | undefined {
     required: written.required ?? false,
     needs: written.needs ?? [],
     when,
-    ...(approval && work.do !== 'notify' ? { approval } : {}),
+    ...(approval && work.do !== 'notify' && work.do !== 'task' ? { approval } : {}),
   };
   return { step, path, enter, own };
 }

@@ -38,7 +38,7 @@ export interface Recording {
 
 /**
  * Writes a decision with everything that belongs to it — events, snapshot, letters with their verdicts, the settled act,
- * approvals asked, contacts that count, work orders — in one statement, all or nothing. False: somebody else wrote first; look again.
+ * approvals asked, contacts that count, work orders written and dropped — in one statement, all or nothing. False: somebody else wrote first; look again.
  */
 export async function record({ prisma }: { readonly prisma: PrismaClient }, r: Recording): Promise<boolean> {
   const { decision: d, now } = r;
@@ -90,6 +90,10 @@ export async function record({ prisma }: { readonly prisma: PrismaClient }, r: R
       select x.key, c.id, c.account_id, x.kind, x.text, x."dueOn", ${now}::timestamptz
       from c, jsonb_to_recordset(${JSON.stringify(orders)}::jsonb) as x(key text, kind text, text text, "dueOn" date)
       on conflict (key) do nothing
+    ), u as (
+      -- Nobody has to do it any more: it leaves the worklist and stays on record.
+      update work_order o set done_at = ${now}::timestamptz, text = o.text || ' (dropped: nothing of it is overdue any more)'
+      from c where o.case_id = c.id and o.key = any(${[...d.dropped]}::text[]) and o.done_at is null
     ), t as (
       update act set status = ${s?.status ?? ''}, settled_at = ${s?.at ?? now}::timestamptz,
         provider_ref = coalesce(${s?.providerRef ?? null}::text, provider_ref),

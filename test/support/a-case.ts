@@ -154,6 +154,8 @@ export class TestCase {
     this.tell({ type: 'moratoriumEnded' });
   }
 
+  /** Work handed out and not dropped, by act: `visit C1.visit.1`. */
+  worklist = () => this.it.w.worklist.filter((o) => !o.dropped).map((o) => `${o.kind} ${o.key}`);
   today = () => localDate(this.it.now, this.it.zone);
   approval = () => this.it.state?.approvals.findLast((a) => a.status === 'waiting');
   anchor = () => this.decision().anchor;

@@ -4,7 +4,7 @@ import { addDays } from '../../../domain/time/plain-date.ts';
 import { aCase, type CaseSetting, type TestCase } from '../../support/a-case.ts';
 import { answersFrom, firstDueOf, type Happening, type History, type What } from './histories.ts';
 
-type Watch = Pick<CaseSetting, 'onDecision' | 'onAct'>;
+type Watch = Partial<Pick<CaseSetting, 'onDecision' | 'onAct' | 'policy'>>;
 
 /** Lives a history to its end, so many days after the first due date. */
 export function live(history: History, watch: Watch = {}, days = 260): TestCase {

@@ -82,3 +82,34 @@ export const asking = (policy: Policy, stage: Stage, when: StepConditions): Poli
   ...policy,
   steps: policy.steps.map((step) => (step.stage === stage ? { ...step, when } : step)),
 });
+
+/** People take over where messages brought nothing: a call, then a visit; the second contact later (L2, L7, L8). */
+export const PEOPLE: Policy = longerLadder({
+  reminder: '\n      - { id: call, at: { days: 10, from: anchor }, desk: call }\n',
+  formalNotice: `
+      - { id: visit, at: { days: 4, from: delivered(notice) }, desk: visit }
+      - { id: second-contact, at: { days: 5, from: delivered(notice) }, desk: call, whom: secondContact }
+`,
+});
+
+/** Wilful default is told to the bureau, and with the approval of legal to the public (L18, L19). */
+export const TOLD: Policy = (() => {
+  const told = longerLadder(
+    {
+      legalReferral: `
+      - { id: bureau, at: { days: 5, from: done(refer) }, report: bureau }
+      - { id: list, at: { days: 10, from: done(bureau) }, report: publicList }
+`,
+    },
+    [],
+  );
+  const approval = told.steps.find((s) => s.id === 'list')?.approval;
+  return {
+    ...told,
+    steps: told.steps.map((step) => {
+      if (step.stage !== 'legalReferral') return step;
+      const when = step.work.do === 'report' ? { ...step.when, cause: ['wilful'] as const } : step.when;
+      return step.id === 'list' ? { ...step, when, approval } : { ...step, when, approval: undefined };
+    }),
+  };
+})();

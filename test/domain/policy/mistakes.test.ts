@@ -212,6 +212,20 @@ const ladder: readonly Mistake[] = [
     says: 'step refer meets nobody; leave whom out',
   },
   {
+    name: 'a visit before anybody has called',
+    from: 'required: true # L13, Q11: restriction and suspension rest on it\n',
+    to: 'required: true\n      - { id: visit, at: { days: 4, from: delivered(notice) }, desk: visit }\n',
+    on: 'id: visit',
+    says: 'step visit visits before anybody has called; write a step with desk: call before it',
+  },
+  {
+    name: 'a public list that finance approves',
+    from: 'desk: writeOff\n',
+    to: 'desk: writeOff\n      - { id: list, report: publicList, at: { days: 190, from: anchor } }\n',
+    on: 'id: list',
+    says: 'step list puts debtors on a public list, which legal approves for each case; write in its stage approval: { by: legal',
+  },
+  {
     name: 'a step that does nothing',
     from: '        desk: refer\n',
     to: '',

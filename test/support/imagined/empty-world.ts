@@ -39,5 +39,6 @@ export function emptyWorld(of: {
     reach: (of.reach ?? ['sms', 'email']).map(point),
     moratoria: [],
     felt: [],
+    worklist: [],
   };
 }

@@ -156,6 +156,7 @@ export class ImaginedCase {
     this.rules.onDecision?.(decision, q);
     this.record(decision.events);
     this.plan = decision;
+    for (const order of this.w.worklist) if (decision.dropped.includes(order.key)) order.dropped = true;
     for (const restore of decision.restores) {
       if (this.restores.has(restore.seq)) continue;
       this.restores.add(restore.seq);

@@ -71,6 +71,7 @@ function command({ w, act, now, answer }: Parameters<typeof carryOut>[0]): Becam
     w.service = { ...w.service, state, seq: act.serviceSeq };
   }
   w.felt.push({ key: act.key, kind: act.kind, at: now });
+  if (isDeskWork(act)) w.worklist.push({ key: act.key, kind: act.what ?? act.kind, dropped: false });
   if (act.kind === 'writeOff') writeOff(w, act.names);
   // Work for the desk and its settlement are one statement: it cannot die between them.
   return answer.is !== 'crashAfter' || isDeskWork(act) ? 'done' : undefined;

@@ -30,6 +30,8 @@ export interface World {
   contacts: { readonly key: string; readonly at: Instant; counted: boolean }[];
   reach: ContactPoint[];
   moratoria: DateRange[];
+  /** Work handed to people, by the key of its act. */
+  readonly worklist: { readonly key: string; readonly kind: string; dropped: boolean }[];
   /** What the world felt, by key, in order: messages that left, commands a service carried out. */
   readonly felt: { readonly key: string; readonly kind: string; readonly at: Instant }[];
 }
