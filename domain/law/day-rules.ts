@@ -55,7 +55,7 @@ const binds = (
 
 function hoursOf(rule: LawRule & { kind: 'hours' }, day: PlainDate, view: DayView): DayHours | undefined {
   const { weekday: working, saturday, sunday, holiday } = rule.open;
-  const n = weekday(day);
+  const n = view.calendar.isWorkingDay(day, view.place) ? 1 : weekday(day);
   const ordinary = n === 6 ? saturday : n === 7 ? sunday : working;
   const hours = holiday !== undefined && view.calendar.isHoliday(day, view.place) ? holiday : ordinary;
   return hours === 'closed' ? undefined : hours;

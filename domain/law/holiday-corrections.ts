@@ -1,9 +1,6 @@
 import type { Place } from './law.ts';
 
-/**
- * Where the holiday package differs from the law of a place. Working days moved by decree (a Saturday worked in exchange
- * for a bridge day) will be entered here too, as dates of one year.
- */
+/** Where the holiday package differs from the law of a place, in every year; what is decreed for one year is in decreed-days.ts. */
 export interface HolidayCorrection {
   readonly country: string;
   readonly subdivision?: string | undefined;
@@ -34,6 +31,16 @@ export const HOLIDAY_CORRECTIONS: readonly HolidayCorrection[] = [
     subdivision: 'ON',
     dropRule: 'easter 1',
     source: 'Employment Standards Act, 2000 (Ontario) s. 1: Easter Monday is not among the public holidays',
+  },
+  {
+    country: 'CN',
+    dropRule: '06-01',
+    source: 'Regulation on Public Holidays, article 3: 1 June is a holiday of children only',
+  },
+  {
+    country: 'CN',
+    add: { day: '05-02', since: 2025 },
+    source: 'Regulation on Public Holidays as amended on 10 November 2024, article 2: Labour Day has two days',
   },
 ];
 

@@ -1,6 +1,7 @@
 import Holidays from 'date-holidays';
 import type { PlainDate } from '../time/instant.ts';
 import { addDays, plainDate, weekday } from '../time/plain-date.ts';
+import { decreedHolidays, isWorkedWeekend } from './decreed-days.ts';
 import { correctionsFor } from './holiday-corrections.ts';
 import type { Place } from './law.ts';
 
@@ -10,7 +11,7 @@ export interface HolidayCalendar {
   readonly version: string;
   /** Throws when the country or subdivision is unknown. */
   isHoliday(date: PlainDate, place: Place): boolean;
-  /** Neither Saturday, Sunday nor holiday. */
+  /** Neither Saturday, Sunday nor holiday; or a Saturday or Sunday that is worked by decree. */
   isWorkingDay(date: PlainDate, place: Place): boolean;
   /** The n-th working day after `date`, or before it when n is negative; `date` itself when n is 0. */
   addWorkingDays(date: PlainDate, n: number, place: Place): PlainDate;
@@ -25,7 +26,8 @@ export function holidayCalendar(): HolidayCalendar {
     if (days === undefined) years.set(key, (days = holidaysOf(Number(date.slice(0, 4)), place)));
     return days.has(date);
   };
-  const isWorkingDay = (date: PlainDate, place: Place): boolean => weekday(date) < 6 && !isHoliday(date, place);
+  const isWorkingDay = (date: PlainDate, place: Place): boolean =>
+    weekday(date) < 6 ? !isHoliday(date, place) : isWorkedWeekend(date, place);
   const addWorkingDays = (date: PlainDate, n: number, place: Place): PlainDate => {
     if (!Number.isSafeInteger(n)) throw new RangeError(`working days are whole: ${n}`);
     let day = date;
@@ -35,12 +37,14 @@ export function holidayCalendar(): HolidayCalendar {
     }
     return day;
   };
-  return { version: 'date-holidays@3.37.0+corrections@2026-11-22', isHoliday, isWorkingDay, addWorkingDays };
+  return { version: 'date-holidays@3.37.0+corrections@2026-11-26', isHoliday, isWorkingDay, addWorkingDays };
 }
 
 /** Days of one year. The year before is read too: a holiday of several days may reach over New Year. */
 function holidaysOf(year: number, place: Place): ReadonlySet<string> {
   const source = packageFor(place);
+  const decreed = decreedHolidays(year, place);
+  if (decreed) return decreed;
   const corrections = correctionsFor(place);
   const dropped = new Set(corrections.flatMap((it) => it.dropRule ?? []));
   const days = new Set<string>();

@@ -4,6 +4,7 @@ import { holidayCalendar } from '../../../domain/law/holidays.ts';
 import type { Place } from '../../../domain/law/law.ts';
 import { addDays, plainDate } from '../../../domain/time/plain-date.ts';
 import calendarPackage from '../../../node_modules/date-holidays/package.json' with { type: 'json' };
+import { isDayOff, isPublicHoliday } from '../../support/auditor/days-off.ts';
 
 const calendar = holidayCalendar();
 const place = (country: string, subdivision?: string): Place => ({ zone: 'UTC', country, subdivision });
@@ -51,6 +52,27 @@ describe('public holidays [F10]', () => {
     expect(holidaysOf(2026, place('CN'))).not.toContain('03-08');
   });
 
+  it('of China are those the State Council decreed: 2024, 2025, 2026', () => {
+    const china = place('CN');
+    expect(holidaysOf(2024, china)).toEqual(
+      '01-01 02-10 02-11 02-12 02-13 02-14 02-15 02-16 02-17 04-04 04-05 04-06 05-01 05-02 05-03 05-04 05-05 06-10 09-15 09-16 09-17 10-01 10-02 10-03 10-04 10-05 10-06 10-07'.split(
+        ' ',
+      ),
+    );
+    expect(holidaysOf(2025, china).filter((day) => day > '05-30')).toEqual(
+      '05-31 06-01 06-02 10-01 10-02 10-03 10-04 10-05 10-06 10-07 10-08'.split(' '),
+    );
+    expect(holidaysOf(2026, china).filter((day) => day < '04-01')).toEqual(
+      '01-01 01-02 01-03 02-15 02-16 02-17 02-18 02-19 02-20 02-21 02-22 02-23'.split(' '),
+    );
+  });
+
+  it('of China in a year without a decree yet are those of the Regulation, children’s day not among them', () => {
+    const days = holidaysOf(2027, place('CN'));
+    expect(days).toEqual(expect.arrayContaining(['01-01', '02-05', '02-06', '04-05', '05-01', '05-02', '10-01']));
+    expect(days).not.toContain('06-01');
+  });
+
   it('of an unknown place are refused with a word on what to write', () => {
     const ask = (where: Place) => () => calendar.isHoliday(plainDate('2026-01-01'), where);
     expect(ask(place('XX'))).toThrow(/country "XX": write an ISO 3166-1 code/);
@@ -73,6 +95,17 @@ describe('working days', () => {
     expect(() => calendar.addWorkingDays(from, 0.5, place('US'))).toThrow(RangeError);
   });
 
+  it('of China take in the Saturdays and Sundays that are worked for a bridge day [F10]', () => {
+    const china = place('CN');
+    // The Sunday after New Year and the Saturdays around the Spring Festival of 2026.
+    for (const day of ['2026-01-04', '2026-02-14', '2026-02-28', '2025-09-28'])
+      expect(calendar.isWorkingDay(plainDate(day), china)).toBe(true);
+    expect(calendar.isWorkingDay(plainDate('2026-02-14'), place('US'))).toBe(false);
+    expect(calendar.addWorkingDays(plainDate('2026-02-13'), 1, china)).toBe('2026-02-14');
+    expect(calendar.addWorkingDays(plainDate('2026-02-14'), 1, china)).toBe('2026-02-24');
+    expect(calendar.addWorkingDays(plainDate('2026-02-27'), -2, china)).toBe('2026-02-25');
+  });
+
   it('forward and back again is the same working day', () => {
     const places = fc.constantFrom(place('US'), place('US', 'CA'), place('CA', 'ON'), place('CN'));
     fc.assert(
@@ -85,4 +118,12 @@ describe('working days', () => {
       { numRuns: 1000 },
     );
   });
+});
+
+it('the second opinion of the tests has the same days off and on in China [F10]', () => {
+  const china = { country: 'CN', subdivision: null };
+  for (let day = plainDate('2024-01-01'); day < '2028-01-01'; day = addDays(day, 1)) {
+    expect([day, isPublicHoliday(day, china)]).toEqual([day, calendar.isHoliday(day, place('CN'))]);
+    expect([day, isDayOff(day, china)]).toEqual([day, !calendar.isWorkingDay(day, place('CN'))]);
+  }
 });

@@ -165,3 +165,29 @@ it('gives the same answer to the same question', () => {
     });
   expect(ask()).toEqual(ask());
 });
+
+describe('a weekend that is worked by decree in China', () => {
+  const shanghai = { zone: 'Asia/Shanghai', country: 'CN' };
+  const at = (text: string) => local(text, shanghai.zone);
+  const ask = (act: 'message' | 'service', wanted: string) =>
+    lawfulInstant({
+      act,
+      stop: act === 'service' ? 'suspend' : undefined,
+      wanted: at(wanted),
+      place: shanghai,
+      law: decency,
+      calendar,
+    }).at;
+
+  it('is a working day: messages on the Sunday, stops on the Saturday [F10]', () => {
+    expect(ask('message', '2026-01-04T10:00')).toBe(at('2026-01-04T10:00'));
+    expect(ask('message', '2026-01-11T10:00')).toBe(at('2026-01-12T08:00'));
+    expect(ask('service', '2026-05-09T10:00')).toBe(at('2026-05-09T10:00'));
+  });
+
+  it('ends the working days before a long holiday: no stop after its noon, none until the holiday is over [L13, F10]', () => {
+    expect(ask('service', '2026-02-13T15:00')).toBe(at('2026-02-13T15:00'));
+    expect(ask('service', '2026-02-14T11:59')).toBe(at('2026-02-14T11:59'));
+    expect(ask('service', '2026-02-14T12:00')).toBe(at('2026-02-24T08:00'));
+  });
+});

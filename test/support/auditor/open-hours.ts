@@ -1,5 +1,5 @@
 import type { AccountBook } from './books.ts';
-import { isDayOff, isPublicHoliday } from './days-off.ts';
+import { isDayOff, isPublicHoliday, isWorkedWeekend } from './days-off.ts';
 import type { LawRuleText } from './rule-books.ts';
 import { plusDays, wall, weekdayOf } from './wall.ts';
 
@@ -20,7 +20,7 @@ export function shutBy(
 }
 
 function isOpen({ open = {} }: LawRuleText, date: string, minutes: number, account: AccountBook): boolean {
-  const day = weekdayOf(date);
+  const day = isWorkedWeekend(date, account) ? 1 : weekdayOf(date);
   const ordinary = day === 0 ? open.sunday : day === 6 ? open.saturday : open.weekday;
   const hours = open.holiday !== undefined && isPublicHoliday(date, account) ? open.holiday : ordinary;
   if (hours === undefined || hours === 'closed') return false;
