@@ -157,6 +157,7 @@ export const REQUESTS = [
   'escalate',
   'reportLegal',
   'assign',
+  'changePolicy',
 ] as const satisfies readonly LetterType[];
 
 export const letterSignal = (type: LetterType) => defineSignal<[unknown]>(type);
@@ -200,6 +201,8 @@ export const DESCRIPTIONS: Record<LetterType, string> = {
   escalate: 'Agent: the next step comes at the next lawful instant. {"by":"agent:you"}',
   reportLegal:
     'Legal: what came of a measure; step on the card, nextOn holds the next one back. Status: filed, hearing, won, lost, agreed, recalled, ended … {"step":"suit","status":"filed","on":"2026-12-01","nextOn":"2027-02-10","documentId":"DOC-1","by":"legal:you"}',
+  changePolicy:
+    'Policy owner: the case goes on under another version of its policy; refused where an act would come earlier, unless "earlier":"allowed". {"version":"0036db742c7f","by":"supervisor:you"}',
   assign: 'Team lead: who looks after the case. {"assignee":"team:north","by":"lead:you"}',
 };
 

@@ -9,6 +9,7 @@ import { addDays } from '../../domain/time/plain-date.ts';
 import { knownVerdicts, type RawLetterRecord } from '../../store/casebook/letters.ts';
 import type { RawLetter } from '../../workflows/messages.ts';
 import type { CaseDeps } from './deps.ts';
+import { underItsPolicy, withOffers } from './offers.ts';
 
 export interface FoldedLetters {
   /** The question with the letters' events applied. */
@@ -29,7 +30,7 @@ export async function foldLetters(
 ): Promise<FoldedLetters> {
   const accountId = input.question.facts.account.id;
   const known = await knownVerdicts(deps, { accountId, ids: input.letters.map((l) => l.id) });
-  let question = input.question;
+  let question = await withOffers(deps, input.question, input.letters);
   const events: CaseEvent[] = [];
   const verdicts: Verdict[] = [];
   const fresh: RawLetterRecord[] = [];
@@ -39,7 +40,7 @@ export async function foldLetters(
     verdicts.push(folded.verdict);
     if (before) continue;
     events.push(...folded.events);
-    question = { ...question, state: applyAll(question.state, folded.events) };
+    question = underItsPolicy({ ...question, state: applyAll(question.state, folded.events) }, folded.events);
     fresh.push({ id: letter.id, type: letter.type, body: bodyOf(letter), verdict: folded.verdict });
   }
   return { question, events, verdicts, fresh, workOrders: fresh.filter(isInternal).map((l) => tellOps(question, l)) };

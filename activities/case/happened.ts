@@ -71,6 +71,8 @@ function request(event: Asked, q: Question): string {
       return `Escalated by ${event.by}`;
     case 'deferred':
       return `Deferred to ${event.until} by ${event.by}`;
+    case 'policyChanged':
+      return `Policy version changed from ${event.from} to ${event.to} by ${event.by}`;
     case 'assigned':
       return `Assigned to ${event.assignee}`;
     case 'letterRefused':

@@ -47,7 +47,7 @@ async function lookAt(
     seq: row.seq,
     events: news,
     decision,
-    policy: g.policy,
+    policy: folded.question.policy,
     now: g.now,
     letters: folded.fresh,
     workOrders: folded.workOrders,

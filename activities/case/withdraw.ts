@@ -44,7 +44,7 @@ export function withdraw(deps: CaseDeps, input: LookInput): Promise<StepResult> 
       seq: row.seq,
       events: news,
       decision,
-      policy: g.policy,
+      policy: question.policy,
       now: g.now,
       letters: folded.fresh,
       settle: cutOff && { key: cutOff.key, status: 'uncertain', at: g.now, detail: 'withdrawn while it was under way' },

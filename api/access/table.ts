@@ -80,6 +80,8 @@ export const ACCESS = {
   // Policies
   publishPolicies: writes(['ops']),
   listPolicies: reads(readers),
+  previewMigration: reads(['supervisor', 'ops', 'auditor']),
+  migrateCases: writes(['supervisor', 'ops']),
 
   // Auditors
   listAuditEvents: reads(['auditor']),

@@ -19,7 +19,11 @@ import { forecastCase } from './forecast.ts';
 import { holds } from './holds.ts';
 import { imports } from './imports.ts';
 import { invoices } from './invoices.ts';
+
 import { legalReports } from './legal-reports.ts';
+
+import { migrations } from './migrations.ts';
+
 import { payments } from './payments.ts';
 import { policies } from './policies.ts';
 import { promises } from './promises.ts';
@@ -55,6 +59,7 @@ export const RESOURCES: readonly Resource[] = [
   assignments,
   requests,
   policies,
+  migrations,
   imports,
   backlogs,
   auditEvents,

@@ -54,6 +54,7 @@ export function apply(state: CaseState, event: CaseEvent): CaseState {
       return { ...state, closed: { outcome: event.outcome, at: event.at } };
     case 'contactRecorded':
       return event.cause === undefined ? state : { ...state, cause: event.cause };
+    case 'policyChanged':
     case 'moneyReported':
     case 'paymentAnnounced':
     case 'deliveryReported':

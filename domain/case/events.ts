@@ -50,6 +50,7 @@ export type CaseEvent =
     }
   | { readonly type: 'escalated'; readonly by: string; readonly at: Instant }
   | { readonly type: 'deferred'; readonly by: string; readonly until: PlainDate }
+  | { readonly type: 'policyChanged'; readonly from: string; readonly to: string; readonly by: string }
   | { readonly type: 'assigned'; readonly assignee: string }
   | { readonly type: 'deliveryReported'; readonly key: string; readonly status: string }
   | {

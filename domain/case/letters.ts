@@ -70,6 +70,10 @@ export const letterSchema = z.discriminatedUnion('type', [
     nextOn: day.optional(),
     documentId: id.optional(),
   }),
+  request('changePolicy', {
+    version: z.string().regex(/^[0-9a-f]{12}$/, 'write a version as "policy list" shows it'),
+    earlier: z.literal('allowed').optional(),
+  }),
   request('assign', { assignee: who }),
 ]);
 

@@ -17,6 +17,14 @@ export interface Question {
   readonly facts: Facts;
   readonly state: CaseState;
   readonly now: Instant;
+  /** Other versions of its policy that a letter names. */
+  readonly offers?: readonly PolicyOffer[] | undefined;
+}
+
+/** A policy a case could run under, with the law it is bound to. */
+export interface PolicyOffer {
+  readonly policy: Policy;
+  readonly law: Law;
 }
 
 /** What a position is worked out from. */

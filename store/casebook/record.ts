@@ -59,6 +59,7 @@ export async function record({ prisma }: { readonly prisma: PrismaClient }, r: R
       select id from debtor where id = ${heard.length > 0 ? r.debtorId : null} for update
     ), c as (
       update "case" set seq = seq + ${events.length}::int, state = ${JSON.stringify(d.state)}::jsonb,
+        policy_version = coalesce(${newVersion(r)}::text, policy_version),
         plan = ${JSON.stringify(plan)}::jsonb, stage = ${d.stage}, attention = ${d.attention}, blocked_by = ${d.blockedBy},
         open_amount = ${d.overdueOpen}::bigint, oldest_due_on = ${d.anchor ?? null}::date, assignee = ${d.state.assignee ?? null},
         next_at = ${nextAt}::timestamptz, closed_at = ${closedAt}::timestamptz, outcome = ${d.state.closed?.outcome ?? null}
@@ -110,6 +111,10 @@ export async function record({ prisma }: { readonly prisma: PrismaClient }, r: R
     select count(*) as written from c`;
   return Number(rows[0]?.written ?? 0) === 1;
 }
+
+/** The case goes on under this one from the event on. */
+const newVersion = ({ events }: Recording): string | null =>
+  events.findLast((event) => event.type === 'policyChanged')?.to ?? null;
 
 const isHeard = (event: CaseEvent): event is Extract<CaseEvent, { type: 'contactRecorded' }> =>
   event.type === 'contactRecorded' && event.counted;

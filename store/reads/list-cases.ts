@@ -39,6 +39,8 @@ export interface CaseFilter {
   readonly segment?: string | undefined;
   readonly region?: string | undefined;
   readonly policy?: string | undefined;
+  /** Runs under another version than this one. */
+  readonly notVersion?: string | undefined;
   readonly outcome?: Outcome | undefined;
   readonly currency?: Currency | undefined;
   readonly accountId?: string | undefined;
@@ -163,6 +165,7 @@ function where(f: CaseFilter): Prisma.Sql {
     f.segment !== undefined && Prisma.sql`a.segment = ${f.segment}`,
     f.region !== undefined && Prisma.sql`a.region = ${f.region}`,
     f.policy !== undefined && Prisma.sql`c.policy_id = ${f.policy}`,
+    f.notVersion !== undefined && Prisma.sql`c.policy_version <> ${f.notVersion}`,
     f.outcome && Prisma.sql`c.outcome = ${f.outcome}`,
     f.currency !== undefined && Prisma.sql`c.currency = ${f.currency}`,
     f.accountId !== undefined && Prisma.sql`c.account_id = ${f.accountId}`,

@@ -9,14 +9,28 @@ export interface CaseRef {
   readonly zone: string;
 }
 
+/** With the policy and version it runs under. */
+export interface FoundCase extends CaseRef {
+  readonly policyId: string;
+  readonly policyVersion: string;
+}
+
 /** Cases by number; one that does not exist is left out. */
 export async function findCases(
   { prisma }: { readonly prisma: PrismaClient },
   { numbers }: { readonly numbers: readonly string[] },
-): Promise<readonly CaseRef[]> {
+): Promise<readonly FoundCase[]> {
   const rows = await prisma.case.findMany({
     where: { number: { in: [...numbers] } },
-    select: { number: true, accountId: true, currency: true, closedAt: true, account: { select: { zone: true } } },
+    select: {
+      number: true,
+      accountId: true,
+      currency: true,
+      closedAt: true,
+      policyId: true,
+      policyVersion: true,
+      account: { select: { zone: true } },
+    },
   });
   return rows.map((row) => ({
     caseNumber: row.number,
@@ -24,6 +38,8 @@ export async function findCases(
     currency: row.currency,
     closed: row.closedAt !== null,
     zone: row.account.zone,
+    policyId: row.policyId,
+    policyVersion: row.policyVersion,
   }));
 }
 

@@ -80,4 +80,20 @@ describe('policies from a shell', () => {
     expect(run).toMatchObject({ exit: 4, stdout: '' });
     expect(run.stderr).toContain('[wrongRole]');
   });
+
+  it('migrate: what would change is shown, then done, case by case [N5, F7]', async () => {
+    const c = await town.account();
+    await c.owes([['2027-02-26', 30_000]]);
+    await c.open();
+    const { number } = await c.case();
+    const later = edition('After').replace('at: { days: 8, from: anchor }', 'at: { days: 10, from: anchor }');
+    await shell.run(['policy', 'publish', write('corporate-us.yaml', later)]);
+    expect((await shell.run(['policy', 'migrate', 'corporate-us'])).stderr).toContain('Say --preview');
+    const preview = await shell.run(['policy', 'migrate', 'corporate-us', '--preview', '--case', number]);
+    expect(preview.stdout).toMatch(new RegExp(`^${number} +"second" comes on 2027-03-08 .*2 days later`, 'm'));
+    const done = await shell.run(['policy', 'migrate', 'corporate-us', '--apply', '--case', number]);
+    expect(done).toMatchObject({ exit: 0, stderr: expect.stringContaining('1 of 1 case(s) changed.') });
+    const unknown = await shell.run(['policy', 'migrate', 'corporate-us', '0123456789ab', '--apply']);
+    expect(unknown).toMatchObject({ exit: 1, stderr: expect.stringContaining('has no version') });
+  });
 });

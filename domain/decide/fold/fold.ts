@@ -11,6 +11,7 @@ import { foldContact } from './contact-letters.ts';
 import { foldOpenDispute, foldResolveDispute } from './dispute-letters.ts';
 import { foldLiftHold, foldPlaceHold } from './hold-letters.ts';
 import { foldReportLegal } from './legal-letters.ts';
+import { foldChangePolicy } from './policy-letters.ts';
 import { foldAmendPromise, foldPromise } from './promise-letters.ts';
 
 /** Folds one letter into a case. Pure; a refusal changes nothing but is recorded. */
@@ -60,6 +61,8 @@ export function fold(q: Question, letter: Letter): Folded {
       return accept(letter, 'escalated', 'The next step comes at the next lawful instant.', [
         { type: 'escalated', by: letter.by, at: q.now },
       ]);
+    case 'changePolicy':
+      return foldChangePolicy(q, letter);
     case 'assign':
       return accept(letter, 'assigned', `Assigned to ${letter.assignee}.`, [
         { type: 'assigned', assignee: letter.assignee },

@@ -1,0 +1,51 @@
+import { assertNever } from '../assert-never.ts';
+import { skipWords } from '../decide/step-causes.ts';
+import type { ForecastEnd } from '../forecast/forecast.ts';
+import { type Instant, localDate, localMinutes, type Zone } from '../time/instant.ts';
+import { daysBetween } from '../time/plain-date.ts';
+import type { Difference } from './preview.ts';
+
+/** One plain sentence a difference; times as the clock on the debtor's wall shows them. */
+export function differenceInWords(one: Difference, zone: Zone): string {
+  const at = (instant: Instant): string => `${localDate(instant, zone)} ${clock(instant, zone)}`;
+  switch (one.change) {
+    case 'earlier':
+    case 'later':
+      return `"${one.step}" comes on ${at(one.to)} instead of ${at(one.from)}: ${apart(one, zone)}.`;
+    case 'channel':
+      return `"${one.step}" on ${at(one.at)} goes by ${one.to ?? 'no channel'} instead of ${one.from ?? 'no channel'}.`;
+    case 'added':
+      return `"${one.step}" comes on ${at(one.at)}; so far it would not come.`;
+    case 'again':
+      return `"${one.step}" is given again on ${at(one.at)}; so far what was given is enough.`;
+    case 'dropped':
+      return `"${one.step}" on ${at(one.at)} does not come any more${one.because ? `: ${skipWords[one.because]}` : ''}.`;
+    case 'stage':
+      return `The case stands in ${one.to} instead of ${one.from}.`;
+    case 'ends':
+      return `The ladder ahead ends ${ENDS[one.to]} instead of ${ENDS[one.from]}.`;
+    default:
+      return assertNever(one);
+  }
+}
+
+function apart({ change, from, to }: Difference & { change: 'earlier' | 'later' }, zone: Zone): string {
+  const days = Math.abs(daysBetween(localDate(from, zone), localDate(to, zone)));
+  if (days === 0) return `${change} on the same day`;
+  return `${days === 1 ? '1 day' : `${days} days`} ${change}`;
+}
+
+function clock(at: Instant, zone: Zone): string {
+  const minutes = localMinutes(at, zone);
+  const two = (n: number): string => String(n).padStart(2, '0');
+  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
+
+const ENDS: Readonly<Record<ForecastEnd['how'], string>> = {
+  closed: 'with the case closed',
+  approval: 'waiting for an approval',
+  contactData: 'for want of a contact point',
+  dispute: 'waiting for a dispute to be settled',
+  ladderDone: 'with every step done',
+  tooFar: 'further ahead than can be told',
+};
