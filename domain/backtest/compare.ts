@@ -1,4 +1,4 @@
-import { STAGES } from '../case/vocabulary.ts';
+import { ACT_KINDS, STAGES, TASK_KINDS } from '../case/vocabulary.ts';
 import type { Policy } from '../policy/policy.ts';
 import { type Cost, costOf } from './cost.ts';
 import type { CollectedIn, Counts, Tally } from './tally.ts';
@@ -59,7 +59,7 @@ const countLines = (a: Counts, b: Counts): Line[] =>
     .sort(inLadderOrder)
     .map((name) => line(name, 'count', a[name] ?? 0, b[name] ?? 0));
 
-const RANK: readonly string[] = [...STAGES, 'sms', 'email', 'restrict', 'suspend', 'restore', 'refer', 'writeOff'];
+const RANK: readonly string[] = [...STAGES, 'sms', 'email', ...TASK_KINDS, ...ACT_KINDS];
 const rankOf = (name: string): number => {
   const rank = RANK.indexOf(name.split('/')[0] ?? name);
   return rank < 0 ? RANK.length : rank;

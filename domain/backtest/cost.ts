@@ -1,3 +1,4 @@
+import { LEGAL_MEASURES } from '../case/vocabulary.ts';
 import type { Minor } from '../money/money.ts';
 import type { Policy, PriceKind } from '../policy/policy.ts';
 import type { Counts } from './tally.ts';
@@ -11,7 +12,7 @@ export interface Cost {
   readonly unpriced: readonly string[];
 }
 
-/** Under which price an act falls; undefined: it costs nobody anything from outside, such as a write-off. */
+/** Under which price an act falls; undefined: it has no price of its own, such as a write-off. */
 const PRICE_OF: Readonly<Record<string, PriceKind | undefined>> = {
   sms: 'sms',
   email: 'email',
@@ -23,7 +24,7 @@ const PRICE_OF: Readonly<Record<string, PriceKind | undefined>> = {
   suspend: 'suspend',
   terminate: 'terminate',
   refer: 'legal',
-  legal: 'legal',
+  ...Object.fromEntries(LEGAL_MEASURES.map((measure) => [measure, 'legal' as const])),
 };
 
 export function costOf(acts: Counts, { prices = {} }: Pick<Policy, 'prices'>): Cost {

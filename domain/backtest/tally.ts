@@ -63,8 +63,9 @@ export const newTally = (): Counting => ({
   decisions: 0,
 });
 
-/** Under which name an act is counted: a notice by its channel. */
-export const nameOf = (act: Pick<PlannedAct, 'kind' | 'channel'>): string => act.channel ?? act.kind;
+/** Under which name an act is counted: a notice by its channel, a task or a measure by what it is. */
+export const nameOf = (act: Pick<PlannedAct, 'kind' | 'channel' | 'what'>): string =>
+  act.channel ?? act.what ?? act.kind;
 
 export function count(counts: Partial<Record<string, number>>, name: string, by = 1): void {
   counts[name] = (counts[name] ?? 0) + by;
