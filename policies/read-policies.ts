@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { checkFiles, ROUTING, type WrittenFile } from '../domain/policy/check-files.ts';
 import type { Policy } from '../domain/policy/policy.ts';
 import { PolicyError } from '../domain/policy/policy-error.ts';
-import { parseRouting, type RoutingRule } from '../domain/policy/routing.ts';
+import type { RoutingRule } from '../domain/policy/routing.ts';
+import { parseRouting } from '../domain/policy/routing-file.ts';
 import { readLawPresets } from './read-law.ts';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));

@@ -2,6 +2,7 @@ import type { Channel } from '../../domain/case/vocabulary.ts';
 import type { HolidayCalendar } from '../../domain/law/holidays.ts';
 import type { Law } from '../../domain/law/law.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
+import type { RoutingFacts } from '../../domain/policy/routing-conditions.ts';
 import type { PrismaClient } from '../../generated/prisma/client.ts';
 import type { Billing } from '../billing/port.ts';
 import type { Clock } from '../clock.ts';
@@ -29,6 +30,8 @@ export interface CaseDeps {
 /** Policies by id and version: a case pins a version; law is never pinned. */
 export interface PolicyShelf {
   current(id: string): Promise<Policy>;
+  /** That of a case about to be opened: routing may ask for what only its money tells (S6), else the account's own. */
+  ofNewCase(query: { readonly policyId: string; readonly facts: RoutingFacts }): Promise<Policy>;
   pinned(query: { readonly id: string; readonly version: string }): Promise<Policy>;
   lawOf(policy: Policy): Law;
 }

@@ -1,8 +1,11 @@
 import { applyAll } from '../../domain/case/apply.ts';
 import type { CaseEvent } from '../../domain/case/events.ts';
 import { isFact } from '../../domain/case/letters.ts';
+import { riskOf } from '../../domain/decide/conditions.ts';
 import { decide } from '../../domain/decide/decide.ts';
 import { positionOf } from '../../domain/decide/position.ts';
+import type { Position } from '../../domain/decide/question.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
 import { keepLetters, knownVerdicts } from '../../store/casebook/letters.ts';
 import { openCase } from '../../store/casebook/open-case.ts';
 import type { CaseRow } from '../../store/casebook/read-case.ts';
@@ -62,6 +65,13 @@ function openedBy(g: Gathered, row: CaseRow): CaseEvent[] {
   return row.seq === 0 && p.anchor ? [{ type: 'caseOpened', anchor: p.anchor, open: p.overdueOpen }] : [];
 }
 
+/** A new case's policy, by all that is known of the account and its debt. */
+function policyOf(deps: CaseDeps, g: Gathered, p: Position): Promise<Policy> {
+  const { policyId, accountNumber: account } = g.reading;
+  const facts = { ...g.facts.account, account, open: p.overdueOpen, risk: riskOf(fresh(g), p) };
+  return deps.policies.ofNewCase({ policyId, facts });
+}
+
 type Opening = { readonly row: CaseRow; readonly events: readonly CaseEvent[] } | 'nothing' | 'contested';
 
 async function openingOf(deps: CaseDeps, g: Gathered, input: LookInput): Promise<Opening> {
@@ -70,7 +80,7 @@ async function openingOf(deps: CaseDeps, g: Gathered, input: LookInput): Promise
   const p = positionOf(reopened ? { ...g.question, state: reopened.state } : fresh(g));
   const { exemptUntil } = g.facts.account;
   if (!p.overdue || (exemptUntil && exemptUntil >= p.today)) return 'nothing';
-  const policy = reopened ? g.policy : await deps.policies.current(g.reading.policyId);
+  const policy = reopened ? g.policy : await policyOf(deps, g, p);
   const { accountId, currency } = input;
   const row = await openCase(deps, {
     accountId,

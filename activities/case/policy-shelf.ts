@@ -3,7 +3,7 @@ import type { Law } from '../../domain/law/law.ts';
 import { combineLaw } from '../../domain/law/load.ts';
 import type { LawPreset } from '../../domain/law/preset.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
-import type { RoutingRule } from '../../domain/policy/routing.ts';
+import { openingPolicy, type RoutingRule } from '../../domain/policy/routing.ts';
 import { instant } from '../../domain/time/instant.ts';
 import type { PrismaClient } from '../../generated/prisma/client.ts';
 import { nudgeOpenCases } from '../../store/outbox/nudge-open-cases.ts';
@@ -39,11 +39,15 @@ export async function openPolicyShelf(input: {
   const published = watchPublished({ prisma });
   const known = new Map(policies.map((p) => [`${p.id}@${p.version}`, p]));
   const laws = new Map<string, Law>();
+  const current = async (id: string): Promise<Policy> => {
+    const policy = (await published()).policies.find((p) => p.id === id);
+    if (!policy) throw new Error(`no policy "${id}" is published; put it into policies/ and publish it`);
+    return policy;
+  };
   return {
-    async current(id) {
-      const policy = (await published()).policies.find((p) => p.id === id);
-      if (!policy) throw new Error(`no policy "${id}" is published; put it into policies/ and publish it`);
-      return policy;
+    current,
+    async ofNewCase({ policyId, facts }) {
+      return openingPolicy({ ...(await published()), facts }) ?? current(policyId);
     },
     async pinned({ id, version }) {
       const key = `${id}@${version}`;

@@ -4,7 +4,8 @@ import { checkAgainstLaw } from './law-check.ts';
 import { loadPolicy } from './load.ts';
 import type { Policy } from './policy.ts';
 import { PolicyError, type PolicyProblem } from './policy-error.ts';
-import { parseRouting, type RoutingRule } from './routing.ts';
+import type { RoutingRule } from './routing.ts';
+import { parseRouting } from './routing-file.ts';
 import { readSource } from './source.ts';
 
 /** A file that is no policy: which account gets which. Ageing buckets are the other. */

@@ -8,6 +8,8 @@ import type { PrismaClient } from '../../generated/prisma/client.ts';
 /** What Postgres knows of an account and its latest case, read in one statement. */
 export interface CaseReading {
   readonly account: AccountFacts;
+  /** The operator's number of it, often a phone number: personal data, for routing only. */
+  readonly accountNumber: string;
   readonly policyId: string;
   readonly case?: CaseRow | undefined;
   readonly service?: ServiceFacts | undefined;
@@ -72,6 +74,7 @@ export async function readCase(
 interface Row {
   readonly account: {
     id: string;
+    number: string;
     debtor_id: string;
     currency: string;
     zone: string;
@@ -138,6 +141,7 @@ function readingFrom(row: Row): CaseReading {
       serviceType: a.service_type,
       exemptUntil: a.exempt_until ?? undefined,
     },
+    accountNumber: a.number,
     policyId: a.policy_id,
     case: c
       ? {

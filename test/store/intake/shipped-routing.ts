@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parsePolicy } from '../../../domain/policy/load.ts';
-import { parseRouting } from '../../../domain/policy/routing.ts';
+import { parseRouting } from '../../../domain/policy/routing-file.ts';
 import type { Routing } from '../../../store/intake/account-of-row.ts';
 
 const textOf = (file: string): string => readFileSync(new URL(`../../../policies/${file}`, import.meta.url), 'utf8');
