@@ -150,6 +150,14 @@ export const REQUESTS = [
   'resolveDispute',
   'placeHold',
   'liftHold',
+  'proposeArrangement',
+  'acceptArrangement',
+  'requestHardship',
+  'decideHardship',
+  'placeStay',
+  'reviewStay',
+  'liftStay',
+  'undoStop',
   'recordContact',
   'approve',
   'reject',
@@ -180,16 +188,27 @@ export const DESCRIPTIONS: Record<LetterType, string> = {
   promiseToPay:
     'Agent: the debtor promises; 12500 is 125.00. No step until the date and its grace. {"amount":12500,"on":"2026-12-24","by":"agent:you"}',
   amendPromise:
-    'Agent: the standing promise changes, once; the whole of it anew. {"amount":12500,"on":"2026-12-31","by":"agent:you"}',
+    'Agent: the standing promise changes; the whole of it anew. {"amount":12500,"on":"2026-12-31","by":"agent:you"}',
   announcePayment:
     'Agent: the debtor says he has paid; steps are held only as long as policy grants for posting. {"amount":12500,"on":"2026-12-24","by":"agent:you"}',
   openDispute:
-    'Agent: an invoice is disputed, not chased till resolved. Reasons: amount, service, notMine, alreadyPaid, other. {"invoice":"INV-1","reason":"amount","by":"agent:you"}',
+    'Agent: an invoice is disputed, or "amount" of it, not chased till resolved. Reasons: amount, service, notMine, alreadyPaid, other. {"invoice":"INV-1","reason":"amount","by":"agent:you"}',
   resolveDispute:
     'Agent: a dispute is decided; id on the card; "operator" is the other side. {"disputeId":"…","inFavourOf":"debtor","by":"agent:you"}',
   placeHold:
     'Agent: no step on these days, both included. Reasons: hardship, billingError, serviceComplaint, paymentOnTheWay, agreedDeferral, regulator. {"from":"2026-12-01","until":"2026-12-31","reason":"hardship","by":"agent:you"}',
   liftHold: 'Agent: a hold ends yesterday, today counts again; id on the card. {"holdId":"…","by":"agent:you"}',
+  proposeArrangement:
+    'Agent: so many instalments over all that is overdue, or over the "invoices" named; or "instalments" written out, each amount and on. {"count":3,"firstOn":"2026-12-24","by":"agent:you"}',
+  acceptArrangement: 'The debtor accepts the arrangement; its hash is on the card. {"hash":"…","by":"debtor"}',
+  requestHardship: 'Agent: the debtor says he cannot pay; no step until it is assessed. {"by":"agent:you"}',
+  decideHardship:
+    'Agent: help is granted, an arrangement comes of it; "refused": the case goes on. {"decision":"granted","by":"agent:you"}',
+  placeStay:
+    'Supervisor: left alone till reviewed. Kinds: insolvent, deceased, vulnerable, fraudVictim, minor, regulatorComplaint. {"kind":"insolvent","by":"supervisor:you"}',
+  reviewStay: 'Supervisor: a stay goes on to its next review; id on the card. {"stayId":"…","by":"supervisor:you"}',
+  liftStay: 'Supervisor: a stay ends, the case goes on; id on the card. {"stayId":"…","by":"supervisor:you"}',
+  undoStop: 'Supervisor: the stop in force was made in error, service comes back. {"by":"supervisor:you"}',
   recordContact:
     'Agent: a contact. Outcomes: spoken, promised, refused, callBack, messageLeft, noAnswer, wrongNumber, thirdParty. {"outcome":"spoken","way":"phone","direction":"outbound","by":"agent:you"}',
   approve:

@@ -1,5 +1,7 @@
+import type { Proposal } from '../../domain/case/agreements.ts';
 import type { CaseEvent } from '../../domain/case/events.ts';
 import type { Decision } from '../../domain/decide/decision.ts';
+import { disputedPart } from '../../domain/decide/disputed.ts';
 import type { Question } from '../../domain/decide/question.ts';
 import { type Ahead, ladderAhead } from '../../domain/forecast/what-follows.ts';
 import { ruleOfStep } from '../../domain/policy/authority.ts';
@@ -84,17 +86,37 @@ function rows({ row, question: q, decision: d }: CardInput, last: string | undef
   for (const dispute of d.state.disputes.filter((x) => !x.resolved))
     found.push([
       'Dispute',
-      harmless(`${dispute.invoiceId}, ${dispute.reason}, until ${dispute.dueOn} (${dispute.id})`),
+      harmless(
+        `${dispute.invoiceId}${partOf(dispute.amount, q)}, ${dispute.reason}, until ${dispute.dueOn} (${dispute.id})`,
+      ),
     ]);
+  found.push(...agreements(d.state, q));
   found.push(['Account', harmless(`${account.id}, ${account.segment}, ${account.region}`)]);
   const law = ['general-decency', ...q.policy.law].join(', ');
   found.push(['Policy', `${q.policy.id} ${q.policy.version}, law: ${law}`]);
   return found;
 }
 
+const partOf = (amount: number | undefined, q: Question): string =>
+  amount === undefined ? '' : `, ${money(amount, q)} of it`;
+
+function agreements({ arrangement, proposal, hardship, stays }: Decision['state'], q: Question): [string, string][] {
+  const found: [string, string][] = [];
+  const instalments = (of: Proposal): string =>
+    of.instalments.map(({ dueOn, amount }) => `${dueOn} ${money(amount, q)}`).join('; ');
+  if (arrangement) found.push(['Arrangement', `${instalments(arrangement)} (${arrangement.kept} have come)`]);
+  if (proposal) found.push(['Proposed', `${instalments(proposal)}; to be accepted by ${proposal.acceptBy}`]);
+  if (hardship) found.push(['Hardship', `asked on ${hardship.askedOn}: ${hardship.status}`]);
+  for (const stay of stays.filter(({ liftedOn }) => !liftedOn))
+    found.push([
+      'Stay',
+      harmless(`${stay.kind}, keeps off ${stay.keepsOff.join(', ')}, review ${stay.reviewOn} (${stay.id})`),
+    ]);
+  return found;
+}
+
 function owed(q: Question, d: Decision, today: PlainDate): string {
-  const disputed = d.state.disputes.filter((x) => !x.resolved).map((x) => x.invoiceId);
-  const open = q.facts.invoices.filter((i) => disputed.includes(i.id)).reduce((sum, i) => sum + i.open, 0);
+  const open = q.facts.invoices.reduce((sum, i) => sum + disputedPart(i, { ...q, state: d.state }, today), 0);
   const since = d.anchor ? `, oldest due ${d.anchor} (${daysBetween(d.anchor, today)} days)` : '';
   return `**${money(d.overdueOpen, q)}**${since}${open > 0 ? `; ${money(open, q)} more is disputed` : ''}`;
 }

@@ -1,5 +1,6 @@
 import type { CaseEvent } from '../../domain/case/events.ts';
 import type { Question } from '../../domain/decide/question.ts';
+import { type AgreementEvent, agreed } from './agreed.ts';
 import { money, stepName, throughChannel } from './summaries.ts';
 
 /** One line an event, for the card: what happened, in the past tense. Undefined: nothing that people ask for. */
@@ -25,6 +26,19 @@ export function happened(event: CaseEvent, q: Question): string | undefined {
       return `${stepName(event.step, q)}${throughChannel(event.channel)}: **${event.status}**${detail(event.detail)} (${event.key})`;
     case 'actNotDone':
       return `${event.key} was put off or is no longer due (${event.because.replace('stepDue, ', '')})`;
+    case 'arrangementProposed':
+    case 'proposalLapsed':
+    case 'arrangementAccepted':
+    case 'instalmentKept':
+    case 'arrangementKept':
+    case 'arrangementBroken':
+    case 'hardshipAsked':
+    case 'hardshipDecided':
+    case 'hardshipEnded':
+    case 'stayPlaced':
+    case 'stayReviewed':
+    case 'stayLifted':
+      return agreed(event, q);
     default:
       return request(event, q);
   }
@@ -32,10 +46,10 @@ export function happened(event: CaseEvent, q: Question): string | undefined {
 
 type Settled = 'caseOpened' | 'caseReopened' | 'caseClosed' | 'anchorMoved' | 'invoicesCovered' | 'moneyReported';
 type Acted = 'restoreWanted' | 'deliveryReported' | 'actSettled' | 'actNotDone';
-type Asked = Exclude<CaseEvent, { type: Settled | Acted }>;
+type Asked = Exclude<CaseEvent, { type: Settled | Acted | AgreementEvent['type'] }>;
 
 /** What people asked for, and what became of it. */
-function request(event: Asked, q: Question): string {
+function request(event: Asked, q: Question): string | undefined {
   switch (event.type) {
     case 'promiseMade':
       return `Promise of ${money(event.promise.amount, q)} by ${event.promise.dueOn}, taken by ${event.promise.takenBy}`;
@@ -52,7 +66,13 @@ function request(event: Asked, q: Question): string {
     case 'holdLifted':
       return `Hold ${event.id} lifted, last day ${event.until}`;
     case 'disputeOpened':
-      return `Invoice ${event.dispute.invoiceId} disputed (${event.dispute.reason})`;
+      return `Invoice ${event.dispute.invoiceId} disputed${event.dispute.amount === undefined ? '' : ` for ${money(event.dispute.amount, q)}`} (${event.dispute.reason})`;
+    case 'disputeAlone':
+      return undefined;
+    case 'exemptionRevoked':
+      return `Exemption ${event.id} revoked by itself: risk is **${event.band}**`;
+    case 'stopUndone':
+      return `${event.key} was made in error, says ${event.by}: service comes back`;
     case 'disputeResolved':
       return `Dispute ${event.id} resolved for the ${event.inFavourOf}`;
     case 'approvalRequested':

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { PlannedAct } from '../../domain/decide/decision.ts';
+import { chaseablePart } from '../../domain/decide/position.ts';
 import type { Question } from '../../domain/decide/question.ts';
 import { afterwards, ladderAhead } from '../../domain/forecast/what-follows.ts';
 import { localDate, localMinutes } from '../../domain/time/instant.ts';
@@ -42,7 +43,7 @@ function valuesOf(deps: CaseDeps, q: Question, act: PlannedAct): NoticeValues {
     .map((i) => ({
       number: i.number,
       dueOn: i.dueOn,
-      open: { minor: i.open, currency },
+      open: { minor: chaseablePart(i, q, today), currency },
       daysOverdue: daysBetween(i.dueOn, today),
     }));
   const ahead = act.step === 'restored' ? [] : ladderAhead(afterwards(q, act, q.now), 4);

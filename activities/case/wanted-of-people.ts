@@ -5,6 +5,7 @@ import type { Decision } from '../../domain/decide/decision.ts';
 import { pauseOn } from '../../domain/decide/position.ts';
 import { promiseEndsOn } from '../../domain/decide/promises.ts';
 import type { Question } from '../../domain/decide/question.ts';
+import { standingStays } from '../../domain/decide/stay-rules.ts';
 import { ruleOfStep } from '../../domain/policy/authority.ts';
 import { addMs, HOUR, localDate } from '../../domain/time/instant.ts';
 import { clock, money, stepName } from './summaries.ts';
@@ -17,7 +18,9 @@ export function waitsFor(q: Question, d: Decision): WaitsFor | undefined {
   const [approval] = waitingApprovals(d);
   if (d.blockedBy === 'approval') return approval && ruleOfStep(q, approval)?.by;
   if (d.blockedBy === 'dispute' || d.blockedBy === 'contactData') return 'agent';
-  if (d.blockedBy === 'promise') return 'debtor';
+  if (d.blockedBy === 'promise' || d.blockedBy === 'arrangement') return 'debtor';
+  if (d.blockedBy === 'hardship') return d.state.proposal ? 'debtor' : 'agent';
+  if (d.blockedBy === 'stay') return 'supervisor';
   return d.attention === 'none' || d.attention === 'uncertain' ? undefined : 'ops';
 }
 
@@ -37,6 +40,14 @@ export function blockWords(q: Question, d: Decision, caseNumber: string): string
       return `**moratorium** of the region or segment up to and including ${lastDay(q, q.facts.moratoria)}, next step ${until}; ends by itself`;
     case 'exemption':
       return `**exemption** up to and including ${q.facts.account.exemptUntil ?? until}; ends by itself, or when billing takes it away`;
+    case 'arrangement':
+      return `**arrangement**, ${d.state.arrangement?.kept ?? 0} of ${d.state.arrangement?.instalments.length ?? 0} instalments have come; looks on ${until} whether the next one has`;
+    case 'hardship':
+      return d.state.proposal
+        ? `**hardship**: an arrangement waits for the debtor to accept it until ${d.state.proposal.acceptBy}`
+        : `**hardship**, ${d.state.hardship?.status === 'granted' ? 'granted: an arrangement is to be proposed' : 'to be assessed'} by ${d.state.hardship?.dueOn ?? until}; an agent can do that (below)`;
+    case 'stay':
+      return `**stay**, to be reviewed on ${standingStays(d)[0]?.reviewOn ?? until}; a supervisor can review or lift it (below)`;
     case 'approval':
       return `**approval** by ${waitsFor(q, d) ?? 'nobody now'} until ${until}, then it is asked again; nothing is done without it`;
     case 'dispute':
@@ -93,12 +104,24 @@ export function whatToSend(q: Question, d: Decision): string[] {
   const today = localDate(q.now, q.facts.account.place.zone);
   const holds = d.state.holds.filter((h) => h.until >= today);
   const disputes = d.state.disputes.filter((x) => !x.resolved);
+  const { hardship, proposal } = d.state;
   return [
     ...waitingApprovals(d).flatMap((a) => approvalLines(a, q)),
     ...holds.map((h) => `Lift the hold: **liftHold** ${json({ holdId: h.id, by: 'agent:you' })}`),
     ...disputes.map(
       (x) =>
         `Resolve the dispute: **resolveDispute** ${json({ disputeId: x.id, inFavourOf: 'debtor', by: 'agent:you' })} or "operator"`,
+    ),
+    ...(proposal
+      ? [
+          `The debtor accepts: **acceptArrangement** ${json({ hash: proposal.hash, by: 'debtor' })} until ${proposal.acceptBy}`,
+        ]
+      : []),
+    ...(hardship?.status === 'asked'
+      ? [`Decide on hardship: **decideHardship** ${json({ decision: 'granted', by: 'agent:you' })} or "refused"`]
+      : []),
+    ...standingStays(d).map(
+      (s) => `Stay (${s.kind}): **reviewStay** or **liftStay** ${json({ stayId: s.id, by: 'supervisor:you' })}`,
     ),
   ];
 }

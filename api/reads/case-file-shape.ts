@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { DISPUTE_REASONS, HOLD_REASONS } from '../../domain/case/vocabulary.ts';
+import { DISPUTE_REASONS, HOLD_REASONS, RESTORE_CAUSES } from '../../domain/case/vocabulary.ts';
 import { actKindWord, actStatusWord, channelWord, serviceWord, stageWord } from '../shapes/case-words.ts';
 import { amountText, date, instantText } from '../shapes/values.ts';
+import { arrangementShape, hardshipShape, proposalShape, stayShape } from './agreement-shape.ts';
 import { storedReasonShape } from './reason-shape.ts';
 import { caseHeadShape, owedText } from './show-case.ts';
 
@@ -13,7 +14,8 @@ const promise = z.object({
   dueOn: date,
   takenBy: who,
   madeAt: instantText,
-  amended: z.boolean().meta({ description: 'A promise is amended once' }),
+  amended: z.boolean().meta({ description: 'Policy says how often it may be' }),
+  call: z.string().optional().meta({ description: 'On which it was taken' }),
 });
 
 const hold = z.object({
@@ -30,6 +32,8 @@ const dispute = z.object({
   invoice: z.string().optional().meta({ description: 'Number of the invoice' }),
   invoiceId: z.string(),
   reason: z.enum(DISPUTE_REASONS),
+  amount: amountText.optional().meta({ description: 'What is disputed of it; missing: all of it' }),
+  owner: who.optional().meta({ description: 'Who has to resolve it' }),
   openedOn: date,
   dueOn: date.meta({ description: 'To be resolved by' }),
   resolved: z.object({ on: date, inFavourOf: z.enum(['debtor', 'operator']) }).optional(),
@@ -53,7 +57,7 @@ const approval = z.object({
 
 const restore = z.object({
   seq: z.int().meta({ description: 'Sequence of the command to the service' }),
-  because: z.enum(['paid', 'hold', 'withdrawn']),
+  because: z.enum(RESTORE_CAUSES),
   wantedAt: instantText,
   confirmedAt: instantText.optional().meta({ description: 'Missing: service is not back yet' }),
 });
@@ -112,6 +116,12 @@ export const caseFileShape = caseHeadShape
     waitsFor,
     promise: promise.optional(),
     brokenPromises: z.int(),
+    proposal: proposalShape.optional().meta({ description: 'Waits for the debtor to accept it' }),
+    arrangement: arrangementShape.optional(),
+    brokenArrangements: z.int(),
+    hardship: hardshipShape.optional(),
+    stays: z.array(stayShape),
+    revokedExemptions: z.array(z.string()),
     escalatedAt: instantText.optional(),
     deferredUntil: date.optional(),
     holds: z.array(hold),

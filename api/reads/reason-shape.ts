@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { STAY_KINDS } from '../../domain/case/vocabulary.ts';
 import { inWords, LANGUAGES, type Language, type Reason, SKIP_CAUSES } from '../../domain/decide/reasons.ts';
 import { inChinese } from '../../domain/decide/reasons-zh.ts';
 import { channelWord } from '../shapes/case-words.ts';
@@ -58,6 +59,13 @@ export const reasonShape = z
     of('deferred', { until: date }),
     of('held', { until: date }),
     of('exempt', { until: date }),
+    of('exemptFromStops', { until: date }),
+    of('arranged', { until: date }),
+    of('toBeAccepted', { until: date }),
+    of('hardship', { status: z.enum(['asked', 'granted']), until: date }),
+    of('stayed', { kind: z.enum(STAY_KINDS), until: date }),
+    of('fallsDue', { on: date }),
+    of('limitation', { until: date }),
     of('awaitingApproval', { step, role: z.string(), until: instantText }),
     of('approvalRefused', { step, askAgainOn: date }),
     of('disputed', { until: date }),

@@ -1,5 +1,5 @@
 import { approvalHash } from '../../domain/decide/approvals.ts';
-import { positionOf } from '../../domain/decide/position.ts';
+import { chaseablePart, positionOf } from '../../domain/decide/position.ts';
 import type { Evidence, Standing } from '../../domain/decide/question.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { ListedApproval } from '../../store/reads/list-approvals.ts';
@@ -44,7 +44,7 @@ function evidenceNow({ step, currency, evidence }: ListedApproval, q: JudgedBy):
     hash: approvalHash({ id: step }, q, p),
     invoices: q.facts.invoices
       .filter((i) => p.overdueIds.includes(i.id))
-      .map((i) => ({ invoice: i.number, dueOn: i.dueOn, open: amountOf(i.open, currency) })),
+      .map((i) => ({ invoice: i.number, dueOn: i.dueOn, open: amountOf(chaseablePart(i, q, p.today), currency) })),
     notices: evidence.notices.map(({ deliveredAt, contentHash, status: _, ...notice }) => ({
       ...notice,
       deliveredAt: deliveredAt ?? undefined,

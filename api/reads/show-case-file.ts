@@ -5,6 +5,7 @@ import type { CaseFile, FiledAct, FiledInvoice } from '../../store/reads/read-ca
 import { amountOf } from '../shapes/values.ts';
 import type { CaseFileBody } from './case-file-shape.ts';
 import { showStored } from './reason-shape.ts';
+import { showAgreements } from './show-agreements.ts';
 import { showHead } from './show-case.ts';
 
 /** The whole case as it is answered: no addresses, no free text. */
@@ -24,15 +25,24 @@ export function showCaseFile(file: CaseFile, now: Instant): CaseFileBody {
       takenBy: promise.takenBy,
       madeAt: promise.madeAt,
       amended: promise.amended,
+      call: promise.callId,
     },
     brokenPromises: state.brokenPromises,
+    ...showAgreements(state, currency),
+    revokedExemptions: [...state.revokedExemptions],
     escalatedAt: state.escalatedAt,
     deferredUntil: state.deferredUntil,
     holds: state.holds.map(({ id, ...hold }) => ({ hold: id, ...hold })),
-    disputes: state.disputes.map(({ id, ...dispute }) => ({
-      dispute: id,
-      ...dispute,
+    disputes: state.disputes.map((dispute) => ({
+      dispute: dispute.id,
       invoice: file.disputedNumbers[dispute.invoiceId],
+      invoiceId: dispute.invoiceId,
+      reason: dispute.reason,
+      amount: dispute.amount === undefined ? undefined : amountOf(dispute.amount, currency),
+      owner: dispute.owner,
+      openedOn: dispute.openedOn,
+      dueOn: dispute.dueOn,
+      resolved: dispute.resolved && { on: dispute.resolved.on, inFavourOf: dispute.resolved.inFavourOf },
     })),
     approvals: showApprovals(file),
     restores: state.restores.map(({ seq, because, wantedAt }) => ({

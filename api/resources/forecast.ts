@@ -26,7 +26,7 @@ export const forecastShape = z
       .array(plannedActShape.extend({ why: why.meta({ description: 'Every rule that moved it' }) }))
       .meta({ description: 'In the order they come, each at its earliest' }),
     ends: z.object({
-      how: z.enum(['closed', 'approval', 'contactData', 'dispute', 'ladderDone', 'tooFar']).meta({
+      how: z.enum(['closed', 'approval', 'contactData', 'dispute', 'hardship', 'stay', 'ladderDone', 'tooFar']).meta({
         description: 'closed: the case ends; the next three wait for a person; ladderDone: nothing more to do',
       }),
       outcome: outcomeWord.optional(),

@@ -24,6 +24,9 @@ export const blockedByWord = all<BlockedBy>()([
   'restore',
   'moratorium',
   'exemption',
+  'arrangement',
+  'hardship',
+  'stay',
 ]);
 export const actStatusWord = all<ActStatus>()([
   'reserved',

@@ -90,6 +90,8 @@ const ENDS: Readonly<Record<Forecast['ends']['how'], string>> = {
   approval: 'it waits for an approval',
   contactData: 'it waits for somebody to find a way to reach the debtor',
   dispute: 'it waits for a dispute to be resolved',
+  hardship: 'hardship waits for somebody to assess it, and its time is over',
+  stay: 'a stay waits for somebody to review it, and its time is over',
   ladderDone: 'nothing more is left to do',
   tooFar: 'what follows lies too far ahead',
 };

@@ -1,4 +1,5 @@
 import { assertNever } from '../assert-never.ts';
+import { applyAgreement } from './apply-agreement.ts';
 import type { CaseEvent } from './events.ts';
 import type { Approval, CaseState, Dispute } from './state.ts';
 
@@ -26,8 +27,12 @@ export function apply(state: CaseState, event: CaseEvent): CaseState {
       return { ...state, holds: state.holds.map((h) => (h.id === event.id ? { ...h, until: event.until } : h)) };
     case 'disputeOpened':
       return { ...state, disputes: [...state.disputes, event.dispute] };
-    case 'disputeResolved':
-      return onDispute(state, event.id, (d) => ({ ...d, resolved: { on: event.on, inFavourOf: event.inFavourOf } }));
+    case 'disputeResolved': {
+      const { type: _, id, ...resolved } = event;
+      return onDispute(state, id, (d) => ({ ...d, resolved }));
+    }
+    case 'disputeAlone':
+      return onDispute(state, event.id, (d) => ({ ...d, aloneFrom: event.from }));
     case 'approvalRequested':
       return { ...state, approvals: [...state.approvals, event.approval] };
     case 'approvalGiven':
@@ -54,6 +59,23 @@ export function apply(state: CaseState, event: CaseEvent): CaseState {
       return { ...state, closed: { outcome: event.outcome, at: event.at } };
     case 'contactRecorded':
       return event.cause === undefined ? state : { ...state, cause: event.cause };
+    case 'stopUndone':
+      return { ...state, stopUndoneAt: event.at };
+    case 'exemptionRevoked':
+      return { ...state, revokedExemptions: [...state.revokedExemptions, event.id] };
+    case 'arrangementProposed':
+    case 'proposalLapsed':
+    case 'arrangementAccepted':
+    case 'instalmentKept':
+    case 'arrangementKept':
+    case 'arrangementBroken':
+    case 'hardshipAsked':
+    case 'hardshipDecided':
+    case 'hardshipEnded':
+    case 'stayPlaced':
+    case 'stayReviewed':
+    case 'stayLifted':
+      return applyAgreement(state, event);
     case 'policyChanged':
     case 'moneyReported':
     case 'paymentAnnounced':

@@ -1,6 +1,8 @@
 import type { Minor } from '../money/money.ts';
+import type { RiskBand } from '../policy/policy.ts';
 import type { Instant, PlainDate } from '../time/instant.ts';
-import type { Approval, Dispute, Hold, LegalReport, PromiseToPay, WantedRestore } from './state.ts';
+import type { Arrangement, Hardship, HardshipEnd, Proposal, Stay } from './agreements.ts';
+import type { Approval, Dispute, Hold, LegalReport, PromiseToPay, ResolvedDispute, WantedRestore } from './state.ts';
 import type { ActStatus, ArrearsCause, Channel, ContactOutcome, ContactWay, Outcome } from './vocabulary.ts';
 
 /** What happened to a case, in the past tense. Appended, never changed; `apply` folds them into the state. */
@@ -24,12 +26,42 @@ export type CaseEvent =
   | { readonly type: 'holdPlaced'; readonly hold: Hold; readonly doneUnderIt: readonly string[] }
   | { readonly type: 'holdLifted'; readonly id: string; readonly until: PlainDate }
   | { readonly type: 'disputeOpened'; readonly dispute: Dispute }
+  | ({ readonly type: 'disputeResolved'; readonly id: string } & ResolvedDispute)
+  | { readonly type: 'disputeAlone'; readonly id: string; readonly from: PlainDate }
+  | { readonly type: 'arrangementProposed'; readonly proposal: Proposal }
+  | { readonly type: 'proposalLapsed'; readonly id: string }
+  | { readonly type: 'arrangementAccepted'; readonly arrangement: Arrangement }
   | {
-      readonly type: 'disputeResolved';
+      readonly type: 'instalmentKept';
       readonly id: string;
-      readonly on: PlainDate;
-      readonly inFavourOf: 'debtor' | 'operator';
+      /** From 1. */
+      readonly n: number;
+      readonly paid: Minor;
+      readonly at: Instant;
     }
+  | { readonly type: 'arrangementKept'; readonly id: string; readonly paid: Minor }
+  | {
+      readonly type: 'arrangementBroken';
+      readonly id: string;
+      readonly n: number;
+      readonly paid: Minor;
+      readonly at: Instant;
+    }
+  | { readonly type: 'hardshipAsked'; readonly hardship: Hardship }
+  | {
+      readonly type: 'hardshipDecided';
+      readonly id: string;
+      readonly decision: 'granted' | 'refused';
+      readonly by: string;
+      readonly on: PlainDate;
+      readonly dueOn: PlainDate;
+    }
+  | { readonly type: 'hardshipEnded'; readonly id: string; readonly how: HardshipEnd }
+  | { readonly type: 'stayPlaced'; readonly stay: Stay }
+  | { readonly type: 'stayReviewed'; readonly id: string; readonly by: string; readonly reviewOn: PlainDate }
+  | { readonly type: 'stayLifted'; readonly id: string; readonly by: string; readonly on: PlainDate }
+  | { readonly type: 'exemptionRevoked'; readonly id: string; readonly band: RiskBand }
+  | { readonly type: 'stopUndone'; readonly key: string; readonly by: string; readonly at: Instant }
   | { readonly type: 'approvalRequested'; readonly approval: Approval }
   | { readonly type: 'approvalGiven'; readonly id: string; readonly by: string; readonly complete: boolean }
   | { readonly type: 'approvalRefused'; readonly id: string; readonly by: string; readonly askAgainOn: PlainDate }

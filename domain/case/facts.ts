@@ -73,6 +73,8 @@ export interface InvoiceFacts {
   readonly open: Minor;
   readonly feeOnly: boolean;
   readonly writtenOff: boolean;
+  /** Credit notes booked on it so far; undefined: billing does not say. */
+  readonly credited?: Minor | undefined;
   /** The tax within `amount`, minor units (E1). */
   readonly tax?: Minor | undefined;
 }

@@ -8,6 +8,7 @@ import {
   DISPUTE_REASONS,
   HOLD_REASONS,
   LEGAL_STATUSES,
+  STAY_KINDS,
 } from './vocabulary.ts';
 
 /** What comes to a case from outside. Ids, codes, dates and amounts only: no free text, no personal data. */
@@ -36,6 +37,9 @@ const money = { id, amount: minor, on: day };
 /** The role of who says yes or no; where it is told it has to be the one that is asked. */
 const role = z.enum(['legal', 'finance', 'supervisor']).optional();
 
+/** So many at most in one letter; what a policy allows is fewer. */
+const MOST = 120;
+
 /** What a person asks. `case`: the case they mean, should the account have another by then; `noteId`: their note. */
 const request = <T extends string, S extends z.ZodRawShape>(type: T, fields: S) =>
   z.object({ type: z.literal(type), id, ...fields, by: who, case: id.optional(), noteId: id.optional() });
@@ -46,13 +50,40 @@ export const letterSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('invoiceCredited'), ...money }),
   z.object({ type: z.literal('deliveryReported'), id, key: id, status: z.enum(['delivered', 'undelivered']) }),
   z.object({ type: z.literal('moratoriumEnded'), id }),
-  request('promiseToPay', { amount: minor, on: day }),
-  request('amendPromise', { amount: minor, on: day }),
+  request('promiseToPay', { amount: minor, on: day, callId: id.optional(), role }),
+  request('amendPromise', { amount: minor, on: day, callId: id.optional(), role }),
   request('announcePayment', { amount: minor, on: day }),
-  request('openDispute', { invoice: id, reason: z.enum(DISPUTE_REASONS) }),
+  request('openDispute', {
+    invoice: id,
+    reason: z.enum(DISPUTE_REASONS),
+    amount: minor.optional(),
+    owner: who.optional(),
+  }),
   request('resolveDispute', { disputeId: id, inFavourOf: z.enum(['debtor', 'operator']) }),
   request('placeHold', { from: day, until: day, reason: z.enum(HOLD_REASONS) }),
   request('liftHold', { holdId: id }),
+  request('proposeArrangement', {
+    /** Numbers or ids of overdue invoices; left out: all that is overdue. */
+    invoices: z.array(id).min(1).max(MOST).optional(),
+    /** Either written out, or as a count from a first day on. */
+    instalments: z
+      .array(z.object({ amount: minor, on: day }))
+      .min(1)
+      .max(MOST)
+      .optional(),
+    count: z.int().positive().max(MOST).optional(),
+    firstOn: day.optional(),
+    everyMonths: z.int().positive().max(12).optional(),
+    callId: id.optional(),
+    role,
+  }),
+  request('acceptArrangement', { hash: id }),
+  request('requestHardship', {}),
+  request('decideHardship', { decision: z.enum(['granted', 'refused']) }),
+  request('placeStay', { kind: z.enum(STAY_KINDS), reviewOn: day.optional() }),
+  request('reviewStay', { stayId: id, reviewOn: day.optional() }),
+  request('liftStay', { stayId: id }),
+  request('undoStop', {}),
   request('recordContact', {
     outcome: z.enum(CONTACT_OUTCOMES),
     way: z.enum(CONTACT_WAYS).optional(),

@@ -1,7 +1,8 @@
 import type { Minor } from '../money/money.ts';
 import type { Instant, PlainDate } from '../time/instant.ts';
+import type { Arrangement, Hardship, Proposal, Stay } from './agreements.ts';
 import type { DateRange } from './facts.ts';
-import type { ArrearsCause, DisputeReason, HoldReason, LegalStatus, Outcome } from './vocabulary.ts';
+import type { ArrearsCause, DisputeReason, HoldReason, LegalStatus, Outcome, RestoreCause } from './vocabulary.ts';
 
 /** What a case remembers of itself: the fold of its events. Facts about money, service and acts are read, not kept. */
 export interface CaseState {
@@ -11,6 +12,18 @@ export interface CaseState {
   readonly covered: readonly string[];
   readonly promise?: PromiseToPay | undefined;
   readonly brokenPromises: number;
+  /** An instalment plan or deferral that the debtor has accepted (M1). */
+  readonly arrangement?: Arrangement | undefined;
+  /** One that waits to be accepted; when an arrangement stands, an amendment of it. */
+  readonly proposal?: Proposal | undefined;
+  readonly brokenArrangements: number;
+  /** The last request for help of a debtor who cannot pay (Q18). */
+  readonly hardship?: Hardship | undefined;
+  readonly stays: readonly Stay[];
+  /** Ids of exemptions that were revoked because the risk became too high (S4). */
+  readonly revokedExemptions: readonly string[];
+  /** When a stop was found to be made in error (Q15); notices given before it carry no stop any more. */
+  readonly stopUndoneAt?: Instant | undefined;
   /** Why the debtor has not paid, as last recorded (S3). */
   readonly cause?: ArrearsCause | undefined;
   /** A broken promise or an agent's word: the next step comes at the next lawful instant, unless one came since (M2). */
@@ -36,6 +49,10 @@ export interface PromiseToPay {
   /** Payments received, net, when it was made: what comes above that counts towards it. */
   readonly paidNetBefore: Minor;
   readonly amended: boolean;
+  /** How often; undefined: once when `amended`, in promises of before it was counted. */
+  readonly amendments?: number | undefined;
+  /** The call on which it was taken. */
+  readonly callId?: string | undefined;
 }
 
 export interface Hold extends DateRange {
@@ -51,7 +68,21 @@ export interface Dispute {
   readonly reason: DisputeReason;
   readonly openedOn: PlainDate;
   readonly dueOn: PlainDate;
-  readonly resolved?: { readonly on: PlainDate; readonly inFavourOf: 'debtor' | 'operator' } | undefined;
+  /** What of the invoice is disputed, minor units; undefined: all of it. */
+  readonly amount?: Minor | undefined;
+  /** Who has to resolve it in time. */
+  readonly owner?: string | undefined;
+  /** The first day on which nothing but the disputed part was owed on the invoice: its clock stands from then on. */
+  readonly aloneFrom?: PlainDate | undefined;
+  readonly resolved?: ResolvedDispute | undefined;
+}
+
+export interface ResolvedDispute {
+  readonly on: PlainDate;
+  readonly inFavourOf: 'debtor' | 'operator';
+  readonly at?: Instant | undefined;
+  /** Credit notes booked on the invoice by then: what comes above that is the one that was decided. */
+  readonly creditedBefore?: Minor | undefined;
 }
 
 /** Bound to what was asked: amount, invoices and notices, hashed (Q16). */
@@ -73,7 +104,7 @@ export interface WantedRestore {
   /** Sequence of the restore command at the service. */
   readonly seq: number;
   readonly wantedAt: Instant;
-  readonly because: 'paid' | 'hold' | 'withdrawn';
+  readonly because: RestoreCause;
   /** A stop that may still land before this must be looked for once more. */
   readonly stopMayLandUntil: Instant;
 }
@@ -98,6 +129,9 @@ export const newCase = (openedAt: Instant): CaseState => ({
   openedAt,
   covered: [],
   brokenPromises: 0,
+  brokenArrangements: 0,
+  stays: [],
+  revokedExemptions: [],
   holds: [],
   disputes: [],
   approvals: [],

@@ -95,7 +95,14 @@ export type BlockedBy =
   | 'contactData'
   | 'restore'
   | 'moratorium'
-  | 'exemption';
+  | 'exemption'
+  | 'arrangement'
+  | 'hardship'
+  | 'stay';
+
+/** Why service comes back: money, an agreement, or that it should not have gone (Q4, Q15). */
+export const RESTORE_CAUSES = ['paid', 'hold', 'exemption', 'arrangement', 'dispute', 'error', 'withdrawn'] as const;
+export type RestoreCause = (typeof RESTORE_CAUSES)[number];
 
 /** Why a person is needed. */
 export type Attention = 'none' | 'approval' | 'uncertain' | 'failing' | 'sla' | 'repair';

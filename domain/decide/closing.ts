@@ -1,11 +1,11 @@
 import { addDays } from '../time/plain-date.ts';
-import { disputeUntil } from './disputed.ts';
+import { openDisputes } from './disputed.ts';
 import type { Finding, Position, Question } from './question.ts';
 import { morningOf, wait } from './wait.ts';
 
 /** A case ends when nothing it chases is overdue (E5); else says what it waits for. */
 export function closing(q: Question, p: Position): Finding | undefined {
-  if (p.overdue) return undefined;
+  if (p.overdue || q.state.arrangement) return undefined;
   const until = openDisputes(q, p)[0];
   if (until) {
     const isLate = until <= p.today;
@@ -20,14 +20,4 @@ export function closing(q: Question, p: Position): Finding | undefined {
     next: { do: 'close', outcome: isWrittenOff ? 'writtenOff' : 'cured' },
     why: [{ code: isWrittenOff ? 'allWrittenOff' : 'nothingOverdue' }],
   };
-}
-
-/** Days by which disputes of what would be overdue are to be settled, the first first. */
-function openDisputes(q: Question, p: Position) {
-  const wouldBeOverdue = (id: string): boolean =>
-    q.facts.invoices.some((i) => i.id === id && i.open > 0 && i.dueOn < p.today && !i.writtenOff);
-  return q.state.disputes
-    .filter((d) => wouldBeOverdue(d.invoiceId))
-    .flatMap((d) => disputeUntil(d, q, p.today) ?? [])
-    .sort();
 }

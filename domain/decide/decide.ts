@@ -2,22 +2,28 @@ import { applyAll } from '../case/apply.ts';
 import type { CaseEvent } from '../case/events.ts';
 import type { Attention, BlockedBy } from '../case/vocabulary.ts';
 import { DEFAULTS } from '../policy/defaults.ts';
-import { addDays, daysBetween } from '../time/plain-date.ts';
 import { endedApprovals } from './approvals.ts';
+import { awaitArrangement, reviewArrangement } from './arrangements.ts';
 import { closing } from './closing.ts';
+import { isSomebodyLate, lookInTime } from './deadlines.ts';
 import type { Decision, Next } from './decision.ts';
+import { reviewDisputes } from './disputed.ts';
 import { droppedTasks } from './dropped-tasks.ts';
+import { exempt, revokeExemptions } from './exemptions.ts';
+import { awaitHardship } from './hardship.ts';
 import { ladder } from './ladder.ts';
 import { legalDuties } from './legal-duties.ts';
+import { limitationOrders } from './limitation.ts';
 import { positionOf } from './position.ts';
 import { awaitPromise, reviewPromise } from './promises.ts';
 import type { Finding, Position, Question } from './question.ts';
 import { awaitRestore, lookWhenHoldBegins, pendingRestores, wantRestore } from './restore.ts';
 import { stageOf } from './stage.ts';
+import { stayFrom } from './stay-rules.ts';
+import { awaitStay } from './stays.ts';
 import { tellRestored } from './tell-restored.ts';
 import { underWay } from './under-way.ts';
-import { startOf, wait } from './wait.ts';
-import { walkLadder } from './walk.ts';
+import { type WalkedStep, walkLadder } from './walk.ts';
 
 /**
  * What a case does next, exactly when, and why. Pure, total and deterministic: facts, state and the instant come in;
@@ -32,11 +38,8 @@ export function decide(asked: Question): Decision {
       // An agency that chases who has paid is stopped before anybody waits for the network or the morning.
       legalDuties(q, p) ??
       awaitRestore(q) ??
-      tellRestored(q) ??
-      closing(q, p) ??
-      exempt(q, p) ??
-      awaitPromise(q) ??
-      lookWhenHoldBegins(q, p, ladder(q, p, walked)));
+      newsOfService(q) ??
+      lookInTime(q, p, whatNext(q, p, walked)));
   const { next } = finding;
   const after = applyAll(q.state, finding.events);
   const close: CaseEvent[] =
@@ -46,16 +49,41 @@ export function decide(asked: Question): Decision {
     state: applyAll(after, close),
     next,
     stage: stageOf(q, walked),
-    attention: attentionOf(q, finding),
+    attention: attentionOf(q, p, finding),
     blockedBy: next.do === 'close' ? 'none' : blockOf(next, q),
     anchor: p.overdue ? p.anchor : undefined,
     overdueOpen: p.overdueOpen,
     restores: pendingRestores({ ...q, state: after }),
-    workOrders: finding.workOrders,
+    workOrders: [...finding.workOrders, ...(next.do === 'close' ? [] : limitationOrders(q, p))],
     dropped: droppedTasks(q, p),
     why: finding.why,
   };
 }
+
+/** What keeps the ladder back, the gravest first; else its next step. */
+const whatNext = (q: Question, p: Position, walked: readonly WalkedStep[]): Finding =>
+  closing(q, p) ??
+  awaitStay(q, p) ??
+  exempt(q, p) ??
+  awaitHardship(q, p) ??
+  awaitPromise(q) ??
+  awaitArrangement(q, p) ??
+  lookWhenHoldBegins(q, p, ladder(q, p, walked));
+
+/** Good news too is contact, which a stay may keep off. */
+const newsOfService = (q: Question): Finding | undefined => (stayFrom('contact', q) ? undefined : tellRestored(q));
+
+/** An arrangement first: what it no longer covers is chased again. */
+const REVIEWS = [
+  reviewArrangement,
+  moved,
+  covered,
+  reviewDisputes,
+  reviewPromise,
+  revokeExemptions,
+  endedApprovals,
+  wantRestore,
+];
 
 /** What has come about by itself since the last decision, each concern on the state the one before left. */
 function review(asked: Question): { q: Question; p: Position; events: readonly CaseEvent[] } {
@@ -63,7 +91,7 @@ function review(asked: Question): { q: Question; p: Position; events: readonly C
   let p = positionOf(q);
   const events: CaseEvent[] = [];
   if (q.state.closed) return { q, p, events };
-  for (const concern of [moved, covered, reviewPromise, endedApprovals, wantRestore]) {
+  for (const concern of REVIEWS) {
     const found = concern(q, p);
     if (found.length === 0) continue;
     events.push(...found);
@@ -90,19 +118,12 @@ function closed(q: Question): Finding {
 
 const CLOSED_WHY = { cured: 'nothingOverdue', writtenOff: 'allWrittenOff', withdrawn: 'withdrawn' } as const;
 
-function exempt(q: Question, p: Position): Finding | undefined {
-  const until = q.facts.account.exemptUntil;
-  if (!until || until < p.today) return undefined;
-  // Billing systems write "for ever" as a far year: seen again after a year all the same (E5).
-  const days = Math.min(daysBetween(p.today, until) + 1, 365);
-  return wait({ at: startOf(addDays(p.today, days), q), because: { code: 'exempt', until }, blockedBy: 'exemption' });
-}
-
-function attentionOf(q: Question, { next, why }: Finding): Attention {
+function attentionOf(q: Question, p: Position, { next, why }: Finding): Attention {
   if (next.do === 'close') return 'none';
   if (next.do === 'look' && next.attention !== 'none') return next.attention;
   const { failingAfter } = q.policy.attempts ?? DEFAULTS;
   if (why.some((reason) => reason.code === 'triedAgain' && reason.attempts >= failingAfter)) return 'failing';
+  if (isSomebodyLate(q, p)) return 'sla';
   const uncertainNow = q.facts.acts.at(-1)?.status === 'uncertain';
   return uncertainNow ? 'uncertain' : 'none';
 }

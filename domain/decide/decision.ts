@@ -62,6 +62,7 @@ export type WorkOrderKind =
   | 'lateStop'
   | 'legalReferral'
   | 'internalError'
+  | 'limitation'
   | TaskKind
   | LegalMeasure
   | ReportTarget

@@ -1,7 +1,10 @@
+import type { CaseEvent } from '../case/events.ts';
+import type { DateRange, InvoiceFacts } from '../case/facts.ts';
 import type { Dispute } from '../case/state.ts';
+import type { Minor } from '../money/money.ts';
 import type { PlainDate } from '../time/instant.ts';
 import { addDays } from '../time/plain-date.ts';
-import type { Standing } from './question.ts';
+import type { Position, Question, Standing } from './question.ts';
 
 /**
  * The day by which a dispute is to be settled, undefined when it keeps nothing back. One resolved for the debtor keeps
@@ -13,4 +16,57 @@ export function disputeUntil(dispute: Dispute, q: Pick<Standing, 'policy'>, toda
   if (dispute.resolved.inFavourOf === 'operator') return undefined;
   const until = addDays(dispute.resolved.on, q.policy.dispute.slaDays);
   return today < until ? until : undefined;
+}
+
+/** What of an invoice is not chased because of its disputes: they add up, and never to more than is owed (M3). */
+export function disputedPart(invoice: InvoiceFacts, q: Pick<Standing, 'policy' | 'state'>, today: PlainDate): Minor {
+  const parts = q.state.disputes
+    .filter((d) => d.invoiceId === invoice.id && disputeUntil(d, q, today) !== undefined)
+    .map((d) => keptBack(d, invoice));
+  return Math.min(
+    invoice.open,
+    parts.reduce((sum, part) => sum + part, 0),
+  );
+}
+
+/** What one dispute keeps back; decided for the debtor, what the credit note has not taken off yet. */
+function keptBack({ amount, resolved }: Dispute, invoice: InvoiceFacts): Minor {
+  if (!resolved) return amount ?? invoice.open;
+  const credited = Math.max(0, (invoice.credited ?? 0) - (resolved.creditedBefore ?? 0));
+  if (amount === undefined) return credited > 0 ? 0 : invoice.open;
+  return Math.max(0, amount - credited);
+}
+
+/**
+ * Days on which nothing of the anchor's invoice was chased because of a dispute that was decided for the operator: the
+ * clock goes on where it stood (M3). As long as an undisputed part is owed, the clock runs for that part.
+ */
+export function disputePauses(q: Standing, anchor: PlainDate | undefined): DateRange[] {
+  return q.state.disputes.flatMap((d) => {
+    const invoice = q.facts.invoices.find((i) => i.id === d.invoiceId);
+    const from = d.amount === undefined ? d.openedOn : d.aloneFrom;
+    return from && d.resolved?.inFavourOf === 'operator' && invoice?.dueOn === anchor
+      ? [{ from, until: addDays(d.resolved.on, -1) }].filter((r) => r.from <= r.until)
+      : [];
+  });
+}
+
+/** Notes the day from which nothing but the disputed part is owed on an invoice. */
+export function reviewDisputes(q: Question, p: Position): CaseEvent[] {
+  return q.state.disputes.flatMap((d): CaseEvent[] => {
+    const invoice = q.facts.invoices.find((i) => i.id === d.invoiceId);
+    if (!invoice || d.amount === undefined || d.aloneFrom || d.resolved) return [];
+    const rest = invoice.open - disputedPart(invoice, q, p.today);
+    return rest < Math.max(1, q.policy.tolerance) ? [{ type: 'disputeAlone', id: d.id, from: p.today }] : [];
+  });
+}
+
+/** Days by which disputes of what would be overdue are to be settled, the first first. */
+export function openDisputes(q: Question, p: Position): PlainDate[] {
+  const wouldBeOverdue = (id: string): boolean =>
+    q.facts.invoices.some((i) => i.id === id && i.open > 0 && i.dueOn < p.today && !i.writtenOff);
+  return q.state.disputes
+    .filter((d) => wouldBeOverdue(d.invoiceId))
+    .flatMap((d) => disputeUntil(d, q, p.today) ?? [])
+    .sort();
 }

@@ -4,6 +4,7 @@ import { addDays } from '../time/plain-date.ts';
 import { approvalFor } from './approvals.ts';
 import type { Todo } from './attempts.ts';
 import type { PlannedAct, WorkOrder } from './decision.ts';
+import { openDisputes } from './disputed.ts';
 import { lawfulAct } from './lawful.ts';
 import { placementWaits } from './legal-duties.ts';
 import type { DoneStep, LadderPlace } from './place.ts';
@@ -11,6 +12,7 @@ import { planAct } from './planned-act.ts';
 import { afterPauses, pauseOn } from './position.ts';
 import type { Finding, Position, Question } from './question.ts';
 import type { Reason } from './reasons.ts';
+import { noticeUnderStay } from './stays.ts';
 import { notBeforeStop, plannedDate } from './step-date.ts';
 import { morningOf, startOf, wait } from './wait.ts';
 import type { WalkedStep } from './walk.ts';
@@ -46,18 +48,33 @@ function todo(step: Step, progress: Todo, place: LadderPlace, passed: readonly R
   const { q, p } = place;
   const planned = plannedDate(step, place);
   const why: Reason[] = [...passed, ...planned.why, ...progressReasons(step, progress)];
-  const kept = placementWaits(step, q, p);
+  const isDue = planned.date <= p.today;
+  const kept =
+    placementWaits(step, q, p) ?? (isDue ? (noticeUnderStay(step, q, p) ?? writeOffInDispute(step, q, p)) : undefined);
   if (kept) return { ...kept, why: [...passed, ...kept.why] };
   const stop = notBeforeStop(step, place);
+  if (stop.exempt) why.push(stop.exempt);
   if (stop.blocked)
     return wait({ at: morningOf(addDays(p.today, 1), q), because: stop.blocked, attention: 'repair', why });
   const approval = approvalFor(step, planned.date, q, p);
   if (approval) return { ...approval, why: [...why, ...approval.why] };
   const wanted = latest([startOf(planned.date, q), progress.notBefore, stop.from]);
   const permitted = lawfulOutsidePauses({ step, act: planAct(step, progress, q, p), wanted, q, p });
-  const blockedBy = blockOn(q, p);
+  const blockedBy = stop.exempt ? 'exemption' : blockOn(q, p);
   const next = { do: 'act', at: permitted.at, act: permitted.act, blockedBy } as const;
   return { events: [], workOrders: [], next, why: [...why, ...permitted.why] };
+}
+
+/** An invoice is written off as a whole: not while a part of it is disputed (M3, E1). */
+function writeOffInDispute(step: Step, q: Question, p: Position): Finding | undefined {
+  if (step.work.do !== 'writeOff') return undefined;
+  const disputes = q.state.disputes.filter((d) => p.overdueIds.includes(d.invoiceId));
+  const until = openDisputes({ ...q, state: { ...q.state, disputes } }, p)[0];
+  if (!until) return undefined;
+  const isLate = until <= p.today;
+  const at = morningOf(isLate ? addDays(p.today, 7) : until, q);
+  const because = { code: 'disputed', until } as const;
+  return wait({ at, because, blockedBy: 'dispute', attention: isLate ? 'sla' : 'none' });
 }
 
 interface Lawful {

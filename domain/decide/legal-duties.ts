@@ -9,6 +9,7 @@ import { disputeUntil } from './disputed.ts';
 import { pauseOn } from './position.ts';
 import type { Finding, Position, Question } from './question.ts';
 import type { Reason } from './reasons.ts';
+import { stayFrom } from './stay-rules.ts';
 import { backStepOf, standingAct, standingPlacements, type TakenBack, takenBackBy, whatIsBack } from './taken-back.ts';
 import { morningOf, wait } from './wait.ts';
 
@@ -31,7 +32,8 @@ export type RecallCause = 'paid' | 'disputed' | 'held';
 export function recallCause(q: Question, p: Position): RecallCause | undefined {
   if (disputedUntil(q, p)) return 'disputed';
   if (!p.overdue) return 'paid';
-  return pauseOn(p.today, q.state.holds) ? 'held' : undefined;
+  const isHelped = q.state.hardship?.status === 'asked' || q.state.hardship?.status === 'granted';
+  return pauseOn(p.today, q.state.holds) || stayFrom('law', q) || isHelped ? 'held' : undefined;
 }
 
 /** The first day by which a dispute of what is still open is to be settled. */

@@ -6,7 +6,7 @@ import { type CreditUse, creditUse, payBelowStop } from '../risk/credit-use.ts';
 import { positionOf } from './position.ts';
 import type { Position, Question } from './question.ts';
 import { pendingRestores } from './restore.ts';
-import { isRestoreRuleMet } from './restore-rule.ts';
+import { isRestoreRuleMet, owedPosition } from './restore-rule.ts';
 
 /** What an account may order now (L16), and what lifts the limits. */
 export interface Eligibility {
@@ -100,7 +100,8 @@ function creditLifted(q: Question, credit: CreditUse | undefined): LiftedBy {
 /** The least that brings service back by the policy's rule, paid for the oldest first; undefined: money alone does not. */
 function payToRestore(q: Question, p: Position): Minor | undefined {
   const { restore } = q.policy;
-  const owed = q.facts.invoices.filter((i) => p.overdueIds.includes(i.id));
+  const { overdueIds, overdueOpen } = owedPosition(q, p);
+  const owed = q.facts.invoices.filter((i) => overdueIds.includes(i.id));
   const oldestFirst = [...owed].sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
   for (let paid = 0; paid <= oldestFirst.length; paid++) {
     const ids = oldestFirst.slice(0, paid).map((i) => i.id);
@@ -108,7 +109,7 @@ function payToRestore(q: Question, p: Position): Minor | undefined {
     const then = { ...q, facts: { ...q.facts, invoices } };
     if (!isRestoreRuleMet(then, positionOf(then))) continue;
     const all = oldestFirst.slice(0, paid).reduce((sum, i) => sum + i.open, 0);
-    return restore.rule === 'belowAmount' ? Math.min(all, Math.max(0, p.overdueOpen - restore.amount + 1)) : all;
+    return restore.rule === 'belowAmount' ? Math.min(all, Math.max(0, overdueOpen - restore.amount + 1)) : all;
   }
   return undefined;
 }

@@ -78,7 +78,7 @@ function givenAgainBecause({ step, q, p, need }: Notice, act: ActRecord): AgainC
   if (!step.required || !need.isStopAhead()) return undefined;
   const age = daysBetween(localDate(deliveredAt(act, q), q.facts.account.place.zone), p.today);
   if (age > q.policy.notices.lapseAfterDays) return 'lapsed';
-  if (need.announcesStop && cameBackSince(act, q)) return 'serviceBack';
+  if ((need.announcesStop && cameBackSince(act, q)) || wasUndoneSince(act, q)) return 'serviceBack';
   return need.stepsBefore.some((s) => wasGivenSince(s, act, q)) ? 'outOfOrder' : undefined;
 }
 
@@ -93,6 +93,10 @@ function spacedFrom(act: ActRecord, { step, q }: Notice): Instant | undefined {
 /** The stop it announced has come and gone: the next one is announced anew. */
 const cameBackSince = (act: ActRecord, q: Question): boolean =>
   q.facts.acts.some((a) => a.kind === 'restore' && a.status === 'done' && a.reservedAt > act.reservedAt);
+
+/** Service came back because the stop was wrong: what led to it carries no other one (Q15). */
+const wasUndoneSince = (act: ActRecord, q: Question): boolean =>
+  q.state.restores.some((r) => (r.because === 'error' || r.because === 'dispute') && r.wantedAt > act.reservedAt);
 
 const wasGivenSince = (step: Step, act: ActRecord, q: Question): boolean =>
   actsOf(step, q).some((a) => isGood(a) && a.reservedAt > act.reservedAt);

@@ -1,18 +1,21 @@
 import type { DateRange, InvoiceFacts } from '../case/facts.ts';
+import type { Minor } from '../money/money.ts';
 import { earlierOf, laterOf, localDate, type PlainDate } from '../time/instant.ts';
 import { addDays, daysBetween } from '../time/plain-date.ts';
-import { disputeUntil } from './disputed.ts';
+import { arrangedIds } from './covered.ts';
+import { disputedPart, disputePauses } from './disputed.ts';
 import type { Position, Standing } from './question.ts';
+import { stayPauses } from './stay-rules.ts';
 
-/** Whether an invoice may be chased at all (Q1): issued, open above tolerance, not disputed, not merely fees. */
-function isChaseable(invoice: InvoiceFacts, q: Standing, today: PlainDate): boolean {
-  return (
-    !invoice.feeOnly &&
-    !invoice.writtenOff &&
-    invoice.issuedOn <= today &&
-    invoice.open >= Math.max(1, q.policy.tolerance) &&
-    !q.state.disputes.some((d) => d.invoiceId === invoice.id && disputeUntil(d, q, today) !== undefined)
-  );
+/**
+ * What of an invoice may be chased (Q1), minor units: issued, above tolerance, not disputed, not inside an arrangement
+ * that is kept, not merely fees. 0: nothing.
+ */
+export function chaseablePart(invoice: InvoiceFacts, q: Standing, today: PlainDate): Minor {
+  if (invoice.feeOnly || invoice.writtenOff || invoice.issuedOn > today || arrangedIds(q).includes(invoice.id))
+    return 0;
+  const part = invoice.open - disputedPart(invoice, q, today);
+  return part >= Math.max(1, q.policy.tolerance) ? part : 0;
 }
 
 /** Some write "for ever" as the year 9999: a pause is looked at as if it ended within ten years, so that days can be counted. */
@@ -20,7 +23,9 @@ const FAR_DAYS = 3_650;
 
 export function positionOf(q: Standing): Position {
   const today = localDate(q.now, q.facts.account.place.zone);
-  const chaseable = q.facts.invoices.filter((invoice) => isChaseable(invoice, q, today));
+  const chaseable = q.facts.invoices
+    .map((invoice) => ({ id: invoice.id, dueOn: invoice.dueOn, part: chaseablePart(invoice, q, today) }))
+    .filter(({ part }) => part > 0);
   const overdue = chaseable.filter((invoice) => invoice.dueOn < today);
   const anchor = chaseable.map((invoice) => invoice.dueOn).sort()[0];
   return {
@@ -28,21 +33,11 @@ export function positionOf(q: Standing): Position {
     anchor,
     overdue: overdue.length > 0,
     overdueIds: overdue.map((invoice) => invoice.id),
-    overdueOpen: overdue.reduce((sum, invoice) => sum + invoice.open, 0),
-    pauses: [...q.state.holds, ...q.facts.moratoria, ...disputePauses(q, anchor)]
+    overdueOpen: overdue.reduce((sum, { part }) => sum + part, 0),
+    pauses: [...q.state.holds, ...q.facts.moratoria, ...stayPauses(q), ...disputePauses(q, anchor)]
       .map(({ from, until }) => ({ from, until: earlierOf(until, addDays(today, FAR_DAYS)) }))
       .filter((range) => range.from <= range.until),
   };
-}
-
-/** A dispute decided for the operator: its days do not count against the invoice that is the anchor (M3). */
-function disputePauses(q: Standing, anchor: PlainDate | undefined): DateRange[] {
-  return q.state.disputes.flatMap((d) => {
-    const invoice = q.facts.invoices.find((i) => i.id === d.invoiceId);
-    return d.resolved?.inFavourOf === 'operator' && invoice?.dueOn === anchor
-      ? [{ from: d.openedOn, until: addDays(d.resolved.on, -1) }].filter((r) => r.from <= r.until)
-      : [];
-  });
 }
 
 /** The hold or moratorium a day lies in, the one that ends last. */

@@ -7,6 +7,7 @@ import { type NoticeNeed, noticeProgress } from './notice-progress.ts';
 import type { Position, Question } from './question.ts';
 import type { SkipCause } from './reasons.ts';
 import { wouldComeBackAt } from './restore-rule.ts';
+import { isStayed } from './stays.ts';
 import { standingAct } from './taken-back.ts';
 import { deskProgress, serviceProgress, taskProgress } from './work-progress.ts';
 
@@ -42,7 +43,9 @@ function workProgress(step: Step, q: Question, p: Position): Progress {
 }
 
 const conditionsFail = (step: Step, q: Question, p: Position): SkipCause | undefined =>
-  failing(step.when, q, p) ?? (step.work.do === 'service' && wouldComeBackAt(q, p) ? 'wouldComeBack' : undefined);
+  (isStayed(step, q) ? 'stayed' : undefined) ??
+  failing(step.when, q, p) ??
+  (step.work.do === 'service' && wouldComeBackAt(q, p) ? 'wouldComeBack' : undefined);
 
 /** A stop notice whose stop is in force already, or never comes, would only confuse. */
 function warnsOfNothing(step: Step, q: Question, p: Position): boolean {

@@ -31,7 +31,7 @@ export interface PolicyOffer {
 export interface Standing {
   readonly policy: Pick<Policy, 'tolerance' | 'dispute'>;
   readonly facts: Pick<Facts, 'invoices' | 'moratoria'> & { readonly account: Pick<AccountFacts, 'place'> };
-  readonly state: Pick<CaseState, 'disputes' | 'holds'>;
+  readonly state: Pick<CaseState, 'disputes' | 'holds' | 'arrangement' | 'stays'>;
   readonly now: Instant;
 }
 

@@ -1,4 +1,5 @@
 import { assertNever } from '../assert-never.ts';
+import type { StayKind } from '../case/vocabulary.ts';
 import type { PlainDate } from '../time/instant.ts';
 import { daysBetween } from '../time/plain-date.ts';
 import type { AgainCause, CountedGrace, Reason, SkipCause } from './reasons.ts';
@@ -38,6 +39,22 @@ export function inChinese(reason: Reason): string {
       return `暂缓催收，至${reason.until}（含当日）。`;
     case 'exempt':
       return `免催，至${reason.until}（含当日）。`;
+    case 'exemptFromStops':
+      return `免停，至${reason.until}（含当日）；其他步骤照常。`;
+    case 'arranged':
+      return `分期协议履行中，将于${reason.until}复核。`;
+    case 'toBeAccepted':
+      return `分期协议待欠费人接受；自${reason.until}起失效。`;
+    case 'hardship':
+      return reason.status === 'asked'
+        ? `欠费人称无力支付，应于${reason.until}前评估。`
+        : `已认定困难，应于${reason.until}前提出分期协议。`;
+    case 'stayed':
+      return `暂停催收（${stayWords[reason.kind]}），应于${reason.until}复核。`;
+    case 'fallsDue':
+      return `下一张账单于${reason.on}到期。`;
+    case 'limitation':
+      return `最早的欠费自${reason.until}之后超过诉讼时效。`;
     case 'awaitingApproval':
       return `“${reason.step}”待${roleWords(reason.role)}批准；${reason.until}后重新提请。`;
     case 'approvalRefused':
@@ -102,12 +119,22 @@ function notCounted(since: PlainDate, on: PlainDate, counted: number): string {
 const roleWords = (role: string): string => ROLES[role] ?? role;
 const ROLES: Readonly<Record<string, string>> = { legal: '法务', finance: '财务', supervisor: '主管' };
 
+const stayWords: Record<StayKind, string> = {
+  insolvent: '破产',
+  deceased: '身故',
+  vulnerable: '弱势',
+  fraudVictim: '诈骗受害',
+  minor: '未成年',
+  regulatorComplaint: '向监管机构投诉',
+};
+
 const skipWords: Record<SkipCause, string> = {
   amountTooSmall: '欠费金额低于门槛',
   amountTooLarge: '欠费金额高于上限',
   noService: '已没有可停的服务',
   noChannel: '没有可用的联系方式',
   inForce: '所提醒的措施已在执行或不会发生',
+  stayed: '该步骤已被暂停',
   wouldComeBack: '按此金额服务会立即恢复',
   notSuspended: '只有已停机的服务才会拆机',
   noSecondContact: '该账户没有登记第二联系人',

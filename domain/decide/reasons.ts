@@ -1,4 +1,5 @@
 import { assertNever } from '../assert-never.ts';
+import type { StayKind } from '../case/vocabulary.ts';
 import type { Instant, PlainDate } from '../time/instant.ts';
 import { daysBetween } from '../time/plain-date.ts';
 import { type AgainCause, againWords, type SkipCause, skipWords } from './step-causes.ts';
@@ -43,6 +44,15 @@ export type Reason =
   | { readonly code: 'deferred'; readonly until: PlainDate }
   | { readonly code: 'held'; readonly until: PlainDate }
   | { readonly code: 'exempt'; readonly until: PlainDate }
+  | { readonly code: 'exemptFromStops'; readonly until: PlainDate }
+  /** Looked at on that day. */
+  | { readonly code: 'arranged'; readonly until: PlainDate }
+  /** Void from that day on. */
+  | { readonly code: 'toBeAccepted'; readonly until: PlainDate }
+  | { readonly code: 'hardship'; readonly status: 'asked' | 'granted'; readonly until: PlainDate }
+  | { readonly code: 'stayed'; readonly kind: StayKind; readonly until: PlainDate }
+  | { readonly code: 'fallsDue'; readonly on: PlainDate }
+  | { readonly code: 'limitation'; readonly until: PlainDate }
   | { readonly code: 'awaitingApproval'; readonly step: string; readonly role: string; readonly until: Instant }
   | { readonly code: 'approvalRefused'; readonly step: string; readonly askAgainOn: PlainDate }
   | { readonly code: 'disputed'; readonly until: PlainDate }
@@ -114,6 +124,22 @@ export function inWords(reason: Reason): string {
       return `On hold up to and including ${reason.until}.`;
     case 'exempt':
       return `Exempt from dunning up to and including ${reason.until}.`;
+    case 'exemptFromStops':
+      return `Exempt from stops up to and including ${reason.until}; everything else goes on.`;
+    case 'arranged':
+      return `An arrangement is kept; looked at on ${reason.until}.`;
+    case 'toBeAccepted':
+      return `An arrangement waits for the debtor to accept it; void from ${reason.until} on.`;
+    case 'hardship':
+      return reason.status === 'asked'
+        ? `The debtor cannot pay; to be assessed by ${reason.until}.`
+        : `Hardship is granted; an arrangement is to be proposed by ${reason.until}.`;
+    case 'stayed':
+      return `Stayed (${stayWords[reason.kind]}); to be reviewed on ${reason.until}.`;
+    case 'fallsDue':
+      return `The next invoice falls due on ${reason.on}.`;
+    case 'limitation':
+      return `The oldest debt can no longer be sued for after ${reason.until}.`;
     case 'awaitingApproval':
       return `"${reason.step}" waits for ${reason.role} to approve; asked again after ${reason.until}.`;
     case 'approvalRefused':
@@ -181,3 +207,12 @@ const recallWords = {
   disputed: 'part of it is disputed',
   held: 'the case is on hold',
 } as const;
+
+const stayWords: Record<StayKind, string> = {
+  insolvent: 'insolvent',
+  deceased: 'deceased',
+  vulnerable: 'vulnerable',
+  fraudVictim: 'victim of fraud',
+  minor: 'a minor',
+  regulatorComplaint: 'complaint with the regulator',
+};

@@ -3,16 +3,22 @@ import { DEFAULTS } from '../policy/defaults.ts';
 import type { PlainDate } from '../time/instant.ts';
 import { addDays } from '../time/plain-date.ts';
 import { daysOf } from './grace.ts';
+import { positionOf } from './position.ts';
 import type { Position, Question } from './question.ts';
 
 /** Whether money brings service back now, by the policy's rule (Q4). */
 export function isRestoreRuleMet(q: Question, p: Position): boolean {
   // What was written off is not paid: it never brings service back by itself.
   if (q.facts.invoices.some((i) => i.writtenOff && q.state.covered.includes(i.id))) return false;
-  if (!p.overdue) return true;
-  const from = stopsStayFrom(q, p);
-  return wouldComeBackAt(q, p) || (from !== undefined && p.today < from);
+  const owed = owedPosition(q, p);
+  if (!owed.overdue) return true;
+  const from = stopsStayFrom(q, owed);
+  return wouldComeBackAt(q, owed) || (from !== undefined && p.today < from);
 }
+
+/** What is overdue with what an arrangement covers: agreed is not paid. */
+export const owedPosition = (q: Question, p: Position): Position =>
+  q.state.arrangement ? positionOf({ ...q, state: { ...q.state, arrangement: undefined } }) : p;
 
 /** Whether a stop at this amount would be undone at once: then there is none. */
 export const wouldComeBackAt = (q: Question, p: Position): boolean =>

@@ -2,9 +2,8 @@ import type { CaseEvent } from '../case/events.ts';
 import type { ActRecord } from '../case/facts.ts';
 import type { WantedRestore } from '../case/state.ts';
 import { addMs, HOUR, laterOf } from '../time/instant.ts';
-import { pauseOn } from './position.ts';
 import type { Finding, Position, Question } from './question.ts';
-import { isRestoreRuleMet } from './restore-rule.ts';
+import { restoreCause } from './restore-causes.ts';
 import { isStop, nextServiceSeq } from './service-seq.ts';
 import { standingPlacements } from './taken-back.ts';
 import { startOf, wait } from './wait.ts';
@@ -12,7 +11,7 @@ import { startOf, wait } from './wait.ts';
 const hasService = ({ facts: { service } }: Question): boolean =>
   service !== undefined && service.state !== 'terminated' && service.state !== 'ceased';
 
-const isDown = ({ facts: { service } }: Question): boolean =>
+export const isDown = ({ facts: { service } }: Question): boolean =>
   service?.state === 'restricted' || service?.state === 'suspended';
 
 /** Done, overtaken by a later command, or nothing left to restore (Q13): its workflow has ended. */
@@ -40,11 +39,6 @@ export function wantRestore(q: Question, p: Position): CaseEvent[] {
   if (!because) return [];
   const stopMayLandUntil = stops.reduce((at, a) => laterOf(at, a.leaseUntil), q.now);
   return [{ type: 'restoreWanted', restore: { seq: nextServiceSeq(q), wantedAt: q.now, because, stopMayLandUntil } }];
-}
-
-function restoreCause(q: Question, p: Position): WantedRestore['because'] | undefined {
-  if (isRestoreRuleMet(q, p)) return 'paid';
-  return q.policy.restore.onHold && pauseOn(p.today, q.state.holds) ? 'hold' : undefined;
 }
 
 /** Where a hold gives service back or recalls a placement, the case is looked at on the day one begins, whatever else comes later (Q15). */

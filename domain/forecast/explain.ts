@@ -84,6 +84,22 @@ function blockedBy(by: Exclude<BlockedBy, 'none'>, d: Decision, q: Question): Bl
         lift: 'The dispute is resolved, for the debtor or for the operator.',
         ...until(because),
       };
+    case 'arrangement':
+      return {
+        by,
+        who: 'debtor',
+        lift: 'The debtor pays as agreed, or the arrangement is broken; an agent may propose another one.',
+        ...until(because),
+      };
+    case 'hardship':
+      return { by, ...hardshipBlock(d), ...until(because) };
+    case 'stay':
+      return {
+        by,
+        who: 'supervisor',
+        lift: 'It is reviewed on that day; until somebody lifts it, it stands.',
+        ...until(because),
+      };
     case 'approval':
       return approvalBlock(d, q, because);
     case 'contactData':
@@ -93,6 +109,13 @@ function blockedBy(by: Exclude<BlockedBy, 'none'>, d: Decision, q: Question): Bl
     default:
       return assertNever(by);
   }
+}
+
+function hardshipBlock({ state }: Decision): Pick<Blocked, 'who' | 'lift'> {
+  if (state.proposal) return { who: 'debtor', lift: 'The debtor accepts the arrangement, or lets its time pass.' };
+  return state.hardship?.status === 'granted'
+    ? { who: 'agent', lift: 'An arrangement is proposed, and accepted by the debtor.' }
+    : { who: 'agent', lift: 'The request for help is assessed: granted or refused.' };
 }
 
 function approvalBlock(d: Decision, q: Question, because: Reason | undefined): Blocked {
@@ -121,8 +144,19 @@ const roleFor = (asked: Approval | undefined, q: Question): ApprovalRule['by'] =
 
 /** The day in the reason for the wait. */
 function until(because: Reason | undefined): Pick<Blocked, 'untilOn'> {
-  const isDated = because?.code === 'promised' || because?.code === 'exempt' || because?.code === 'disputed';
-  return isDated ? { untilOn: because.until } : {};
+  switch (because?.code) {
+    case 'promised':
+    case 'exempt':
+    case 'exemptFromStops':
+    case 'disputed':
+    case 'arranged':
+    case 'toBeAccepted':
+    case 'hardship':
+    case 'stayed':
+      return { untilOn: because.until };
+    default:
+      return {};
+  }
 }
 
 function pauseUntil(q: Question, pauses: Parameters<typeof pauseOn>[1]): Pick<Blocked, 'untilOn'> {

@@ -1,4 +1,4 @@
-import type { Outcome } from '../case/vocabulary.ts';
+import type { BlockedBy, Outcome } from '../case/vocabulary.ts';
 import { decide } from '../decide/decide.ts';
 import type { Decision, Next } from '../decide/decision.ts';
 import type { Question } from '../decide/question.ts';
@@ -17,14 +17,14 @@ export type ForecastEnd =
   | { readonly how: 'closed'; readonly outcome: Outcome; readonly at: Instant; readonly why: readonly Reason[] }
   | {
       /** Somebody has to do something first; or every step is done; or it lies too far ahead. */
-      readonly how: 'approval' | 'contactData' | 'dispute' | 'ladderDone' | 'tooFar';
+      readonly how: 'approval' | 'contactData' | 'dispute' | 'hardship' | 'stay' | 'ladderDone' | 'tooFar';
       readonly at: Instant;
       readonly why: readonly Reason[];
     };
 
 /** What a forecast takes for granted, in words. */
 export const ASSUMPTIONS = [
-  'Nobody pays, promises, disputes, holds or defers anything from now on; a promise that stands is broken.',
+  'Nobody pays, promises, disputes, holds or defers anything from now on; a promise or arrangement that stands is broken.',
   'Each act is done, and each notice delivered, the moment it is due: no instant comes earlier.',
   'A notice sent and not confirmed yet counts from when policy deems it to have arrived; its receipt may come before.',
   'An approval still to be asked for is given the moment it is asked; one that waits now ends the forecast.',
@@ -91,13 +91,16 @@ function endOf({ q }: Stand, decision: Decision, horizon: Instant): ForecastEnd 
 function waitedFor(
   next: Next & { do: 'look' },
   q: Question,
-): 'approval' | 'contactData' | 'dispute' | 'ladderDone' | undefined {
+): 'approval' | 'contactData' | 'dispute' | 'hardship' | 'stay' | 'ladderDone' | undefined {
   if (next.because.code === 'awaitingApproval') return 'approval';
   if (next.blockedBy === 'contactData') return 'contactData';
   // Its date has passed and nobody has settled it.
-  if (next.blockedBy === 'dispute' && next.attention === 'sla') return 'dispute';
+  if (next.attention === 'sla' && isForPeople(next.blockedBy)) return next.blockedBy;
   return next.because.code === 'ladderDone' && !isMoreToFallDue(q) ? 'ladderDone' : undefined;
 }
+
+const isForPeople = (by: BlockedBy): by is 'dispute' | 'hardship' | 'stay' =>
+  by === 'dispute' || by === 'hardship' || by === 'stay';
 
 function isMoreToFallDue({ facts, now }: Question): boolean {
   const today = localDate(now, facts.account.place.zone);

@@ -180,6 +180,8 @@ export interface ArrangementRules {
   readonly acceptWithinDays: number;
   /** Bands that get none without a supervisor. */
   readonly notFor: readonly RiskBand[];
+  /** How often one may be amended; undefined: `AGREEMENT_DEFAULTS`. */
+  readonly maxAmendments?: number | undefined;
 }
 
 /** A debtor who says he cannot pay (Q18). */
@@ -324,6 +326,10 @@ export interface PromiseRules {
   readonly keptPercent: number;
   /** No further promise after so many broken ones. */
   readonly maxBroken: number;
+  /** How often one may be amended; undefined: `AGREEMENT_DEFAULTS`. */
+  readonly maxAmendments?: number | undefined;
+  /** Bands from which none is taken without a supervisor. */
+  readonly notFor?: readonly RiskBand[] | undefined;
 }
 
 export interface HoldRules {
@@ -340,4 +346,12 @@ export interface RestoreRules {
   readonly withinHours: number;
   readonly onHold: boolean;
   readonly onWithdrawal: boolean;
+  /** Service comes back with the arrangement or with its first instalment; undefined: with neither (Q15). */
+  readonly onArrangement?: 'accepted' | 'firstInstalment' | undefined;
+  /** When a dispute is decided for the debtor though more is owed. */
+  readonly onDisputeUpheld?: boolean | undefined;
+  /** When the account is exempted from stops. */
+  readonly onExemption?: boolean | undefined;
+  /** When a stop is found to be made in error; undefined: yes. */
+  readonly onError?: boolean | undefined;
 }

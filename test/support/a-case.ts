@@ -7,6 +7,7 @@ import type {
   HoldReason,
   LegalStatus,
   ServiceState,
+  StayKind,
 } from '../../domain/case/vocabulary.ts';
 import { stepOfAct } from '../../domain/decide/taken-back.ts';
 import { type Ahead, ladderAhead } from '../../domain/forecast/what-follows.ts';
@@ -101,8 +102,8 @@ export class TestCase {
     this.tell({ type: 'invoiceCredited', amount: this.minor(amount), on: this.today() });
   }
 
-  promises = (amount: string, on: string) =>
-    this.tell({ type: 'promiseToPay', amount: this.minor(amount), on: plainDate(on), by: 'agent' });
+  promises = (amount: string, on: string, more: Record<string, unknown> = {}) =>
+    this.tell({ type: 'promiseToPay', amount: this.minor(amount), on: plainDate(on), by: 'agent', ...more });
   amendsPromise = (amount: string, on: string) =>
     this.tell({ type: 'amendPromise', amount: this.minor(amount), on: plainDate(on), by: 'agent' });
   announces = (amount: string, on: string) =>
@@ -112,6 +113,26 @@ export class TestCase {
   liftsHold = (n = 0) => this.tell({ type: 'liftHold', holdId: this.it.state?.holds[n]?.id ?? 'none', by: 'agent' });
   disputes = (invoice: string, reason: DisputeReason = 'amount') =>
     this.tell({ type: 'openDispute', invoice, reason, by: 'debtor' });
+  disputesPart = (invoice: string, amount: string, more: Record<string, unknown> = {}) =>
+    this.tell({ type: 'openDispute', invoice, reason: 'amount', amount: this.minor(amount), by: 'debtor', ...more });
+
+  /** An arrangement over all that is overdue unless `invoices` are named: so many instalments from a day on. */
+  proposes = (count: number, firstOn: string, more: Record<string, unknown> = {}) =>
+    this.tell({ type: 'proposeArrangement', count, firstOn: plainDate(firstOn), by: 'agent', ...more });
+  proposesParts = (parts: readonly (readonly [on: string, amount: string])[], more: Record<string, unknown> = {}) => {
+    const instalments = parts.map(([on, amount]) => ({ on: plainDate(on), amount: this.minor(amount) }));
+    return this.tell({ type: 'proposeArrangement', instalments, by: 'agent', ...more });
+  };
+  accepts = (hash = this.it.state?.proposal?.hash ?? 'none') =>
+    this.tell({ type: 'acceptArrangement', hash, by: 'debtor' });
+  asksForHelp = () => this.tell({ type: 'requestHardship', by: 'agent' });
+  decidesHelp = (decision: 'granted' | 'refused') => this.tell({ type: 'decideHardship', decision, by: 'team' });
+  stays = (kind: StayKind, more: Record<string, unknown> = {}) =>
+    this.tell({ type: 'placeStay', kind, by: 'supervisor', ...more });
+  reviewsStay = (n = 0) => this.tell({ type: 'reviewStay', stayId: this.stayId(n), by: 'supervisor' });
+  liftsStay = (n = 0) => this.tell({ type: 'liftStay', stayId: this.stayId(n), by: 'supervisor' });
+  undoesStop = () => this.tell({ type: 'undoStop', by: 'supervisor' });
+  private stayId = (n: number): string => this.it.state?.stays[n]?.id ?? 'none';
   resolvesFor = (inFavourOf: 'debtor' | 'operator', n = 0) =>
     this.tell({ type: 'resolveDispute', disputeId: this.it.state?.disputes[n]?.id ?? 'none', inFavourOf, by: 'agent' });
   approves = (by: string, more: { role?: string } = {}) =>
@@ -132,6 +153,15 @@ export class TestCase {
 
   exemptUntil(day: string): void {
     this.it.w.account.exemptUntil = plainDate(day);
+    this.tell({ type: 'moratoriumEnded' });
+  }
+
+  /** Billing has listed the account: exempt from stops, from dunning, or on the red list. */
+  exemptFrom(from: 'dunning' | 'stop' | 'redList', until: string): void {
+    const { account } = this.it.w;
+    const id = `E${(account.exemptions?.length ?? 0) + 1}`;
+    const exemption = { id, from, reason: 'keyAccount', owner: 'sales', until: plainDate(until) };
+    account.exemptions = [...(account.exemptions ?? []), exemption];
     this.tell({ type: 'moratoriumEnded' });
   }
 

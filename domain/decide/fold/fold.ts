@@ -7,12 +7,16 @@ import type { Question } from '../question.ts';
 import { foldAnnouncedPayment } from './announced-letters.ts';
 import { accept, type Folded, note, refuse } from './answers.ts';
 import { foldApprove, foldReject } from './approval-letters.ts';
+import { foldAcceptance, foldProposal } from './arrangement-letters.ts';
 import { foldContact } from './contact-letters.ts';
 import { foldOpenDispute, foldResolveDispute } from './dispute-letters.ts';
+import { foldHardshipDecision, foldHardshipRequest } from './hardship-letters.ts';
 import { foldLiftHold, foldPlaceHold } from './hold-letters.ts';
 import { foldReportLegal } from './legal-letters.ts';
 import { foldChangePolicy } from './policy-letters.ts';
 import { foldAmendPromise, foldPromise } from './promise-letters.ts';
+import { foldLiftStay, foldPlaceStay, foldReviewStay } from './stay-letters.ts';
+import { foldUndoStop } from './stop-letters.ts';
 
 /** Folds one letter into a case. Pure; a refusal changes nothing but is recorded. */
 export function fold(q: Question, letter: Letter): Folded {
@@ -47,6 +51,22 @@ export function fold(q: Question, letter: Letter): Folded {
       return foldOpenDispute(q, letter);
     case 'resolveDispute':
       return foldResolveDispute(q, letter);
+    case 'proposeArrangement':
+      return foldProposal(q, letter);
+    case 'acceptArrangement':
+      return foldAcceptance(q, letter);
+    case 'requestHardship':
+      return foldHardshipRequest(q, letter);
+    case 'decideHardship':
+      return foldHardshipDecision(q, letter);
+    case 'placeStay':
+      return foldPlaceStay(q, letter);
+    case 'reviewStay':
+      return foldReviewStay(q, letter);
+    case 'liftStay':
+      return foldLiftStay(q, letter);
+    case 'undoStop':
+      return foldUndoStop(q, letter);
     case 'approve':
       return foldApprove(q, letter);
     case 'reject':

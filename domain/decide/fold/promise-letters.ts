@@ -1,10 +1,12 @@
 import type { LetterOf } from '../../case/letters.ts';
 import type { PromiseToPay } from '../../case/state.ts';
+import { AGREEMENT_DEFAULTS } from '../../policy/agreement-defaults.ts';
 import { addDays } from '../../time/plain-date.ts';
 import { positionOf } from '../position.ts';
 import { promiseEndsOn } from '../promises.ts';
 import type { Question } from '../question.ts';
 import { accept, type Folded, refuse } from './answers.ts';
+import { tooRisky } from './risk-check.ts';
 
 /** A promise to pay (M1): an amount that is owed, a date not too far off, and not from somebody who broke too many. */
 export function foldPromise(q: Question, letter: LetterOf<'promiseToPay'>): Folded {
@@ -16,12 +18,12 @@ export function foldPromise(q: Question, letter: LetterOf<'promiseToPay'>): Fold
   return (
     unacceptable(q, letter) ??
     accept(letter, 'promiseTaken', `Nothing more is done before ${graceEnd(q, letter)} unless it is broken.`, [
-      { type: 'promiseMade', promise: promiseFrom(q, letter, q.facts.paidNet, false) },
+      { type: 'promiseMade', promise: promiseFrom(q, letter, q.facts.paidNet, 0) },
     ])
   );
 }
 
-/** Amended once; what was paid since the promise was first made still counts towards it. */
+/** Amended as often as policy says; what was paid since the promise was first made still counts towards it. */
 export function foldAmendPromise(q: Question, letter: LetterOf<'amendPromise'>): Folded {
   const standing = q.state.promise;
   if (!standing) return refuse(letter, 'noPromise', 'There is no promise to amend; make one.');
@@ -31,11 +33,13 @@ export function foldAmendPromise(q: Question, letter: LetterOf<'amendPromise'>):
       'promiseOver',
       `The promise ran out on ${standing.dueOn} and its grace is over; make a new one.`,
     );
-  if (standing.amended) return refuse(letter, 'amendedBefore', 'The promise was amended once already.');
+  const amended = amendmentsOf(standing);
+  const { maxAmendments = AGREEMENT_DEFAULTS.maxAmendments } = q.policy.promise;
+  if (amended >= maxAmendments) return refuse(letter, 'amendedBefore', amendedWords(amended));
   return (
     unacceptable(q, letter) ??
     accept(letter, 'promiseAmended', `The promise now runs to ${letter.on}.`, [
-      { type: 'promiseAmended', promise: promiseFrom(q, letter, standing.paidNetBefore, true) },
+      { type: 'promiseAmended', promise: promiseFrom(q, letter, standing.paidNetBefore, amended + 1) },
     ])
   );
 }
@@ -50,17 +54,24 @@ function unacceptable(q: Question, letter: PromiseLetter): Folded | undefined {
     return refuse(letter, 'promiseDate', `Give a date from ${p.today} to ${last}.`);
   if (letter.amount > p.overdueOpen)
     return refuse(letter, 'promiseAmount', `More than is overdue (${p.overdueOpen} minor units).`);
-  return undefined;
+  return tooRisky({ q, p, letter, notFor: q.policy.promise.notFor });
 }
 
-const promiseFrom = (q: Question, l: PromiseLetter, paidNetBefore: number, amended: boolean): PromiseToPay => ({
+const promiseFrom = (q: Question, l: PromiseLetter, paidNetBefore: number, amendments: number): PromiseToPay => ({
   id: l.id,
   amount: l.amount,
   dueOn: l.on,
   takenBy: l.by,
   madeAt: q.now,
   paidNetBefore,
-  amended,
+  amended: amendments > 0,
+  amendments,
+  ...(l.callId !== undefined && { callId: l.callId }),
 });
+
+const amendmentsOf = ({ amendments, amended }: PromiseToPay): number => amendments ?? (amended ? 1 : 0);
+
+const amendedWords = (times: number): string =>
+  times === 1 ? 'The promise was amended once already.' : `The promise was amended ${times} times already.`;
 
 const graceEnd = (q: Question, letter: PromiseLetter): string => addDays(letter.on, q.policy.promise.graceDays + 1);

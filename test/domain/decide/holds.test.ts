@@ -104,6 +104,51 @@ describe('a hold', () => {
   });
 });
 
+describe('a hold that reaches back over a stop', () => {
+  const back = { ...corporate, restore: { ...corporate.restore, onHold: true } };
+  const stopped = (policy = back) => {
+    const c = aCase({ policy, owes: [['2026-03-02', '500.00']] });
+    c.untilTime('2026-03-25', '10:00');
+    expect(c.service()).toBe('restricted'); // on the 24th
+    return c;
+  };
+
+  it('says what it undoes and what cannot be taken back [Q7, Q15, F4]', () => {
+    const c = stopped();
+    const verdict = c.holds('2026-03-15', '2026-04-10');
+    expect(verdict?.text).toContain('Undone: service comes back (C1.restrict.1)');
+    expect(verdict?.text).toContain('Cannot be taken back: C1.notice.1.email');
+    c.until('2026-03-26');
+    expect(c.service()).toBe('active');
+  });
+
+  it('says that the stop stands where policy gives no service back for a hold [Q7, Q15]', () => {
+    const c = stopped(corporate);
+    const verdict = c.holds('2026-03-15', '2026-04-10');
+    expect(verdict?.text).toContain('Not undone, policy gives no service back for it: C1.restrict.1');
+    c.until('2026-03-27');
+    expect(c.service()).toBe('restricted');
+  });
+
+  it('undoes it though it is over, when the stop would not have come by now; it comes on its new day [Q15]', () => {
+    const c = stopped();
+    expect(c.holds('2026-03-16', '2026-03-24')?.text).toContain('Undone');
+    c.until('2026-03-26');
+    expect(c.service()).toBe('active');
+    c.until('2026-04-01');
+    expect(c.service()).toBe('active');
+    c.until('2026-04-03');
+    expect(c.service()).toBe('restricted');
+  });
+
+  it('and does not undo one that would have come by now all the same [Q15]', () => {
+    const c = stopped();
+    expect(c.holds('2026-03-24', '2026-03-24')?.text).toContain('Not undone');
+    c.until('2026-03-27');
+    expect(c.service()).toBe('restricted');
+  });
+});
+
 describe('a moratorium', () => {
   it('stops every act and its days do not count, but restores go on [O7, Q7]', () => {
     const c = owing();
@@ -116,6 +161,27 @@ describe('a moratorium', () => {
     c.until('2026-03-29');
     expect(c.service()).toBe('active');
     expect(c.given().at(-1)).toMatch(/restored/);
+  });
+
+  it('stops an act that was due at that very hour, and what the debtor pays is seen all the same [O7]', () => {
+    const c = owing();
+    c.until('2026-03-17');
+    c.stopsEverything('2026-03-24', '2026-04-02');
+    c.until('2026-03-30');
+    expect(c.service()).toBe('active');
+    expect(c.nextOn()).toBe('2026-04-03'); // day 22 and ten days
+    c.promises('500.00', '2026-04-05');
+    expect(c.decision().blockedBy).toBe('promise');
+    c.pays('500.00');
+    expect(c.outcome()).toBe('cured');
+  });
+
+  it('and a hold over the same days count once [O7, Q7]', () => {
+    const c = owing();
+    c.until('2026-03-05');
+    c.holds('2026-03-06', '2026-03-12');
+    c.stopsEverything('2026-03-10', '2026-03-15');
+    expect(c.nextOn()).toBe('2026-03-20'); // day 8, and ten days
   });
 
   it('holds the next stage back until it is over', () => {

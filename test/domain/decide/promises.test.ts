@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aCase } from '../../support/a-case.ts';
+import { agreeing } from '../../support/imagined/agreeing-policy.ts';
 
 const owing = (amount = '500.00') => aCase({ policy: 'corporate-us', owes: [['2026-03-02', amount]] });
 
@@ -73,6 +74,42 @@ describe('a promise to pay', () => {
     c.until('2026-03-15');
     c.pays('100.00');
     expect(c.eventTypes()).toContain('promiseKept');
+  });
+
+  it('is amended as often as policy says [M2]', () => {
+    const policy = agreeing();
+    const c = aCase({
+      policy: { ...policy, promise: { ...policy.promise, maxAmendments: 2 } },
+      owes: [['2026-03-02', '500.00']],
+    });
+    c.until('2026-03-08');
+    c.promises('200.00', '2026-03-10');
+    expect(c.amendsPromise('200.00', '2026-03-12')?.code).toBe('promiseAmended');
+    expect(c.amendsPromise('200.00', '2026-03-14')?.code).toBe('promiseAmended');
+    expect(c.amendsPromise('200.00', '2026-03-16')?.code).toBe('amendedBefore');
+    expect(c.it.state?.promise).toMatchObject({ amended: true, amendments: 2, dueOn: '2026-03-14' });
+  });
+
+  it('says who took it, and on which call [M1]', () => {
+    const c = owing();
+    c.until('2026-03-08');
+    c.promises('200.00', '2026-03-10', { callId: 'call-4711' });
+    expect(c.it.state?.promise).toMatchObject({ takenBy: 'agent', callId: 'call-4711' });
+  });
+
+  it('is taken from nobody on the black list, and in a high band only by a supervisor [M1, S4]', () => {
+    const policy = agreeing();
+    const risky = { ...policy, promise: { ...policy.promise, notFor: ['high' as const] } };
+    const c = aCase({ policy: risky, owes: [['2026-03-02', '500.00']] });
+    c.until('2026-03-03');
+    c.promises('100.00', '2026-03-03');
+    c.until('2026-03-08'); // broken: the band is high now
+    expect(c.promises('100.00', '2026-03-20')).toMatchObject({ code: 'tooRisky' });
+    expect(c.promises('100.00', '2026-03-20', { role: 'supervisor' })?.outcome).toBe('accepted');
+    const listed = aCase({ policy, owes: [['2026-03-02', '500.00']] });
+    listed.it.w.account.blackListed = true;
+    listed.until('2026-03-08');
+    expect(listed.promises('100.00', '2026-03-20', { role: 'supervisor' })?.code).toBe('blackListed');
   });
 
   it('a payment taken back does not keep it', () => {

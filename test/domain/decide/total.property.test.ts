@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import type { Arrangement, Proposal, Stay } from '../../../domain/case/agreements.ts';
 import type { ActRecord, Facts } from '../../../domain/case/facts.ts';
 import type { Approval, CaseState, Dispute, Hold, LegalReport, WantedRestore } from '../../../domain/case/state.ts';
 import {
@@ -9,10 +10,13 @@ import {
   DISPUTE_REASONS,
   HOLD_REASONS,
   LEGAL_STATUSES,
+  RESTORE_CAUSES,
+  STAY_KINDS,
 } from '../../../domain/case/vocabulary.ts';
 import { decide } from '../../../domain/decide/decide.ts';
 import type { Question } from '../../../domain/decide/question.ts';
 import { ladderAhead } from '../../../domain/forecast/what-follows.ts';
+import type { Policy } from '../../../domain/policy/policy.ts';
 import { addMs, type Instant, instant, type PlainDate } from '../../../domain/time/instant.ts';
 import { addDays, plainDate } from '../../../domain/time/plain-date.ts';
 import { calendar, lawFor, shippedPolicy } from '../../support/imagined/shipped-rules.ts';
@@ -76,6 +80,18 @@ const facts: fc.Arbitrary<Facts> = fc.record({
     region: fc.constant('r'),
     exemptUntil: maybe(day),
     blackListed: maybe(fc.boolean()),
+    exemptions: maybe(
+      fc.array(
+        fc.record({
+          id: ids,
+          from: fc.constantFrom('dunning', 'stop', 'redList'),
+          reason: fc.constant('r'),
+          owner: fc.constant('o'),
+          until: day,
+        }),
+        { maxLength: 2 },
+      ),
+    ),
     serviceType: maybe(fc.constantFrom('mobile', 'leasedLine')),
     customerSince: maybe(day),
     paidLate: maybe(small),
@@ -92,6 +108,7 @@ const facts: fc.Arbitrary<Facts> = fc.record({
       open: cents,
       feeOnly: fc.boolean(),
       writtenOff: fc.boolean(),
+      credited: maybe(cents),
     }),
     { selector: (i) => i.id },
   ),
@@ -132,7 +149,17 @@ const dispute: fc.Arbitrary<Dispute> = fc.record({
   reason: fc.constantFrom(...DISPUTE_REASONS),
   openedOn: near,
   dueOn: near,
-  resolved: maybe(fc.record({ on: near, inFavourOf: fc.constantFrom('debtor', 'operator') })),
+  amount: maybe(cents),
+  owner: fc.constant('agent'),
+  aloneFrom: maybe(near),
+  resolved: maybe(
+    fc.record({
+      on: near,
+      inFavourOf: fc.constantFrom('debtor', 'operator'),
+      at: maybe(time),
+      creditedBefore: maybe(cents),
+    }),
+  ),
 });
 const approval: fc.Arbitrary<Approval> = fc.record({
   id: fc.uuid(),
@@ -149,7 +176,7 @@ const approval: fc.Arbitrary<Approval> = fc.record({
 const restore: fc.Arbitrary<WantedRestore> = fc.record({
   seq: small,
   wantedAt: time,
-  because: fc.constantFrom('paid', 'hold', 'withdrawn'),
+  because: fc.constantFrom(...RESTORE_CAUSES),
   stopMayLandUntil: time,
 });
 const legal: fc.Arbitrary<LegalReport> = fc.record({
@@ -161,6 +188,54 @@ const legal: fc.Arbitrary<LegalReport> = fc.record({
   documentId: maybe(fc.constant('DOC-1')),
   by: fc.constant('legal'),
 });
+const proposal: fc.Arbitrary<Proposal> = fc.record({
+  id: fc.uuid(),
+  hash: fc.constant('x'),
+  invoices: fc.array(fc.record({ id: ids, number: ids, dueOn: near, open: cents }), { maxLength: 3 }),
+  instalments: fc.array(fc.record({ dueOn: near, amount: cents }), { maxLength: 4 }),
+  proposedBy: fc.constant('agent'),
+  proposedAt: time,
+  acceptBy: near,
+  graceDays: small,
+  keptPercent: fc.integer({ min: 1, max: 100 }),
+});
+const stay: fc.Arbitrary<Stay> = fc.record({
+  id: fc.uuid(),
+  kind: fc.constantFrom(...STAY_KINDS),
+  placedBy: fc.constant('agent'),
+  placedOn: near,
+  reviewOn: near,
+  keepsOff: fc.subarray(['contact', 'stop', 'law']),
+  liftedOn: maybe(near),
+});
+const agreements = {
+  proposal: maybe(proposal),
+  arrangement: maybe(
+    fc
+      .record({
+        proposal,
+        acceptedBy: fc.constant('debtor'),
+        acceptedAt: time,
+        kept: small,
+        firstKeptAt: maybe(time),
+        amendments: small,
+      })
+      .map(({ proposal, ...accepted }): Arrangement => ({ ...proposal, ...accepted })),
+  ),
+  brokenArrangements: small,
+  hardship: maybe(
+    fc.record({
+      id: fc.uuid(),
+      askedBy: fc.constant('debtor'),
+      askedOn: near,
+      dueOn: near,
+      status: fc.constantFrom('asked', 'granted', 'refused', 'ended'),
+    }),
+  ),
+  stays: fc.array(stay, { maxLength: 3 }),
+  revokedExemptions: names,
+  stopUndoneAt: maybe(time),
+};
 const state: fc.Arbitrary<CaseState> = fc.record({
   openedAt: time,
   anchor: maybe(near),
@@ -180,6 +255,7 @@ const state: fc.Arbitrary<CaseState> = fc.record({
   cause: maybe(fc.constantFrom(...ARREARS_CAUSES)),
   escalatedAt: maybe(time),
   deferredUntil: maybe(near),
+  ...agreements,
   holds: fc.array(hold, { maxLength: 3 }),
   disputes: fc.array(dispute, { maxLength: 3 }),
   approvals: fc.array(approval, { maxLength: 3 }),
@@ -188,8 +264,35 @@ const state: fc.Arbitrary<CaseState> = fc.record({
   closed: fc.constant(undefined),
 });
 
+const always = fc.constant(true);
+const policy = fc
+  .record({
+    shipped: fc.constantFrom('corporate-us', 'wireless-ca').map(shippedPolicy),
+    undo: fc.record(
+      {
+        onHold: always,
+        onArrangement: fc.constantFrom('accepted', 'firstInstalment'),
+        onDisputeUpheld: always,
+        onExemption: always,
+      },
+      { requiredKeys: [] },
+    ),
+    rules: fc.record(
+      {
+        limitation: fc.record({ years: fc.integer({ min: 1, max: 30 }), warnDays: small }),
+        exemption: fc.constant({ maxDays: 90, revokedIn: ['high'] as const }),
+        risk: fc.constant({
+          bands: [{ band: 'high' as const, from: 1 }],
+          points: [{ when: { factor: 'openAtLeast' as const, amount: 50_000 }, add: 1 }],
+        }),
+      },
+      { requiredKeys: [] },
+    ),
+  })
+  .map(({ shipped, undo, rules }): Policy => ({ ...shipped, ...rules, restore: { ...shipped.restore, ...undo } }));
+
 const question: fc.Arbitrary<Question> = fc
-  .record({ policy: fc.constantFrom('corporate-us', 'wireless-ca').map(shippedPolicy), facts, state, now: time })
+  .record({ policy, facts, state, now: time })
   .map((q) => ({ caseNumber: 'C1', calendar, law: lawFor(q.policy), ...q }));
 
 it('decides any facts and any state, however little sense they make, and always the same [E5, N1]', () => {

@@ -88,7 +88,9 @@ export function takeBack(w: World, payment: Payment): void {
 export function credit(w: World, { invoice, amount }: { invoice: string; amount: number }): void {
   const found = w.invoices.find((i) => i.number === invoice);
   if (!found) throw new Error(`no invoice ${invoice}`);
-  found.open = Math.max(0, found.open - amount);
+  const booked = Math.min(amount, found.open);
+  found.open -= booked;
+  found.credited = (found.credited ?? 0) + booked;
   w.moneyVersion += 1;
 }
 

@@ -1,0 +1,75 @@
+import type { PlainDate } from '../time/instant.ts';
+import { addDays } from '../time/plain-date.ts';
+import { arrangementLooksOn } from './arrangements.ts';
+import { arrangedIds } from './covered.ts';
+import { limitationOf } from './limitation.ts';
+import type { Finding, Position, Question } from './question.ts';
+import type { Reason } from './reasons.ts';
+import { standingStays } from './stay-rules.ts';
+import { morningOf, startOf, wait } from './wait.ts';
+
+/** A day on which the case is looked at whatever else it waits for. */
+interface Deadline {
+  readonly on: PlainDate;
+  readonly because: Reason;
+  /** A person should have acted by then. */
+  readonly isForPeople: boolean;
+}
+
+function deadlines(q: Question, p: Position): Deadline[] {
+  const { disputes, hardship, arrangement, proposal } = q.state;
+  const limitation = limitationOf(q, p);
+  const fallsDue = p.overdue ? undefined : nextToFallDue(q, p);
+  const dispute = disputes
+    .filter((d) => !d.resolved && q.facts.invoices.some((i) => i.id === d.invoiceId && i.open > 0 && !i.writtenOff))
+    .map((d) => deadline(d.dueOn, { code: 'disputed', until: d.dueOn }));
+  const stay = standingStays(q).map((s) => deadline(s.reviewOn, { code: 'stayed', kind: s.kind, until: s.reviewOn }));
+  const asked = hardship?.status === 'asked' ? [hardship] : [];
+  const help = asked.map((h) => deadline(addDays(h.dueOn, 1), { code: 'hardship', status: 'asked', until: h.dueOn }));
+  const looksOn = arrangement && arrangementLooksOn(arrangement, q);
+  const others: (Deadline | undefined)[] = [
+    looksOn && { on: looksOn, because: { code: 'arranged', until: looksOn }, isForPeople: false },
+    proposal && acceptance(addDays(proposal.acceptBy, 1)),
+    // While all that is overdue is disputed or agreed, an invoice that falls due is news.
+    fallsDue && { on: addDays(fallsDue, 1), because: { code: 'fallsDue', on: fallsDue }, isForPeople: false },
+    limitation && {
+      on: limitation.warnOn,
+      because: { code: 'limitation', until: limitation.endsOn },
+      isForPeople: false,
+    },
+  ];
+  return [...dispute, ...stay, ...help, ...others.filter((d) => d !== undefined)];
+}
+
+/** Issued yet or not. */
+const nextToFallDue = ({ facts, state }: Question, p: Position): PlainDate | undefined =>
+  facts.invoices
+    .filter(
+      (i) => i.open > 0 && !i.writtenOff && !i.feeOnly && i.dueOn >= p.today && !arrangedIds({ state }).includes(i.id),
+    )
+    .map(({ dueOn }) => dueOn)
+    .sort()[0];
+
+const deadline = (on: PlainDate, because: Reason): Deadline => ({ on, because, isForPeople: true });
+const acceptance = (until: PlainDate): Deadline => ({
+  on: until,
+  because: { code: 'toBeAccepted', until },
+  isForPeople: false,
+});
+
+/** Somebody has let a day pass: a dispute not resolved, a stay not reviewed, hardship not assessed (E5). */
+export const isSomebodyLate = (q: Question, p: Position): boolean =>
+  deadlines(q, p).some(({ on, isForPeople }) => isForPeople && on <= p.today);
+
+/** What comes next, or a look on the first day before it on which something runs out. */
+export function lookInTime(q: Question, p: Position, finding: Finding): Finding {
+  const { next } = finding;
+  if (next.do === 'close') return finding;
+  const first = deadlines(q, p)
+    .filter(({ on }) => on > p.today)
+    .map(({ on, because, isForPeople }) => ({ at: isForPeople ? morningOf(on, q) : startOf(on, q), because }))
+    .sort((a, b) => (a.at < b.at ? -1 : 1))[0];
+  if (!first || first.at >= next.at) return finding;
+  const attention = next.do === 'look' ? next.attention : 'none';
+  return wait({ ...finding, ...first, blockedBy: next.blockedBy, attention });
+}

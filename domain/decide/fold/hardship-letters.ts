@@ -1,0 +1,51 @@
+import type { LetterOf } from '../../case/letters.ts';
+import { localDate, type PlainDate } from '../../time/instant.ts';
+import { addDays } from '../../time/plain-date.ts';
+import type { Question } from '../question.ts';
+import { accept, type Folded, refuse } from './answers.ts';
+
+/** The debtor says he cannot pay (Q18): nothing is escalated until it is assessed. */
+export function foldHardshipRequest(q: Question, letter: LetterOf<'requestHardship'>): Folded {
+  const rules = q.policy.hardship;
+  if (!rules) return refuse(letter, 'noRules', noRules(q));
+  const { hardship: last } = q.state;
+  if (last?.status === 'asked' || last?.status === 'granted')
+    return refuse(letter, 'hardshipStands', `Asked on ${last.askedOn} already; it is ${last.status}.`);
+  const today = localDate(q.now, q.facts.account.place.zone);
+  const again = last?.status === 'refused' && last.decidedOn && addDays(last.decidedOn, rules.askAgainAfterDays);
+  if (again && today < again)
+    return refuse(
+      letter,
+      'askedBefore',
+      `It was refused on ${last.decidedOn}; it can be asked again from ${again} on.`,
+    );
+  const dueOn = workingDaysFrom(today, q, rules.assessWithinWorkingDays);
+  return accept(letter, 'hardshipAsked', `Nothing more is done while it is assessed; to be decided by ${dueOn}.`, [
+    { type: 'hardshipAsked', hardship: { id: letter.id, askedBy: letter.by, askedOn: today, dueOn, status: 'asked' } },
+  ]);
+}
+
+/** Granted: an arrangement comes of it, and nothing is escalated until then. Refused: the ladder goes on. */
+export function foldHardshipDecision(q: Question, letter: LetterOf<'decideHardship'>): Folded {
+  const { hardship } = q.state;
+  const rules = q.policy.hardship;
+  if (!rules) return refuse(letter, 'noRules', noRules(q));
+  if (hardship?.status !== 'asked') return refuse(letter, 'noHardship', 'No request for help waits to be decided.');
+  const on = localDate(q.now, q.facts.account.place.zone);
+  const { decision, by } = letter;
+  const dueOn = decision === 'granted' ? workingDaysFrom(on, q, rules.assessWithinWorkingDays) : hardship.dueOn;
+  const text =
+    decision === 'granted'
+      ? `Granted; propose an arrangement by ${dueOn}. Nothing more is done until then.`
+      : `Refused; the case goes on. It can be asked again after ${rules.askAgainAfterDays} days.`;
+  return accept(letter, 'hardshipDecided', text, [
+    { type: 'hardshipDecided', id: hardship.id, decision, by, on, dueOn },
+  ]);
+}
+
+const noRules = ({ policy }: Question): string =>
+  `Policy "${policy.id}" has no rules for hardship; place a hold with reason hardship.`;
+
+/** Working days of the debtor's place. */
+const workingDaysFrom = (day: PlainDate, q: Question, days: number): PlainDate =>
+  q.calendar.addWorkingDays(day, days, q.facts.account.place);

@@ -1,0 +1,315 @@
+import { describe, expect, it } from 'vitest';
+import { agreementHash, agreementOf } from '../../../domain/decide/agreement.ts';
+import { splitInto } from '../../../domain/decide/instalments.ts';
+import { aCase } from '../../support/a-case.ts';
+import { agreeing } from '../../support/imagined/agreeing-policy.ts';
+
+const owing = (...owes: [string, string][]) =>
+  aCase({ policy: agreeing(), owes: owes.length > 0 ? owes : [['2026-03-02', '500.00']] });
+
+/** Three of 166.66, 166.66 and 166.68, on 20 March, April and May. */
+const agreed = (...owes: [string, string][]) => {
+  const c = owing(...owes);
+  c.untilTime('2026-03-12', '12:00');
+  c.proposes(3, '2026-03-20');
+  expect(c.accepts()?.code).toBe('accepted');
+  return c;
+};
+
+describe('an arrangement', () => {
+  it('changes nothing until the debtor accepts it, naming what it says [M1]', () => {
+    const c = owing();
+    c.until('2026-03-08');
+    expect(c.proposes(3, '2026-03-20', { callId: 'call-1' })?.code).toBe('proposed');
+    expect(c.decision()).toMatchObject({ overdueOpen: 500_00, blockedBy: 'none' });
+    expect(c.accepts('0'.repeat(64))?.code).toBe('otherAgreement');
+    c.until('2026-03-11');
+    expect(c.given()).toContain('reminder/second#1');
+    expect(c.accepts()?.code).toBe('accepted');
+    expect(c.decision()).toMatchObject({ overdueOpen: 0, blockedBy: 'arrangement' });
+    expect(c.it.state?.arrangement).toMatchObject({
+      proposedBy: 'agent',
+      acceptedBy: 'debtor',
+      callId: 'call-1',
+      kept: 0,
+    });
+  });
+
+  it('is void when it is not accepted in time [M1, E5]', () => {
+    const c = owing();
+    c.untilTime('2026-03-12', '12:00');
+    c.proposes(3, '2026-03-25');
+    const hash = c.it.state?.proposal?.hash;
+    c.until('2026-03-20');
+    expect(c.eventTypes()).toContain('proposalLapsed');
+    expect(c.accepts(hash)?.code).toBe('noProposal');
+    expect(c.given()).toContain('formalNotice/notice#1');
+  });
+
+  it('is void when more is owed than was agreed upon [M1]', () => {
+    const c = owing();
+    c.until('2026-03-05');
+    c.pays('100.00');
+    c.proposes(3, '2026-03-25');
+    c.reverses();
+    expect(c.accepts()?.code).toBe('changed');
+  });
+
+  it('is a document: who, what, when; another word is another hash [M1]', () => {
+    const c = owing();
+    c.until('2026-03-08');
+    c.proposes(3, '2026-03-31');
+    const terms = c.it.state?.proposal;
+    if (!terms) throw new Error('nothing was proposed');
+    const document = agreementOf({ caseNumber: 'C1', currency: 'USD', terms });
+    expect(document).toEqual({
+      case: 'C1',
+      currency: 'USD',
+      invoices: [{ id: 'R1', number: 'R1', dueOn: '2026-03-02', open: 500_00 }],
+      total: 500_00,
+      instalments: [
+        { dueOn: '2026-03-31', amount: 166_66 },
+        { dueOn: '2026-04-30', amount: 166_67 },
+        { dueOn: '2026-05-31', amount: 166_67 },
+      ],
+      graceDays: 3,
+      keptPercent: 95,
+      acceptBy: '2026-03-15',
+    });
+    expect(agreementHash(document)).toBe(terms.hash);
+    expect(agreementHash({ ...document, graceDays: 4 })).not.toBe(terms.hash);
+  });
+
+  it('is kept instalment by instalment, a few cents short and a few days late, and the case ends [M1, M2, F13]', () => {
+    const c = agreed();
+    c.until('2026-03-23');
+    c.pays('160.00'); // 96 %, three days late
+    c.until('2026-04-22');
+    c.pays('173.32');
+    expect(c.it.state?.arrangement?.kept).toBe(2);
+    c.until('2026-05-19');
+    c.pays('166.68');
+    expect(c.eventTypes().filter((t) => t === 'instalmentKept')).toHaveLength(3);
+    expect(c.eventTypes()).toContain('arrangementKept');
+    expect(c.outcome()).toBe('cured');
+    expect(c.done()).toEqual(['reminder/first#1', 'reminder/second#1']);
+  });
+
+  it('is looked at when its next instalment would be broken, and broken on that day, not before [M2, F13]', () => {
+    const c = agreed();
+    expect(c.nextOn()).toBe('2026-03-24');
+    c.until('2026-03-23');
+    expect(c.it.state?.arrangement).toBeDefined();
+    c.until('2026-03-24');
+    expect(c.eventTypes()).toContain('arrangementBroken');
+    expect(c.it.state?.brokenArrangements).toBe(1);
+  });
+
+  it('broken brings the next step at the next lawful instant, its notices kept [M1, M2]', () => {
+    const c = agreed();
+    c.until('2026-04-15');
+    expect(c.dayOf('formalNotice/notice#1')).toBe('2026-03-24'); // the day it broke
+    expect(c.dayOf('restriction/restrict#1')).toBe('2026-03-31'); // a week after it arrived
+  });
+
+  it('is broken when its money is taken back after its date [Q5]', () => {
+    const c = agreed();
+    c.pays('170.00');
+    c.until('2026-04-01');
+    expect(c.it.state?.arrangement?.kept).toBe(1);
+    c.reverses();
+    expect(c.eventTypes()).toContain('arrangementBroken');
+  });
+
+  it('keeps its invoices from being chased, and newer ones are [Q1]', () => {
+    const c = owing();
+    c.owesMore('2026-04-01', '80.00');
+    c.untilTime('2026-03-12', '12:00');
+    c.proposes(3, '2026-03-20');
+    c.accepts();
+    c.pays('170.00', { invoice: 'R1' });
+    c.until('2026-04-10');
+    expect(c.anchor()).toBe('2026-04-01');
+    expect(c.decision()).toMatchObject({ overdueOpen: 80_00 });
+    expect(c.it.w.acts.filter((a) => a.step === 'first').map((a) => a.names)).toEqual([['R1'], ['R2']]);
+    expect(c.it.state?.arrangement).toBeDefined();
+    c.pays('80.00', { invoice: 'R2' });
+    expect(c.decision().blockedBy).toBe('arrangement'); // not its money: the second instalment is still to come
+    expect(c.nextOn()).toBe('2026-04-24');
+  });
+
+  it('covers the invoices it names and no other [M1, Q1]', () => {
+    const c = owing(['2026-03-02', '100.00'], ['2026-03-03', '200.00']);
+    c.until('2026-03-08');
+    expect(c.proposes(2, '2026-03-20', { invoices: ['R7'] })?.code).toBe('unknownInvoice');
+    expect(c.proposes(2, '2026-03-20', { invoices: ['R2'] })?.outcome).toBe('accepted');
+    c.accepts();
+    expect(c.decision()).toMatchObject({ overdueOpen: 100_00, anchor: '2026-03-02', blockedBy: 'none' });
+  });
+
+  it('does not cover what is disputed [M3]', () => {
+    const c = owing(['2026-03-02', '100.00'], ['2026-03-03', '200.00']);
+    c.until('2026-03-08');
+    c.disputesPart('R1', '50.00');
+    expect(c.proposes(2, '2026-03-20', { invoices: ['R1'] })?.code).toBe('disputedInvoice');
+    c.proposes(2, '2026-03-20');
+    expect(c.it.state?.proposal?.invoices.map((i) => i.id)).toEqual(['R2']);
+  });
+
+  it('is amended by another one the debtor accepts, once; what was paid since does not count twice [M1, M2]', () => {
+    const c = agreed();
+    c.until('2026-03-18');
+    c.pays('100.00');
+    expect(c.proposes(4, '2026-04-05')?.outcome).toBe('accepted');
+    expect(c.it.state?.arrangement?.instalments).toHaveLength(3); // until it is accepted
+    c.accepts();
+    expect(c.it.state?.arrangement).toMatchObject({ amendments: 1, kept: 0 });
+    expect(c.it.state?.arrangement?.instalments[0]).toEqual({ dueOn: '2026-04-05', amount: 100_00 });
+    expect(c.proposes(4, '2026-04-10')?.code).toBe('amendedBefore');
+    c.until('2026-04-09');
+    expect(c.eventTypes()).toContain('arrangementBroken');
+  });
+
+  it('cannot be amended once it is broken, also when nobody has looked', () => {
+    const c = agreed();
+    c.nobodyLooksUntil('2026-04-20');
+    expect(c.proposes(3, '2026-05-01')?.code).toBe('arrangementOver');
+    expect(c.eventTypes()).toContain('arrangementBroken');
+  });
+
+  it('a promise that stands gives way to it [M1]', () => {
+    const c = owing();
+    c.until('2026-03-08');
+    c.promises('500.00', '2026-03-12');
+    c.proposes(3, '2026-03-25');
+    c.accepts();
+    c.until('2026-03-20');
+    expect(c.eventTypes()).not.toContain('promiseBroken');
+    expect(c.decision().blockedBy).toBe('arrangement');
+  });
+
+  it('is a ground for a stop where the law asks for one, once it is broken [M1]', () => {
+    const c = aCase({ policy: agreeing({}, 'wireless-ca'), owes: [['2026-03-02', '45.00']] });
+    c.until('2026-03-12');
+    c.proposes(1, '2026-03-16');
+    c.accepts();
+    c.until('2026-05-01');
+    expect(c.eventTypes()).toContain('arrangementBroken');
+    expect(c.why()).not.toContain('groundsMissing');
+  });
+});
+
+describe('is refused:', () => {
+  it.each([
+    [
+      'fewer than asked to be paid first',
+      [
+        ['2026-03-20', '50.00'],
+        ['2026-04-20', '450.00'],
+      ],
+      'firstTooSmall',
+    ],
+    [
+      'a cent too little',
+      [
+        ['2026-03-20', '250.00'],
+        ['2026-04-20', '249.99'],
+      ],
+      'instalmentSum',
+    ],
+    [
+      'a cent too much',
+      [
+        ['2026-03-20', '250.00'],
+        ['2026-04-20', '250.01'],
+      ],
+      'instalmentSum',
+    ],
+    [
+      'too small a one',
+      [
+        ['2026-03-20', '490.01'],
+        ['2026-04-20', '9.99'],
+      ],
+      'instalmentTooSmall',
+    ],
+    [
+      'in no order',
+      [
+        ['2026-04-20', '250.00'],
+        ['2026-03-20', '250.00'],
+      ],
+      'instalmentDates',
+    ],
+    [
+      'twice on one day',
+      [
+        ['2026-03-20', '250.00'],
+        ['2026-03-20', '250.00'],
+      ],
+      'instalmentDates',
+    ],
+    [
+      'in the past',
+      [
+        ['2026-03-07', '250.00'],
+        ['2026-04-20', '250.00'],
+      ],
+      'instalmentDates',
+    ],
+    [
+      'too far ahead',
+      [
+        ['2026-03-20', '250.00'],
+        ['2026-10-20', '250.00'],
+      ],
+      'instalmentDates',
+    ],
+  ] as const)('%s [M1]', (_, parts, code) => {
+    const c = owing();
+    c.untilTime('2026-03-08', '10:00');
+    expect(c.proposesParts(parts)).toMatchObject({ outcome: 'refused', code });
+    expect(c.it.state?.proposal).toBeUndefined();
+  });
+
+  it('too many instalments, or none said', () => {
+    const c = owing();
+    c.untilTime('2026-03-08', '10:00');
+    expect(c.proposes(7, '2026-03-20')?.code).toBe('tooManyInstalments');
+    expect(c.proposesParts([['2026-03-20', '500.00']], { count: 2 })?.code).toBe('instalmentForm');
+  });
+
+  it('where policy has no rules for it', () => {
+    const c = aCase({ policy: 'corporate-us', owes: [['2026-03-02', '500.00']] });
+    c.until('2026-03-08');
+    expect(c.proposes(3, '2026-03-20')).toMatchObject({ outcome: 'refused', code: 'noRules' });
+  });
+
+  it('to the black list, and to a high band without a supervisor [M1, S4]', () => {
+    const c = owing();
+    c.until('2026-03-03');
+    c.promises('100.00', '2026-03-03');
+    c.until('2026-03-08');
+    expect(c.proposes(3, '2026-03-20')?.code).toBe('tooRisky');
+    expect(c.proposes(3, '2026-03-20', { role: 'supervisor' })?.outcome).toBe('accepted');
+    c.it.w.account.blackListed = true;
+    expect(c.proposes(3, '2026-03-20', { role: 'supervisor' })?.code).toBe('blackListed');
+  });
+
+  it('after as many were broken as policy bears [M1]', () => {
+    const c = agreed();
+    c.until('2026-03-24');
+    c.proposes(3, '2026-03-27');
+    c.accepts();
+    c.until('2026-04-01');
+    expect(c.it.state?.brokenArrangements).toBe(2);
+    expect(c.proposes(3, '2026-04-10')?.code).toBe('tooManyBroken');
+  });
+});
+
+it('in equal parts: the first as large as it has to be, the last takes the cents that cannot be shared [M1]', () => {
+  expect(splitInto(100_00, 3, 0)).toEqual([33_33, 33_33, 33_34]);
+  expect(splitInto(100_00, 3, 50)).toEqual([50_00, 25_00, 25_00]);
+  expect(splitInto(100_01, 2, 50)).toEqual([50_01, 50_00]);
+  expect(splitInto(7, 1, 20)).toEqual([7]);
+});
