@@ -19,6 +19,7 @@ import { readRuleBooks } from './auditor/rule-books.ts';
 import { auditStopDebt } from './auditor/stop-debt.ts';
 import { auditStopHours } from './auditor/stop-hours.ts';
 import { auditStopNotice } from './auditor/stop-notice.ts';
+import type { Rows } from './auditor/tables.ts';
 import { auditTold } from './auditor/told.ts';
 
 export type { AuditRule, Complaint } from './auditor/complaint.ts';
@@ -41,12 +42,16 @@ export interface AuditInput {
  * The second opinion: re-checks what a run did from what the world felt and what the ledger says, with nothing of decide,
  * law or the policy reader. Empty when there is nothing to complain of.
  */
-export async function audit(input: AuditInput): Promise<Complaint[]> {
+export async function audit({ database, ...input }: AuditInput): Promise<Complaint[]> {
+  return auditRows({ ...input, rows: await readRows(database) });
+}
+
+/** The same of a run that no database holds. */
+export function auditRows(input: Omit<AuditInput, 'database'> & { readonly rows: Rows }): Complaint[] {
   const until = Date.parse(input.until);
   if (Number.isNaN(until)) throw new Error(`"${input.until}" is no instant: write one such as 2026-11-22T15:00:00Z`);
-  const rows = await readRows(input.database);
   const policies = readRuleBooks(input.policyFolder);
-  const books = openBooks({ ...input, rows, policies, until, expectOpen: input.expectOpen ?? true });
+  const books = openBooks({ ...input, policies, until, expectOpen: input.expectOpen ?? true });
   const givings = givingsOf(books);
   return [
     ...auditOnce(books),
