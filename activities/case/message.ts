@@ -10,6 +10,7 @@ import type { Message } from '../notices/port.ts';
 import { renderNotice } from '../notices/render.ts';
 import type { CaseDeps } from './deps.ts';
 import type { Gathered } from './gather.ts';
+import { noticeFee } from './notice-fee.ts';
 
 /** How long a reminder gives when nothing else follows within the ladder. */
 const DAYS_TO_PAY = 7;
@@ -55,7 +56,7 @@ function valuesOf(deps: CaseDeps, q: Question, act: PlannedAct): NoticeValues {
     invoices,
     payBy: payBy > today ? payBy : addDays(today, 1),
     nextStep: nextStepOf(q, ahead),
-    lateFee: 'none',
+    lateFee: noticeFee(q, act),
     operator: deps.operator,
   };
 }

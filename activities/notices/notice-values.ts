@@ -41,10 +41,17 @@ export type NextStep =
       readonly time?: string;
     };
 
-/** `ratePercentPerDay` is a decimal text, `0.3`; `days` are the days it was charged for. */
+/** What has come about so far on top of the amount, and how. `ratePercentPerDay` is a decimal text, `0.3`. */
 export type LateFee =
   | 'none'
-  | { readonly amount: Money; readonly principal: Money; readonly ratePercentPerDay: string; readonly days: number };
+  | {
+      readonly amount: Money;
+      readonly ratePercentPerDay: string;
+      /** The principal that cost, and for how many days; an invoice paid in part has several. */
+      readonly parts: readonly { readonly number: string; readonly principal: Money; readonly days: number }[];
+      /** A cap holds it: it is less than its parts come to. */
+      readonly isCapped: boolean;
+    };
 
 /** Everything a notice says. Amounts and dates are data here and become text in the notice's language. */
 export interface NoticeValues {
@@ -89,9 +96,9 @@ export const noticeValues = z.object({
     z.literal('none'),
     z.object({
       amount: money,
-      principal: money,
       ratePercentPerDay: z.string().regex(/^\d+(\.\d+)?$/, 'must be a decimal like 0.3'),
-      days: z.int().nonnegative(),
+      parts: z.array(z.object({ number: line, principal: money, days: z.int().positive() })).min(1),
+      isCapped: z.boolean(),
     }),
   ]),
   operator: z.object({ name: line, phone: line, payUrl: link, disputeUrl: link, hardshipUrl: link }),

@@ -18,11 +18,11 @@ const en: Phrases = {
   fee: (fee, print) =>
     fee === 'none'
       ? 'No late fee is charged.'
-      : `The amount includes a late fee of ${print.money(fee.amount)}: ${print.percent(fee.ratePercentPerDay)} a day on ${print.money(fee.principal)} overdue, for ${fee.days} ${fee.days === 1 ? 'day' : 'days'}.`,
+      : `On top comes a late fee of ${print.money(fee.amount)} so far: ${print.percent(fee.ratePercentPerDay)} a day ${fee.parts.map(({ number, principal, days }) => `on ${print.money(principal)} overdue, for ${days} ${days === 1 ? 'day' : 'days'} (${number})`).join('; ')}.${fee.isCapped ? ' It has reached its cap.' : ''}`,
   feeShort: (fee, print) =>
     fee === 'none'
       ? 'No late fee.'
-      : `Incl. late fee ${print.money(fee.amount)} (${print.percent(fee.ratePercentPerDay)}/day).`,
+      : `Plus late fee ${print.money(fee.amount)} (${print.percent(fee.ratePercentPerDay)}/day).`,
   next(step, print) {
     switch (step.code) {
       case 'none':
@@ -65,11 +65,11 @@ const fr: Phrases = {
   fee: (fee, print) =>
     fee === 'none'
       ? 'Aucuns frais de retard ne sont facturés.'
-      : `Ce montant comprend des frais de retard de ${print.money(fee.amount)} : ${print.percent(fee.ratePercentPerDay)} par jour sur ${print.money(fee.principal)} en souffrance, pendant ${fee.days} ${fee.days === 1 ? 'jour' : 'jours'}.`,
+      : `Des frais de retard de ${print.money(fee.amount)} s'ajoutent à ce jour : ${print.percent(fee.ratePercentPerDay)} par jour ${fee.parts.map(({ number, principal, days }) => `sur ${print.money(principal)} en souffrance, pendant ${days} ${days === 1 ? 'jour' : 'jours'} (${number})`).join(' ; ')}.${fee.isCapped ? ' Ils ont atteint leur plafond.' : ''}`,
   feeShort: (fee, print) =>
     fee === 'none'
       ? 'Sans frais de retard.'
-      : `Dont frais de retard ${print.money(fee.amount)} (${print.percent(fee.ratePercentPerDay)}/jour).`,
+      : `Plus frais de retard ${print.money(fee.amount)} (${print.percent(fee.ratePercentPerDay)}/jour).`,
   next(step, print) {
     switch (step.code) {
       case 'none':

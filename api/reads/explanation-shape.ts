@@ -52,6 +52,19 @@ const asked = z.object({
   expiresAt: momentShape,
 });
 
+const lateFee = z.object({
+  amount: owedText.meta({ description: 'What has come about so far; billing books it, not this engine' }),
+  percentPerDay: z.number().meta({ examples: [0.3] }),
+  invoices: z.array(
+    z.object({
+      number: z.string(),
+      amount: owedText,
+      cappedBy: z.enum(['policy', 'law']).optional(),
+      days: z.array(z.object({ from: date, until: date, days: z.int(), principal: owedText })),
+    }),
+  ),
+});
+
 const credit = z.object({
   limit: owedText,
   used: owedText.meta({ description: 'Everything issued and open, due or not' }),
@@ -84,6 +97,7 @@ const open = z.object({
     oldestDueOn: date.optional(),
     daysOverdue: z.int().optional(),
     invoices: z.array(z.string()).meta({ description: 'Numbers of the invoices' }),
+    lateFee: lateFee.optional().meta({ description: 'Comes on top; missing: policy has none, or nothing to ask for' }),
   }),
   standing: standing.meta({ description: 'How the account stands by the rules of its policy' }),
   next,

@@ -1,7 +1,9 @@
+import { lateFeesOf } from '../../domain/decide/late-fees.ts';
 import { positionOf } from '../../domain/decide/position.ts';
 import type { Question } from '../../domain/decide/question.ts';
 import type { Language } from '../../domain/decide/reasons.ts';
 import type { Explanation } from '../../domain/forecast/explain.ts';
+import { type LateFee, totalFee } from '../../domain/money/late-fee.ts';
 import { daysBetween } from '../../domain/time/plain-date.ts';
 import type { CaseHead } from '../../store/reads/list-cases.ts';
 import { momentOf } from '../shapes/moment.ts';
@@ -46,6 +48,17 @@ export function showExplanation(
   };
 }
 
+function feeOf(fees: readonly LateFee[], currency: string): OpenExplanation['owed']['lateFee'] {
+  const [first] = fees;
+  if (!first) return undefined;
+  const money = (minor: number): string => amountOf(minor, currency);
+  const invoices = fees.map(({ number, amount, cappedBy, spans }) => ({
+    ...{ number, amount: money(amount), cappedBy },
+    days: spans.map(({ from, until, days, base }) => ({ from, until, days, principal: money(base) })),
+  }));
+  return { amount: money(totalFee(fees)), percentPerDay: first.basisPointsPerDay / 100, invoices };
+}
+
 function standingOf(
   { band, alert, credit, group, service, cause }: Explanation['standing'],
   money: (minor: number) => string,
@@ -70,6 +83,7 @@ function owedOf(q: Question, d: Decided): OpenExplanation['owed'] {
     oldestDueOn: d.anchor,
     daysOverdue: d.anchor && daysBetween(d.anchor, p.today),
     invoices: q.facts.invoices.filter((i) => p.overdueIds.includes(i.id)).map((i) => i.number),
+    lateFee: feeOf(lateFeesOf(q, p), q.policy.currency),
   };
 }
 

@@ -46,6 +46,7 @@ function explained(screen: Screen, found: OpenExplanation): string {
       'overdue',
       `${owed.amount} ${owed.currency}${since}${owed.invoices.length > 0 ? `: ${owed.invoices.join(', ')}` : ''}`,
     ],
+    ['late fee', lateFee(owed.lateFee)],
     ['stands', standing(found)],
     ['next', nextOf(next)],
     ['at', next.do === 'close' ? undefined : momentText(next.at)],
@@ -75,6 +76,16 @@ function explained(screen: Screen, found: OpenExplanation): string {
       found.todo.map(({ text, dueOn }) => `${text} By ${dueOn}.`),
     ),
   ]);
+}
+
+/** `9.00 on top, 0.3 % a day: INV-1 100.00 for 30 days`. */
+function lateFee(fee: OpenExplanation['owed']['lateFee']): string | undefined {
+  if (!fee) return undefined;
+  const parts = fee.invoices.flatMap(({ number, days, cappedBy }) => [
+    ...days.map((span) => `${number} ${span.principal} for ${span.days} days`),
+    ...(cappedBy ? [`capped by ${cappedBy}`] : []),
+  ]);
+  return `${fee.amount} on top, ${fee.percentPerDay} % a day: ${parts.join(', ')}`;
 }
 
 /** Risk, alert, credit and cause in one line; undefined when policy and billing say nothing. */

@@ -75,8 +75,17 @@ export interface InvoiceFacts {
   readonly writtenOff: boolean;
   /** Credit notes booked on it so far; undefined: billing does not say. */
   readonly credited?: Minor | undefined;
+  /** All that was set against it so far, oldest first (L15); undefined: billing does not say. */
+  readonly history?: readonly InvoiceMovement[] | undefined;
   /** The tax within `amount`, minor units (E1). */
   readonly tax?: Minor | undefined;
+}
+
+/** Money or a credit note set against an invoice, minor units; negative when it was taken back. */
+export interface InvoiceMovement {
+  readonly on: PlainDate;
+  readonly amount: Minor;
+  readonly what: 'payment' | 'credit';
 }
 
 export interface ServiceFacts {

@@ -158,7 +158,7 @@ export interface LateFeeRules {
   readonly capPercent: number;
   /** Fees below this are not asked for. */
   readonly floor: Minor;
-  /** Days on hold, under moratorium or in a dispute decided for the debtor cost nothing. */
+  /** True: days on hold, under moratorium or in a dispute decided for the debtor cost nothing. False: like any other. */
   readonly pausesCount: boolean;
 }
 

@@ -15,7 +15,12 @@ const VALUES: NoticeValues = {
   ],
   payBy: plainDate('2026-03-16'),
   nextStep: { code: 'restriction', on: plainDate('2026-03-17'), time: '09:00' },
-  lateFee: { amount: CAD(20), principal: CAD(8_410), ratePercentPerDay: '0.3', days: 1 },
+  lateFee: {
+    amount: CAD(20),
+    ratePercentPerDay: '0.3',
+    parts: [{ number: '930208', principal: CAD(8_410), days: 1 }],
+    isCapped: false,
+  },
   operator: {
     name: 'Northern Light',
     phone: '+1 800 555 0199',
@@ -53,7 +58,7 @@ describe('a notice', () => {
       '930771: CAD 100.00, due on March 1, 2026, 1 day overdue',
       'Amount to pay: CAD 184.30',
       'New date to pay by: March 16, 2026',
-      'late fee of CAD 0.20: 0.3% a day on CAD 84.10 overdue, for 1 day',
+      'On top comes a late fee of CAD 0.20 so far: 0.3% a day on CAD 84.10 overdue, for 1 day (930208).',
       'restricted on March 17, 2026 from 09:00',
       'emergency calls keep working',
       'How to pay: https://pay.nl.example/a',
@@ -66,6 +71,17 @@ describe('a notice', () => {
 
   it('says so when no late fee is charged [L15]', () => {
     expect(render({ values: { ...VALUES, lateFee: 'none' } }).body).toContain('Late fee: No late fee is charged.');
+  });
+
+  it('says each stretch of principal and days a late fee was charged for, and that a cap holds it [L15, L6]', () => {
+    const parts = [
+      { number: '930208', principal: CAD(8_410), days: 20 },
+      { number: '930208', principal: CAD(4_410), days: 8 },
+    ];
+    const lateFee = { amount: CAD(400), ratePercentPerDay: '0.3', parts, isCapped: true };
+    expect(render({ values: { ...VALUES, lateFee } }).body).toContain(
+      '0.3% a day on CAD 84.10 overdue, for 20 days (930208); on CAD 44.10 overdue, for 8 days (930208). It has reached its cap.',
+    );
   });
 
   it('is in the language of the customer, amounts and dates too', () => {
