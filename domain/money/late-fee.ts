@@ -116,12 +116,16 @@ function spansOf(q: LateFeeQuestion): LateFeeSpan[] {
 }
 
 /** Neighbours on the same principal are one. */
-const together = (spans: readonly LateFeeSpan[]): LateFeeSpan[] =>
-  spans.reduce<LateFeeSpan[]>((done, span) => {
-    const last = done.at(-1);
-    if (last?.base !== span.base || addDays(last.until, 1) !== span.from) return [...done, span];
-    return [...done.slice(0, -1), { ...last, until: span.until, days: last.days + span.days }];
-  }, []);
+function together(spans: readonly LateFeeSpan[]): LateFeeSpan[] {
+  const joined: LateFeeSpan[] = [];
+  for (const span of spans) {
+    const last = joined.at(-1);
+    if (last?.base === span.base && addDays(last.until, 1) === span.from)
+      joined[joined.length - 1] = { ...last, until: span.until, days: last.days + span.days };
+    else joined.push(span);
+  }
+  return joined;
+}
 
 /** The principal that costs on a day. */
 function baseOn(day: PlainDate, { invoice, reliefs }: LateFeeQuestion): Minor {
