@@ -1,8 +1,10 @@
+import type { InvoiceFacts } from '../case/facts.ts';
 import type { Dispute } from '../case/state.ts';
 import { type LateFee, type LateFeeCeiling, lateFee, lateFees, type Relief } from '../money/late-fee.ts';
 import { laterOf, type PlainDate } from '../time/instant.ts';
 import { addDays } from '../time/plain-date.ts';
 import type { Position, Question } from './question.ts';
+import { stayPauses } from './stay-rules.ts';
 
 /**
  * The late fees on what is overdue and chased now (L15), as billing may book them: they are told, never booked, by us.
@@ -13,22 +15,26 @@ export function lateFeesOf(q: Question, p: Position, ceiling?: LateFeeCeiling): 
   if (!rules) return [];
   const chased = q.facts.invoices.filter(({ id }) => p.overdueIds.includes(id));
   const fees = chased.map((invoice) => {
-    const reliefs = rules.pausesCount ? reliefsOf(invoice.id, q, p.today) : [];
+    const reliefs = rules.pausesCount ? reliefsOf(invoice, q, p.today) : [];
     return lateFee({ rules, ceiling, invoice, reliefs, today: p.today });
   });
   return lateFees({ rules, fees });
 }
 
-/** Holds and moratoria; disputes of the invoice that are open or were decided for the debtor (M3). */
-function reliefsOf(invoiceId: string, q: Question, today: PlainDate): Relief[] {
-  const pauses = [...q.state.holds, ...q.facts.moratoria].map(({ from, until }) => ({ from, until }));
-  const disputes = q.state.disputes.filter((d) => d.invoiceId === invoiceId).flatMap((d) => disputed(d, today) ?? []);
-  return [...pauses, ...disputes].filter(({ from, until }) => from <= until);
+/** Holds, moratoria and stays; disputes of the invoice that are open or were decided for the debtor (M3). */
+function reliefsOf(invoice: InvoiceFacts, q: Question, today: PlainDate): Relief[] {
+  const pauses = [...q.state.holds, ...q.facts.moratoria, ...stayPauses(q)].map(({ from, until }) => ({ from, until }));
+  const disputes = q.state.disputes.filter((d) => d.invoiceId === invoice.id);
+  return [...pauses, ...disputes.flatMap((d) => disputed(d, invoice, today) ?? [])].filter((r) => r.from <= r.until);
 }
 
 /** While it is open nobody knows: its days are left out until it is decided for the operator. */
-function disputed(dispute: Dispute, today: PlainDate): Relief | undefined {
-  if (dispute.resolved?.inFavourOf === 'operator') return undefined;
-  const until = dispute.resolved ? addDays(dispute.resolved.on, -1) : today;
-  return { from: dispute.openedOn, until: laterOf(until, dispute.openedOn) };
+function disputed(dispute: Dispute, invoice: InvoiceFacts, today: PlainDate): Relief | undefined {
+  const { openedOn: from, resolved, amount } = dispute;
+  if (!resolved) return { from, until: today, amount };
+  if (resolved.inFavourOf === 'operator') return undefined;
+  // The credit note takes a part off from the beginning; until it is booked, that part still costs nothing.
+  const isCredited = (invoice.credited ?? 0) > (resolved.creditedBefore ?? 0);
+  if (amount !== undefined) return isCredited ? undefined : { from, until: today, amount };
+  return { from, until: laterOf(addDays(resolved.on, -1), from) };
 }

@@ -169,5 +169,17 @@ describe('late fees of a case', () => {
     const lost = disputed('operator');
     lost.until('2026-03-12');
     expect(feesOf(lost)).toBe(2 * 10 * 30);
+    // Six days were disputed; what the credit note left of it costs on the others.
+    const won = disputed('debtor');
+    won.until('2026-03-12');
+    expect(feesOf(won)).toBe(10 * 30 + 6 * 18);
+  });
+
+  it('leave out only the disputed part while the rest is chased [L15, M3]', () => {
+    const c = owed();
+    c.until('2026-03-04');
+    c.disputesPart('R1', '40.00');
+    c.until('2026-03-12');
+    expect(feesOf(c)).toBe(30 + 9 * 18);
   });
 });
