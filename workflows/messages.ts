@@ -78,7 +78,8 @@ export type ActType =
   | 'listPublicly'
   | 'withdrawFromList'
   | 'writeOff'
-  | 'tellServiceRestored';
+  | 'tellServiceRestored'
+  | 'sayGoodbye';
 
 /** Search attributes; undefined clears. Amounts in major units, for display and filters only. */
 export interface CaseAttributes {

@@ -1,5 +1,6 @@
 import type { InvoiceFacts } from '../../domain/case/facts.ts';
 import type { Minor } from '../../domain/money/money.ts';
+import type { WriteOffLine } from '../../domain/write-off/lines.ts';
 
 export interface OpenItems {
   /** Every invoice with something open and every written-off one, oldest due first. Paid ones may be left out. */
@@ -17,6 +18,8 @@ export interface WriteOffOrder {
   readonly invoiceIds: readonly string[];
   /** What was approved: all that is open on these invoices, in minor units. */
   readonly amount: Minor;
+  /** The same per invoice, with the tax within it to be claimed back (E1); an adapter that books no tax leaves it. */
+  readonly lines?: readonly WriteOffLine[] | undefined;
 }
 
 export type WriteOffOutcome =

@@ -1,6 +1,7 @@
 import { assertNever } from '../../domain/assert-never.ts';
 import type { LegalMeasure, ReportTarget, TaskKind } from '../../domain/case/vocabulary.ts';
 import type { PlannedAct } from '../../domain/decide/decision.ts';
+import { GOODBYE_STEP } from '../../domain/decide/goodbye.ts';
 import { RESTORED_STEP } from '../../domain/decide/tell-restored.ts';
 import type { ActType } from '../../workflows/messages.ts';
 import type { Queues } from './deps.ts';
@@ -10,6 +11,7 @@ export function actType(act: PlannedAct): ActType {
   switch (act.kind) {
     case 'notice':
       if (act.step === RESTORED_STEP) return 'tellServiceRestored';
+      if (act.step === GOODBYE_STEP) return 'sayGoodbye';
       if (act.stage === 'formalNotice') return 'giveFormalNotice';
       return act.stage === 'reminder' ? 'sendReminder' : 'warnOfStop';
     case 'restrict':

@@ -34,5 +34,6 @@ export function createCaseActivities(deps: CaseDeps): CaseActivities {
     withdrawFromList: act,
     writeOff: act,
     tellServiceRestored: act,
+    sayGoodbye: act,
   };
 }

@@ -106,7 +106,13 @@ function stopped(result: ServiceResult, seq: number): Done {
 
 export async function writeOff(deps: CaseDeps, g: Gathered, act: PlannedAct): Promise<Done> {
   try {
-    const order = { accountId: g.facts.account.id, key: act.key, invoiceIds: act.names, amount: act.amount };
+    const order = {
+      accountId: g.facts.account.id,
+      key: act.key,
+      invoiceIds: act.names,
+      amount: act.amount,
+      lines: act.lines,
+    };
     const result = await deps.billing.writeOff(order);
     if (result.outcome === 'moneyMoved') return { status: 'void', detail: 'the debt changed since it was approved' };
     if (result.outcome === 'refused') return { status: 'void', detail: result.reason };

@@ -10,6 +10,8 @@ export function happened(event: CaseEvent, q: Question): string | undefined {
       return `Case opened over ${money(event.open, q)}, oldest due ${event.anchor}`;
     case 'caseReopened':
       return 'Case reopened: a payment was taken back';
+    case 'closingRecorded':
+      return undefined;
     case 'caseClosed':
       return `Case closed: **${event.outcome}**`;
     case 'anchorMoved':
@@ -44,7 +46,14 @@ export function happened(event: CaseEvent, q: Question): string | undefined {
   }
 }
 
-type Settled = 'caseOpened' | 'caseReopened' | 'caseClosed' | 'anchorMoved' | 'invoicesCovered' | 'moneyReported';
+type Settled =
+  | 'caseOpened'
+  | 'caseReopened'
+  | 'closingRecorded'
+  | 'caseClosed'
+  | 'anchorMoved'
+  | 'invoicesCovered'
+  | 'moneyReported';
 type Acted = 'restoreWanted' | 'deliveryReported' | 'actSettled' | 'actNotDone';
 type Asked = Exclude<CaseEvent, { type: Settled | Acted | AgreementEvent['type'] }>;
 

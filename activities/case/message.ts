@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { PlannedAct } from '../../domain/decide/decision.ts';
+import { GOODBYE_STEP } from '../../domain/decide/goodbye.ts';
 import { chaseablePart } from '../../domain/decide/position.ts';
 import type { Question } from '../../domain/decide/question.ts';
+import { RESTORED_STEP } from '../../domain/decide/tell-restored.ts';
 import { afterwards, ladderAhead } from '../../domain/forecast/what-follows.ts';
 import { localDate, localMinutes } from '../../domain/time/instant.ts';
 import { addDays, daysBetween } from '../../domain/time/plain-date.ts';
@@ -47,7 +49,8 @@ function valuesOf(deps: CaseDeps, q: Question, act: PlannedAct): NoticeValues {
       open: { minor: chaseablePart(i, q, today), currency },
       daysOverdue: daysBetween(i.dueOn, today),
     }));
-  const ahead = act.step === 'restored' ? [] : ladderAhead(afterwards(q, act, q.now), 4);
+  const ahead =
+    act.step === RESTORED_STEP || act.step === GOODBYE_STEP ? [] : ladderAhead(afterwards(q, act, q.now), 4);
   const next = ahead[0];
   const payBy = next ? addDays(localDate(next.at, q.facts.account.place.zone), -1) : addDays(today, DAYS_TO_PAY);
   return {

@@ -1,6 +1,7 @@
 import { assertNever } from '../../domain/assert-never.ts';
 import type { Channel, LegalMeasure, ReportTarget, TaskKind } from '../../domain/case/vocabulary.ts';
 import type { Decision, PlannedAct } from '../../domain/decide/decision.ts';
+import { GOODBYE_STEP } from '../../domain/decide/goodbye.ts';
 import type { Question } from '../../domain/decide/question.ts';
 import { inWords, type Reason } from '../../domain/decide/reasons.ts';
 import { RESTORED_STEP } from '../../domain/decide/tell-restored.ts';
@@ -70,6 +71,7 @@ const WORK_VERB: Readonly<Record<TaskKind | LegalMeasure | ReportTarget, string>
 };
 
 function noticeVerb(act: PlannedAct): string {
+  if (act.step === GOODBYE_STEP) return `Thank the customer${throughChannel(act.channel ?? 'email')}`;
   const again = act.n > 1 && act.step !== RESTORED_STEP ? ` no. ${act.n}` : '';
   const by = throughChannel(act.channel ?? 'email');
   if (act.step === RESTORED_STEP) return `Tell the customer that service is back${by}`;
@@ -81,6 +83,7 @@ function noticeVerb(act: PlannedAct): string {
 /** What a step of the ladder is called once it is done: "First reminder", "Suspension". */
 export function stepName(id: string, q: Question): string {
   if (id === RESTORED_STEP) return 'News that service is back';
+  if (id === GOODBYE_STEP) return 'Thanks to the customer';
   const [base = id, back] = id.split('.');
   const step = q.policy.steps.find((s) => s.id === base);
   if (!step) return `Step ${id}`;

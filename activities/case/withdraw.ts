@@ -1,6 +1,7 @@
 import { applyAll } from '../../domain/case/apply.ts';
 import type { CaseEvent } from '../../domain/case/events.ts';
 import { newCase } from '../../domain/case/state.ts';
+import { closeEvents } from '../../domain/decide/closing.ts';
 import { decide } from '../../domain/decide/decide.ts';
 import type { WorkOrder } from '../../domain/decide/decision.ts';
 import { positionOf } from '../../domain/decide/position.ts';
@@ -29,10 +30,7 @@ export function withdraw(deps: CaseDeps, input: LookInput): Promise<StepResult> 
     const row = g.reading.case;
     if (!row || row.state.closed) return nothingToWithdraw(deps, g, input);
     const folded = await foldLetters(deps, { question: g.question, letters: input.letters });
-    const events: CaseEvent[] = [
-      ...restoring(folded.question),
-      { type: 'caseClosed', outcome: 'withdrawn', at: g.now },
-    ];
+    const events: CaseEvent[] = [...restoring(folded.question), ...closeEvents(folded.question, 'withdrawn')];
     const question = { ...folded.question, state: applyAll(folded.question.state, events) };
     const decision = decide(question);
     await exempt(deps, g, `case ${row.number} withdrawn by ops; service ${serviceAfter(events, g)}`);

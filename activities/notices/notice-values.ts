@@ -11,6 +11,8 @@ export const NOTICE_TEMPLATES = [
   'suspension-notice',
   'termination-notice',
   'restored',
+  'thanks',
+  'win-back',
 ] as const;
 export type NoticeTemplate = (typeof NOTICE_TEMPLATES)[number];
 

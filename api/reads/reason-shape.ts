@@ -77,6 +77,8 @@ export const reasonShape = z
     of('ladderDone', {}),
     of('recalled', { step, because: z.enum(['paid', 'disputed', 'held']) }),
     of('corrected', { step }),
+    of('evidenceMissing', { step }),
+    of('goodbye', {}),
     of('courtDate', { step, on: date }),
   ])
   .meta({ id: 'Reason' });

@@ -37,11 +37,12 @@ export function showApproval(listed: ListedApproval, q: JudgedBy): ApprovalBody 
   };
 }
 
-function evidenceNow({ step, currency, evidence }: ListedApproval, q: JudgedBy): ApprovalBody['evidence'] {
+function evidenceNow({ id, step, currency, evidence }: ListedApproval, q: JudgedBy): ApprovalBody['evidence'] {
   const p = positionOf(q);
+  const isWriteOff = q.state.approvals.some((a) => a.id === id && a.writeOff !== undefined);
   return {
     amount: amountOf(p.overdueOpen, currency),
-    hash: approvalHash({ id: step }, q, p),
+    hash: approvalHash({ id: step, work: isWriteOff ? { do: 'writeOff' } : undefined }, q, p),
     invoices: q.facts.invoices
       .filter((i) => p.overdueIds.includes(i.id))
       .map((i) => ({ invoice: i.number, dueOn: i.dueOn, open: amountOf(chaseablePart(i, q, p.today), currency) })),

@@ -1,5 +1,6 @@
 import { assertNever } from '../assert-never.ts';
 import { applyAgreement } from './apply-agreement.ts';
+import { effectsWith } from './effects.ts';
 import type { CaseEvent } from './events.ts';
 import type { Approval, CaseState, Dispute } from './state.ts';
 
@@ -55,10 +56,12 @@ export function apply(state: CaseState, event: CaseEvent): CaseState {
       return { ...state, deferredUntil: event.until };
     case 'assigned':
       return { ...state, assignee: event.assignee };
+    case 'closingRecorded':
+      return state;
     case 'caseClosed':
       return { ...state, closed: { outcome: event.outcome, at: event.at } };
     case 'contactRecorded':
-      return event.cause === undefined ? state : { ...state, cause: event.cause };
+      return { ...state, contacts: [...state.contacts, event.id], cause: event.cause ?? state.cause };
     case 'stopUndone':
       return { ...state, stopUndoneAt: event.at };
     case 'exemptionRevoked':
@@ -78,9 +81,10 @@ export function apply(state: CaseState, event: CaseEvent): CaseState {
       return applyAgreement(state, event);
     case 'policyChanged':
     case 'moneyReported':
+    case 'actSettled':
+      return { ...state, effects: effectsWith(state.effects, event) };
     case 'paymentAnnounced':
     case 'deliveryReported':
-    case 'actSettled':
     case 'actNotDone':
     case 'letterRefused':
       return state;

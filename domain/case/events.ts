@@ -2,7 +2,16 @@ import type { Minor } from '../money/money.ts';
 import type { RiskBand } from '../policy/policy.ts';
 import type { Instant, PlainDate } from '../time/instant.ts';
 import type { Arrangement, Hardship, HardshipEnd, Proposal, Stay } from './agreements.ts';
-import type { Approval, Dispute, Hold, LegalReport, PromiseToPay, ResolvedDispute, WantedRestore } from './state.ts';
+import type {
+  Approval,
+  Dispute,
+  Hold,
+  LegalReport,
+  PromiseToPay,
+  ResolvedDispute,
+  StepEffect,
+  WantedRestore,
+} from './state.ts';
 import type { ActStatus, ArrearsCause, Channel, ContactOutcome, ContactWay, Outcome } from './vocabulary.ts';
 
 /** What happened to a case, in the past tense. Appended, never changed; `apply` folds them into the state. */
@@ -95,6 +104,21 @@ export type CaseEvent =
     }
   | { readonly type: 'actNotDone'; readonly key: string; readonly because: string }
   | { readonly type: 'letterRefused'; readonly letterId: string; readonly letterType: string; readonly code: string }
+  | {
+      /** Written with the close (E4): what each step brought, and what the debtor's record learns. */
+      readonly type: 'closingRecorded';
+      readonly effects: readonly StepEffect[];
+      readonly credit: CreditUpdate;
+    }
   | { readonly type: 'caseClosed'; readonly outcome: Outcome; readonly at: Instant };
 
 export type MoneyReport = 'paymentPosted' | 'paymentReversed' | 'invoiceCredited';
+
+/** What a closed case says about how the debtor pays (E4, P4). */
+export interface CreditUpdate {
+  readonly outcome: Outcome;
+  /** Days the case was open. */
+  readonly days: number;
+  readonly brokenPromises: number;
+  readonly cause?: ArrearsCause | undefined;
+}

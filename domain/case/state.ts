@@ -1,5 +1,6 @@
 import type { Minor } from '../money/money.ts';
 import type { Instant, PlainDate } from '../time/instant.ts';
+import type { WriteOffLine } from '../write-off/lines.ts';
 import type { Arrangement, Hardship, Proposal, Stay } from './agreements.ts';
 import type { DateRange } from './facts.ts';
 import type { ArrearsCause, DisputeReason, HoldReason, LegalStatus, Outcome, RestoreCause } from './vocabulary.ts';
@@ -36,6 +37,10 @@ export interface CaseState {
   readonly restores: readonly WantedRestore[];
   /** What the legal desk has told of its measures, oldest first (L17). */
   readonly legal: readonly LegalReport[];
+  /** Ids of the contacts people had with the debtor (L3, E1). */
+  readonly contacts: readonly string[];
+  /** What was paid between a step and the next (E4), in their order; the first is what came before any. */
+  readonly effects: readonly StepEffect[];
   readonly assignee?: string | undefined;
   readonly closed?: { readonly outcome: Outcome; readonly at: Instant } | undefined;
 }
@@ -96,6 +101,8 @@ export interface Approval {
   readonly expiresAt: Instant;
   readonly approvedBy: readonly string[];
   readonly status: 'waiting' | 'approved' | 'rejected' | 'expired' | 'void';
+  /** Of a write-off: what it says per invoice, and the SHA-256 of the evidence it rests on (E1). */
+  readonly writeOff?: { readonly lines: readonly WriteOffLine[]; readonly pack: string } | undefined;
   /** After a no: not asked again before this day. */
   readonly askAgainOn?: PlainDate | undefined;
 }
@@ -107,6 +114,14 @@ export interface WantedRestore {
   readonly because: RestoreCause;
   /** A stop that may still land before this must be looked for once more. */
   readonly stopMayLandUntil: Instant;
+}
+
+/** Money, net of what was taken back, that came after an act and before the next; minor units. */
+export interface StepEffect {
+  /** `opened`: before any step. */
+  readonly step: string;
+  readonly key: string;
+  readonly paid: Minor;
 }
 
 /** Where a legal measure stands since a day, when it goes on, and the document that says so. */
@@ -137,4 +152,6 @@ export const newCase = (openedAt: Instant): CaseState => ({
   approvals: [],
   restores: [],
   legal: [],
+  contacts: [],
+  effects: [],
 });

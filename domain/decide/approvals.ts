@@ -3,9 +3,11 @@ import type { CaseEvent } from '../case/events.ts';
 import type { ActRecord } from '../case/facts.ts';
 import { approvalId } from '../case/keys.ts';
 import type { Approval } from '../case/state.ts';
+import { evidencePack } from '../evidence/pack.ts';
 import { ruleFor } from '../policy/authority.ts';
 import type { Step } from '../policy/policy.ts';
 import { addMs, DAY, type PlainDate } from '../time/instant.ts';
+import { writeOffLines } from '../write-off/lines.ts';
 import type { Evidence, Finding, Position, Question } from './question.ts';
 import type { Reason } from './reasons.ts';
 import { morningOf, wait } from './wait.ts';
@@ -13,12 +15,14 @@ import { morningOf, wait } from './wait.ts';
 /**
  * What an approval is bound to (Q16): the step, the amount, each invoice with its open amount, and every notice given
  * for them, reported as delivered or deemed so. A payment, a credit, a new notice or one that bounces after all gives
- * another hash, and the approval is void; a receipt that only confirms what was taken for granted does not.
+ * another hash, and the approval is void; a receipt that only confirms what was taken for granted does not. A write-off is
+ * bound to its whole evidence besides (E1).
  */
-export function approvalHash(step: Pick<Step, 'id'>, q: Evidence, p: Position): string {
+export function approvalHash(step: Pick<Step, 'id'> & Partial<Pick<Step, 'work'>>, q: Evidence, p: Position): string {
   const invoices = q.facts.invoices.filter((i) => p.overdueIds.includes(i.id)).map((i) => `${i.id}:${i.open}`);
   const notices = q.facts.acts.filter((a) => a.kind === 'notice' && isGiven(a)).map((a) => a.key);
-  const bound = [step.id, p.overdueOpen, ...invoices.sort(), ...notices.sort()].join('|');
+  const pack = step.work?.do === 'writeOff' ? [evidencePack(q, step.id).sha256] : [];
+  const bound = [step.id, p.overdueOpen, ...invoices.sort(), ...notices.sort(), ...pack].join('|');
   return createHash('sha256').update(bound).digest('hex').slice(0, 16);
 }
 
@@ -80,6 +84,7 @@ const request = (step: Step, rule: Authority, asked: number, q: Question, p: Pos
   expiresAt: addMs(q.now, rule.expiresAfterDays * DAY),
   approvedBy: [],
   status: 'waiting',
+  ...(step.work.do === 'writeOff' && { writeOff: writtenOff(step, q, p) }),
 });
 
 const awaiting = (step: Step, rule: Authority, a: Approval): Reason => ({
@@ -87,4 +92,10 @@ const awaiting = (step: Step, rule: Authority, a: Approval): Reason => ({
   step: step.id,
   role: rule.by,
   until: a.expiresAt,
+});
+
+/** What is to be given up, for the people who are asked: per invoice with its tax, and the hash of the evidence. */
+const writtenOff = (step: Step, q: Question, p: Position): NonNullable<Approval['writeOff']> => ({
+  lines: writeOffLines(q.facts.invoices.filter((i) => p.overdueIds.includes(i.id))),
+  pack: evidencePack(q, step.id).sha256,
 });

@@ -1,5 +1,9 @@
-import { addDays } from '../time/plain-date.ts';
+import type { CaseEvent } from '../case/events.ts';
+import type { Outcome } from '../case/vocabulary.ts';
+import { localDate } from '../time/instant.ts';
+import { addDays, daysBetween } from '../time/plain-date.ts';
 import { openDisputes } from './disputed.ts';
+import { goodbye } from './goodbye.ts';
 import type { Finding, Position, Question } from './question.ts';
 import { morningOf, wait } from './wait.ts';
 
@@ -14,10 +18,24 @@ export function closing(q: Question, p: Position): Finding | undefined {
     return wait({ at, because, blockedBy: 'dispute', attention: isLate ? 'sla' : 'none' });
   }
   const isWrittenOff = q.facts.acts.some((a) => a.kind === 'writeOff' && a.status === 'done');
+  const last = isWrittenOff ? undefined : goodbye(q);
+  if (last) return last;
   return {
     events: [],
     workOrders: [],
     next: { do: 'close', outcome: isWrittenOff ? 'writtenOff' : 'cured' },
     why: [{ code: isWrittenOff ? 'allWrittenOff' : 'nothingOverdue' }],
   };
+}
+
+/** What is written with every close: what each step brought, and what the debtor's record learns (E4). */
+export function closeEvents(q: Pick<Question, 'state' | 'now' | 'facts'>, outcome: Outcome): CaseEvent[] {
+  const { state, now, facts } = q;
+  const { zone } = facts.account.place;
+  const days = daysBetween(localDate(state.openedAt, zone), localDate(now, zone));
+  const credit = { outcome, days, brokenPromises: state.brokenPromises, cause: state.cause };
+  return [
+    { type: 'closingRecorded', effects: state.effects, credit },
+    { type: 'caseClosed', outcome, at: now },
+  ];
 }

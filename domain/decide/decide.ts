@@ -4,7 +4,7 @@ import type { Attention, BlockedBy } from '../case/vocabulary.ts';
 import { DEFAULTS } from '../policy/defaults.ts';
 import { endedApprovals } from './approvals.ts';
 import { awaitArrangement, reviewArrangement } from './arrangements.ts';
-import { closing } from './closing.ts';
+import { closeEvents, closing } from './closing.ts';
 import { isSomebodyLate, lookInTime } from './deadlines.ts';
 import type { Decision, Next } from './decision.ts';
 import { reviewDisputes } from './disputed.ts';
@@ -43,7 +43,7 @@ export function decide(asked: Question): Decision {
   const { next } = finding;
   const after = applyAll(q.state, finding.events);
   const close: CaseEvent[] =
-    next.do === 'close' && !q.state.closed ? [{ type: 'caseClosed', outcome: next.outcome, at: q.now }] : [];
+    next.do === 'close' && !q.state.closed ? closeEvents({ ...q, state: after }, next.outcome) : [];
   return {
     events: [...events, ...finding.events, ...close],
     state: applyAll(after, close),

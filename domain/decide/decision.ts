@@ -13,6 +13,7 @@ import type {
 } from '../case/vocabulary.ts';
 import type { Minor } from '../money/money.ts';
 import type { Instant, PlainDate } from '../time/instant.ts';
+import type { WriteOffLine } from '../write-off/lines.ts';
 import type { Reason } from './reasons.ts';
 
 /** What is to be done, under which key, and until when it may begin. */
@@ -30,6 +31,8 @@ export interface PlannedAct {
   readonly windowEnd: Instant;
   /** Command sequence for a service act. */
   readonly serviceSeq?: number | undefined;
+  /** Of a write-off: what it says per invoice, with its tax share (E1). */
+  readonly lines?: readonly WriteOffLine[] | undefined;
   /** Ids of the invoices it names. */
   readonly names: readonly string[];
   readonly amount: Minor;
@@ -67,7 +70,8 @@ export type WorkOrderKind =
   | LegalMeasure
   | ReportTarget
   | 'recall'
-  | 'correction';
+  | 'correction'
+  | 'evidence';
 
 /** Work for a person, written once under its key. */
 export interface WorkOrder {

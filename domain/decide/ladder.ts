@@ -5,6 +5,7 @@ import { approvalFor } from './approvals.ts';
 import type { Todo } from './attempts.ts';
 import type { PlannedAct, WorkOrder } from './decision.ts';
 import { openDisputes } from './disputed.ts';
+import { evidenceWaits } from './evidence-waits.ts';
 import { lawfulAct } from './lawful.ts';
 import { placementWaits } from './legal-duties.ts';
 import type { DoneStep, LadderPlace } from './place.ts';
@@ -56,6 +57,8 @@ function todo(step: Step, progress: Todo, place: LadderPlace, passed: readonly R
   if (stop.exempt) why.push(stop.exempt);
   if (stop.blocked)
     return wait({ at: morningOf(addDays(p.today, 1), q), because: stop.blocked, attention: 'repair', why });
+  const evidence = isDue ? evidenceWaits(step, q, p) : undefined;
+  if (evidence) return { ...evidence, why: [...why, ...evidence.why] };
   const approval = approvalFor(step, planned.date, q, p);
   if (approval) return { ...approval, why: [...why, ...approval.why] };
   const wanted = latest([startOf(planned.date, q), progress.notBefore, stop.from]);

@@ -2,6 +2,7 @@ import { assertNever } from '../assert-never.ts';
 import { actKey } from '../case/keys.ts';
 import type { ActKind } from '../case/vocabulary.ts';
 import type { Step, StepWork } from '../policy/policy.ts';
+import { writeOffLines } from '../write-off/lines.ts';
 import type { Todo } from './attempts.ts';
 import type { PlannedAct } from './decision.ts';
 import type { Position, Question } from './question.ts';
@@ -20,6 +21,9 @@ export function planAct(step: Step, todo: Todo, q: Question, p: Position): Plann
     channel: todo.channel,
     windowEnd: q.now,
     serviceSeq: step.work.do === 'service' ? (todo.serviceSeq ?? nextServiceSeq(q)) : undefined,
+    ...(step.work.do === 'writeOff' && {
+      lines: writeOffLines(q.facts.invoices.filter((i) => p.overdueIds.includes(i.id))),
+    }),
     names: p.overdueIds,
     amount: p.overdueOpen,
     repeats: todo.repeats,

@@ -1,6 +1,7 @@
 import type { CaseEvent } from '../case/events.ts';
 import type { AccountFacts, ActRecord, Facts } from '../case/facts.ts';
 import type { CaseState } from '../case/state.ts';
+import type { PackSource } from '../evidence/pack.ts';
 import type { HolidayCalendar } from '../law/holidays.ts';
 import type { Law } from '../law/law.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -40,6 +41,7 @@ export interface Evidence {
   readonly facts: Pick<Facts, 'invoices'> & {
     readonly acts: readonly Pick<ActRecord, 'kind' | 'key' | 'status'>[];
   };
+  readonly state: PackSource['state'];
 }
 
 /** A question with what every concern asks of it worked out once. */

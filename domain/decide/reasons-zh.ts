@@ -75,6 +75,10 @@ export function inChinese(reason: Reason): string {
       return `委外“${reason.step}”立即撤回：${recallWords[reason.because]}。`;
     case 'corrected':
       return `“${reason.step}”所报欠费已结清：结案前先予更正。`;
+    case 'evidenceMissing':
+      return `核销尚缺“${reason.step}”的文书：证据不全不予核销。`;
+    case 'goodbye':
+      return '欠费已了结：向客户致谢后结案。';
     case 'courtDate':
       return `“${reason.step}”的下一日期为${reason.on}，在此之前不再采取措施。`;
     case 'ladderDone':

@@ -64,6 +64,8 @@ export type Reason =
   | { readonly code: 'ladderDone' }
   | { readonly code: 'recalled'; readonly step: string; readonly because: 'paid' | 'disputed' | 'held' }
   | { readonly code: 'corrected'; readonly step: string }
+  | { readonly code: 'evidenceMissing'; readonly step: string }
+  | { readonly code: 'goodbye' }
   | { readonly code: 'courtDate'; readonly step: string; readonly on: PlainDate };
 
 export type CountedFrom =
@@ -160,6 +162,10 @@ export function inWords(reason: Reason): string {
       return `The placement "${reason.step}" is recalled at once: ${recallWords[reason.because]}.`;
     case 'corrected':
       return `What "${reason.step}" reported is no longer owed: it is corrected before the case ends.`;
+    case 'evidenceMissing':
+      return `The write-off waits for the document of "${reason.step}": without complete evidence nothing is given up.`;
+    case 'goodbye':
+      return 'It is settled: the customer hears from us once more, in friendly words.';
     case 'courtDate':
       return `The next date of "${reason.step}" is ${reason.on}; nothing further before.`;
     case 'ladderDone':

@@ -6,6 +6,7 @@ import type { Step, StepTime } from '../policy/policy.ts';
 import { type Instant, laterOf, localDate, type PlainDate } from '../time/instant.ts';
 import { addDays } from '../time/plain-date.ts';
 import { stopsExemptUntil } from './exemptions.ts';
+import { GOODBYE_STEP } from './goodbye.ts';
 import { daysOf } from './grace.ts';
 import { courtDate } from './legal-duties.ts';
 import type { LadderPlace } from './place.ts';
@@ -59,6 +60,7 @@ const isStep = (act: ActRecord): boolean =>
   act.kind !== 'recall' &&
   act.kind !== 'correct' &&
   act.step !== RESTORED_STEP &&
+  act.step !== GOODBYE_STEP &&
   STEP_TAKEN.includes(act.status);
 
 interface DueDate {

@@ -1,5 +1,5 @@
 import type { InvoiceFacts } from '../../domain/case/facts.ts';
-import type { Approval, CaseState } from '../../domain/case/state.ts';
+import { type Approval, type CaseState, caseFrom } from '../../domain/case/state.ts';
 import type { Stage } from '../../domain/case/vocabulary.ts';
 import type { Currency, Minor } from '../../domain/money/money.ts';
 import { type Instant, instant, type Zone } from '../../domain/time/instant.ts';
@@ -90,7 +90,7 @@ export async function listApprovals(
     evidence: {
       policyId,
       policyVersion,
-      state,
+      state: caseFrom(state),
       invoices,
       notices: notices.map((notice) => ({
         ...notice,

@@ -261,6 +261,10 @@ const state: fc.Arbitrary<CaseState> = fc.record({
   approvals: fc.array(approval, { maxLength: 3 }),
   restores: fc.array(restore, { maxLength: 2 }),
   legal: fc.array(legal, { maxLength: 3 }),
+  contacts: fc.array(fc.uuid(), { maxLength: 2 }),
+  effects: fc.array(fc.record({ step, key: fc.uuid(), paid: fc.integer({ min: -100_000, max: 100_000 }) }), {
+    maxLength: 3,
+  }),
   closed: fc.constant(undefined),
 });
 

@@ -11,6 +11,8 @@ export const TEMPLATES = [
   'suspension-notice',
   'termination-notice',
   'restored',
+  'thanks',
+  'win-back',
 ];
 
 /** Text of a shipped policy. */

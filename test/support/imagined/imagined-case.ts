@@ -13,7 +13,7 @@ import type { Policy } from '../../../domain/policy/policy.ts';
 import { addMs, atLocal, HOUR, type Instant, laterOf, localDate } from '../../../domain/time/instant.ts';
 import { addDays } from '../../../domain/time/plain-date.ts';
 import { type Answers, usualAnswer } from './answers.ts';
-import { carryOut, findOut, type Later, restoreService } from './perform.ts';
+import { carryOut, findOut, type Later, restoreService, settledEvents } from './perform.ts';
 import { calendar, lawFor } from './shipped-rules.ts';
 import { factsOf, isOwedAgain, type World } from './world.ts';
 
@@ -187,6 +187,7 @@ export class ImaginedCase {
     this.rules.onDecision?.(decision, q);
     if (next.act.resolve) findOut({ w: this.w, act: next.act, now: this.now });
     else this.begin(next.act, q);
+    this.record(settledEvents(this.w, next.act.key));
     this.look();
   }
 

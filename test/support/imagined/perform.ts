@@ -1,3 +1,4 @@
+import type { CaseEvent } from '../../../domain/case/events.ts';
 import type { ActRecord } from '../../../domain/case/facts.ts';
 import type { ActKind, ActStatus, ServiceState } from '../../../domain/case/vocabulary.ts';
 import type { PlannedAct } from '../../../domain/decide/decision.ts';
@@ -141,3 +142,9 @@ export function restoreService({ w, key, seq, now }: { w: World; key: string; se
   };
   w.acts = [...w.acts, act];
 }
+
+/** What the casebook notes of an act that has just been settled. */
+export const settledEvents = (w: World, key: string): CaseEvent[] =>
+  w.acts
+    .filter((a) => a.key === key && a.status !== 'reserved')
+    .map(({ step, status, channel }) => ({ type: 'actSettled', key, step, status, channel }));
