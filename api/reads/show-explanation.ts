@@ -3,6 +3,7 @@ import { positionOf } from '../../domain/decide/position.ts';
 import type { Question } from '../../domain/decide/question.ts';
 import type { Language } from '../../domain/decide/reasons.ts';
 import type { Explanation } from '../../domain/forecast/explain.ts';
+import { liftWords } from '../../domain/forecast/lift-words.ts';
 import { type LateFee, totalFee } from '../../domain/money/late-fee.ts';
 import { daysBetween } from '../../domain/time/plain-date.ts';
 import type { CaseHead } from '../../store/reads/list-cases.ts';
@@ -35,7 +36,11 @@ export function showExplanation(
     skipped: d.why.flatMap((r) =>
       r.code === 'stepSkipped' ? [{ step: r.step, because: r.because, text: wordsOf(r, language) }] : [],
     ),
-    blocked: blocked && { ...blocked, untilAt: blocked.untilAt && momentOf(blocked.untilAt, zone) },
+    blocked: blocked && {
+      ...blocked,
+      lift: liftWords(blocked.lift, language),
+      untilAt: blocked.untilAt && momentOf(blocked.untilAt, zone),
+    },
     asked: asked.map(({ approval, by, stillNeeded }) => ({
       approval: approval.id,
       step: approval.step,

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Question } from '../../domain/decide/question.ts';
 import type { Language, Reason } from '../../domain/decide/reasons.ts';
+import { ASSUMPTIONS } from '../../domain/forecast/assumptions.ts';
 import { whyClosed } from '../../domain/forecast/explain.ts';
-import { ASSUMPTIONS, type Forecast, forecast } from '../../domain/forecast/forecast.ts';
+import { type Forecast, forecast } from '../../domain/forecast/forecast.ts';
 import type { CaseHead } from '../../store/reads/list-cases.ts';
 import { type FoundCase, gatherCase } from '../reads/gathered-case.ts';
 import { inLanguage, reasonShape, showReason } from '../reads/reason-shape.ts';
@@ -68,7 +69,7 @@ function show(
 ): z.output<typeof forecastShape> {
   const told = (reason: Reason) => showReason(reason, language);
   return {
-    ...headOf(head, q.now),
+    ...headOf(head, q.now, language),
     acts: acts.map(({ act, at, why }) => ({ ...showPlanned(act, at, q), why: why.map(told) })),
     ends: {
       how: ends.how,
@@ -86,13 +87,17 @@ function closed(
 ): z.output<typeof forecastShape> {
   const outcome = head.outcome ?? 'cured';
   const why = [showReason(whyClosed(outcome), language)];
-  return { ...headOf(head, now), acts: [], ends: { how: 'closed', outcome, at: momentOf(closedAt, head.zone), why } };
+  return {
+    ...headOf(head, now, language),
+    acts: [],
+    ends: { how: 'closed', outcome, at: momentOf(closedAt, head.zone), why },
+  };
 }
 
-const headOf = (head: CaseHead, now: Question['now']) => ({
+const headOf = (head: CaseHead, now: Question['now'], language: Language) => ({
   case: head.number,
   account: head.accountId,
   asOf: momentOf(now, head.zone),
   currency: head.currency,
-  assumptions: [...ASSUMPTIONS],
+  assumptions: [...ASSUMPTIONS[language]],
 });

@@ -10,6 +10,7 @@ import { ruleOfStep } from '../policy/authority.ts';
 import type { ApprovalRule } from '../policy/policy.ts';
 import { type RiskStanding, riskStanding } from '../risk/standing.ts';
 import { addMs, HOUR, type Instant, localDate, type PlainDate } from '../time/instant.ts';
+import type { Lift } from './lift-words.ts';
 
 /** What a case does next and why, decided now on the facts as they are (N1). */
 export interface Explanation {
@@ -25,8 +26,8 @@ export interface Explanation {
 export interface Blocked {
   readonly by: Exclude<BlockedBy, 'none'>;
   readonly who: 'debtor' | 'agent' | 'supervisor' | 'legal' | 'finance' | 'network' | 'operator';
-  /** One sentence: what lifts it. */
-  readonly lift: string;
+  /** What lifts it. */
+  readonly lift: Lift;
   /** Last day of it, at the debtor's place; or the instant. Neither: until somebody does something. */
   readonly untilOn?: PlainDate | undefined;
   readonly untilAt?: Instant | undefined;
@@ -63,32 +64,32 @@ function blockedBy(by: Exclude<BlockedBy, 'none'>, d: Decision, q: Question): Bl
       return {
         by,
         who: 'debtor',
-        lift: 'The debtor pays, or the promise runs out; an agent may amend it once.',
+        lift: 'promise',
         ...until(because),
       };
     case 'hold':
       return {
         by,
         who: 'agent',
-        lift: 'It ends by itself; an agent may lift it before.',
+        lift: 'hold',
         ...pauseUntil(q, q.state.holds),
       };
     case 'moratorium':
-      return { by, who: 'operator', lift: 'It ends by itself on its date.', ...pauseUntil(q, q.facts.moratoria) };
+      return { by, who: 'operator', lift: 'moratorium', ...pauseUntil(q, q.facts.moratoria) };
     case 'exemption':
-      return { by, who: 'operator', lift: 'The account is exempt; billing may end the exemption.', ...until(because) };
+      return { by, who: 'operator', lift: 'exemption', ...until(because) };
     case 'dispute':
       return {
         by,
         who: 'agent',
-        lift: 'The dispute is resolved, for the debtor or for the operator.',
+        lift: 'dispute',
         ...until(because),
       };
     case 'arrangement':
       return {
         by,
         who: 'debtor',
-        lift: 'The debtor pays as agreed, or the arrangement is broken; an agent may propose another one.',
+        lift: 'arrangement',
         ...until(because),
       };
     case 'hardship':
@@ -97,25 +98,25 @@ function blockedBy(by: Exclude<BlockedBy, 'none'>, d: Decision, q: Question): Bl
       return {
         by,
         who: 'supervisor',
-        lift: 'It is reviewed on that day; until somebody lifts it, it stands.',
+        lift: 'stay',
         ...until(because),
       };
     case 'approval':
       return approvalBlock(d, q, because);
     case 'contactData':
-      return { by, who: 'agent', lift: 'Add or correct a contact point; the case goes on by itself.' };
+      return { by, who: 'agent', lift: 'contactData' };
     case 'restore':
-      return { by, who: 'network', lift: 'Service is back; nothing else is done before.', ...restoreUntil(d, q) };
+      return { by, who: 'network', lift: 'restore', ...restoreUntil(d, q) };
     default:
       return assertNever(by);
   }
 }
 
 function hardshipBlock({ state }: Decision): Pick<Blocked, 'who' | 'lift'> {
-  if (state.proposal) return { who: 'debtor', lift: 'The debtor accepts the arrangement, or lets its time pass.' };
+  if (state.proposal) return { who: 'debtor', lift: 'arrangementProposed' };
   return state.hardship?.status === 'granted'
-    ? { who: 'agent', lift: 'An arrangement is proposed, and accepted by the debtor.' }
-    : { who: 'agent', lift: 'The request for help is assessed: granted or refused.' };
+    ? { who: 'agent', lift: 'arrangementToPropose' }
+    : { who: 'agent', lift: 'hardship' };
 }
 
 function approvalBlock(d: Decision, q: Question, because: Reason | undefined): Blocked {
@@ -126,7 +127,7 @@ function approvalBlock(d: Decision, q: Question, because: Reason | undefined): B
         d.state.approvals.findLast((a) => a.step === because.step),
         q,
       ),
-      lift: 'It was refused; it is asked again after that day.',
+      lift: 'approvalRefused',
       untilOn: because.askAgainOn,
     };
   const awaited = because?.code === 'awaitingApproval' ? because.step : undefined;
@@ -134,7 +135,7 @@ function approvalBlock(d: Decision, q: Question, because: Reason | undefined): B
   return {
     by: 'approval',
     who: roleFor(asked, q),
-    lift: 'Approve or reject it; unanswered it is asked again.',
+    lift: 'approval',
     untilAt: because?.code === 'awaitingApproval' ? because.until : undefined,
   };
 }

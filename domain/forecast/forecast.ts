@@ -22,15 +22,6 @@ export type ForecastEnd =
       readonly why: readonly Reason[];
     };
 
-/** What a forecast takes for granted, in words. */
-export const ASSUMPTIONS = [
-  'Nobody pays, promises, disputes, holds or defers anything from now on; a promise or arrangement that stands is broken.',
-  'Each act is done, and each notice delivered, the moment it is due: no instant comes earlier.',
-  'A notice sent and not confirmed yet counts from when policy deems it to have arrived; its receipt may come before.',
-  'An approval still to be asked for is given the moment it is asked; one that waits now ends the forecast.',
-  'A restore under way succeeds at once; invoices not yet due fall due and are not paid.',
-] as const;
-
 /** Three years: every ladder ends long before, and what does not is stopped by something else. */
 const HORIZON_MS = 3 * 365 * DAY;
 const MOST_LOOKS = 600;
@@ -51,7 +42,7 @@ interface Planned {
 
 /**
  * The ladder ahead if nobody pays, to its end: the case's own loop on imagined time. It looks, sleeps, and decides again
- * when an act's time has come, as the last look does; so what falls due or lapses meanwhile counts. ASSUMPTIONS says
+ * when an act's time has come, as the last look does; so what falls due or lapses meanwhile counts. assumptions.ts says
  * what is taken for granted. Pure and deterministic; instants never decrease.
  */
 export function forecast(q: Question): Forecast {

@@ -127,6 +127,8 @@ describe('why a case does what it does, and what follows', () => {
     expect(await blocked()).toMatchObject({ by: 'hold', who: 'agent', untilOn: today });
     await agent.post(`${c.at}/promises`, { amount: '300.00', withinDays: 5 });
     expect(await blocked()).toMatchObject({ by: 'promise', who: 'debtor', lift: expect.stringContaining('pays') });
+    const chinese = await agent.get<{ blocked?: object }>(`${c.at}/explain?language=zh`);
+    expect(chinese.body.blocked).toMatchObject({ by: 'promise', lift: expect.stringContaining('欠费人付款') });
   });
 
   it('says why a closed case closed, also when the account has another one since', async () => {
