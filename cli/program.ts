@@ -1,12 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
+import { arrangementCommand } from './commands/arrangement.ts';
 import { backlogCommand } from './commands/backlog.ts';
 import { caseCommands } from './commands/case.ts';
+import { hardshipCommand } from './commands/hardship.ts';
 import { holdCommand } from './commands/hold.ts';
 import { importCommand } from './commands/import.ts';
 import { keysCommands } from './commands/keys.ts';
+import { moratoriumCommand } from './commands/moratorium.ts';
 import { policyCommands } from './commands/policy.ts';
 import { promiseCommand } from './commands/promise.ts';
+import { stayCommand } from './commands/stay.ts';
 import { type Context, examples } from './context.ts';
 
 const EXIT_CODES = `
@@ -36,6 +40,10 @@ export function createProgram(context: Context): Command {
     caseCommands,
     promiseCommand,
     holdCommand,
+    arrangementCommand,
+    hardshipCommand,
+    stayCommand,
+    moratoriumCommand,
     importCommand,
     backlogCommand,
     policyCommands,

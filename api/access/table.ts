@@ -49,6 +49,15 @@ export const ACCESS = {
   resolveDispute: writes(collectors),
   placeHold: writes(['agent', 'supervisor', 'ops']),
   liftHold: writes(['agent', 'supervisor', 'ops']),
+  proposeArrangement: writes(collectors),
+  /** The debtor's own yes, as an agent has it in writing or on the line. */
+  acceptArrangement: writes(collectors),
+  requestHardship: writes(collectors),
+  decideHardship: writes(collectors),
+  placeStay: writes(['agent', 'supervisor', 'legal']),
+  reviewStay: writes(['supervisor', 'legal']),
+  liftStay: writes(['supervisor', 'legal']),
+  undoStop: writes(['supervisor', 'ops']),
   recordContact: writes(['agent', 'supervisor', 'legal']),
   deferStep: writes(collectors),
   escalate: writes(collectors),
@@ -64,6 +73,11 @@ export const ACCESS = {
   approve: writes(approvers),
   reject: writes(approvers),
   assignMany: writes(['supervisor', 'ops']),
+
+  // Mass events
+  declareMoratorium: writes(['supervisor', 'ops']),
+  endMoratorium: writes(['supervisor', 'ops']),
+  listMoratoria: reads(readers),
 
   // Reading
   listCases: reads(readers),

@@ -3,6 +3,7 @@ import { accounts } from './accounts.ts';
 import { ageing } from './ageing.ts';
 import { approvals } from './approvals.ts';
 import { approvalsWaiting } from './approvals-waiting.ts';
+import { arrangements } from './arrangements.ts';
 import { assignments } from './assignments.ts';
 import { auditEvents } from './audit-events.ts';
 import { backlogs } from './backlog.ts';
@@ -16,6 +17,7 @@ import { disputes } from './disputes.ts';
 import { eligibility } from './eligibility.ts';
 import { explainCase } from './explain.ts';
 import { forecastCase } from './forecast.ts';
+import { hardship } from './hardship.ts';
 import { holds } from './holds.ts';
 import { imports } from './imports.ts';
 import { invoices } from './invoices.ts';
@@ -24,11 +26,13 @@ import { legalReports } from './legal-reports.ts';
 
 import { migrations } from './migrations.ts';
 
+import { moratoria } from './moratoria.ts';
 import { payments } from './payments.ts';
 import { policies } from './policies.ts';
 import { promises } from './promises.ts';
 import { requests } from './requests.ts';
 import { reversals } from './reversals.ts';
+import { stays } from './stays.ts';
 import { steering } from './steering.ts';
 import { waitingEvents } from './waiting-events.ts';
 
@@ -51,6 +55,10 @@ export const RESOURCES: readonly Resource[] = [
   promises,
   disputes,
   holds,
+  arrangements,
+  hardship,
+  stays,
+  moratoria,
   contacts,
   legalReports,
   steering,

@@ -1,11 +1,14 @@
 import { z } from 'zod';
-import { type Asked, type AskedCase, ask, askedHeaders, askedResponses } from '../requests/ask.ts';
+import { type Asked, type AskedCase, type Asking, ask, askedHeaders, askedResponses } from '../requests/ask.ts';
+import { supervised } from '../requests/supervised.ts';
 import type { Resource } from '../resource.ts';
 import { casePath } from '../shapes/case-path.ts';
 import { dayOf, someDay } from '../shapes/some-day.ts';
-import { amountText, date, dateOf, minorOf, note } from '../shapes/values.ts';
+import { amountText, date, dateOf, id, minorOf, note } from '../shapes/values.ts';
 
-const promise = someDay({ amount: amountText, note }, 'on').meta({
+const call = id.optional().meta({ description: 'The call on which it was taken.' });
+
+const promise = someDay({ amount: amountText, call, note }, 'on').meta({
   examples: [{ amount: '120.50', withinDays: 7 }],
 });
 
@@ -32,7 +35,7 @@ export const promises: Resource = (app, deps) => {
       summary: 'Take a promise to pay',
       description: 'An amount that is overdue, in the currency of the case, and a day not too far off.',
     },
-    handler: (request, reply) => ask(deps, request, reply, promised('promiseToPay', request.body)),
+    handler: (request, reply) => ask(deps, request, reply, promised('promiseToPay', request)),
   });
   app.route({
     method: 'PUT',
@@ -41,9 +44,9 @@ export const promises: Resource = (app, deps) => {
     schema: {
       ...common,
       summary: 'Amend the standing promise',
-      description: 'Once. What was paid since it was first made still counts towards it.',
+      description: 'As often as policy says. What was paid since it was first made still counts towards it.',
     },
-    handler: (request, reply) => ask(deps, request, reply, promised('amendPromise', request.body)),
+    handler: (request, reply) => ask(deps, request, reply, promised('amendPromise', request)),
   });
   app.route({
     method: 'POST',
@@ -66,9 +69,12 @@ export const promises: Resource = (app, deps) => {
 };
 
 const promised =
-  (type: 'promiseToPay' | 'amendPromise', body: z.output<typeof promise>) =>
-  ({ currency, today }: AskedCase): Asked => ({
-    type,
-    body: { amount: minorOf(body.amount, currency), on: dayOf(body, today, 'on') },
-    note: body.note,
-  });
+  (
+    type: 'promiseToPay' | 'amendPromise',
+    request: Pick<Asking, 'caller'> & { readonly body: z.output<typeof promise> },
+  ) =>
+  ({ currency, today }: AskedCase): Asked => {
+    const { amount, call, note } = request.body;
+    const body = { amount: minorOf(amount, currency), on: dayOf(request.body, today, 'on'), ...supervised(request) };
+    return { type, body: { ...body, ...(call !== undefined && { callId: call }) }, note };
+  };

@@ -36,6 +36,17 @@ export const steering: Resource = (app, deps) => {
     handler: (request, reply) => ask(deps, request, reply, () => ({ type: 'escalate', body: {} })),
   });
   app.route({
+    method: 'POST',
+    url: '/v1/cases/:case/stop-undone',
+    config: { operation: 'undoStop' },
+    schema: {
+      ...common,
+      summary: 'The stop in force was made in error',
+      description: 'Service comes back at once; before another stop every notice it needs is given again.',
+    },
+    handler: (request, reply) => ask(deps, request, reply, () => ({ type: 'undoStop', body: {} })),
+  });
+  app.route({
     method: 'PUT',
     url: '/v1/cases/:case/assignee',
     config: { operation: 'assign' },

@@ -33,6 +33,7 @@ function sectionsOf(screen: Screen, file: CaseFileBody): string[] {
       file.holds.map((h) => [h.hold, h.from, h.until, h.reason, h.placedBy]),
     ),
     list(screen, 'Disputes', DISPUTES, file.disputes.map(disputeRow)),
+    ...agreementsOf(screen, file),
     list(screen, 'Approvals', APPROVALS, file.approvals.map(approvalRow)),
     list(screen, 'Acts', ACTS, file.acts.map(actRow)),
     list(
@@ -56,7 +57,8 @@ function headOf(screen: Screen, file: CaseFileBody): string {
     ['needs', file.attention === 'none' ? undefined : file.attention],
     ['next', nextOf(file)],
     ['promise', promise && `${promise.amount} ${currency} by ${promise.dueOn}, taken by ${promise.takenBy}`],
-    ['broken', file.brokenPromises > 0 ? `${file.brokenPromises} promises` : undefined],
+    ['broken', broken(file)],
+    ['hardship', file.hardship && `${file.hardship.status}, asked on ${file.hardship.askedOn}`],
     ['put off', file.deferredUntil && `until ${file.deferredUntil}`],
     [
       'service',
@@ -67,6 +69,12 @@ function headOf(screen: Screen, file: CaseFileBody): string {
     ['group', `${file.segment}, ${file.region}`],
     ['opened', zonedMinute(file.openedAt, 'UTC')],
   ]);
+}
+
+function broken({ brokenPromises, brokenArrangements }: CaseFileBody): string | undefined {
+  const promises = brokenPromises > 0 ? [`${brokenPromises} promises`] : [];
+  const arrangements = brokenArrangements > 0 ? [`${brokenArrangements} arrangements`] : [];
+  return [...promises, ...arrangements].join(', ') || undefined;
 }
 
 function nextOf({ waitsFor }: CaseFileBody): string | undefined {
@@ -101,15 +109,38 @@ const invoiceRow = (i: CaseFileBody['openInvoices'][number]): string[] => [
 
 const HOLDS = columns('hold', 'from', 'until', 'reason', 'placed by');
 
-const DISPUTES = columns('dispute', 'invoice', 'reason', 'opened', 'due', 'resolved');
+const DISPUTES = columns('dispute', 'invoice', 'part', 'reason', 'owner', 'opened', 'due', 'resolved');
 const disputeRow = (d: CaseFileBody['disputes'][number]): string[] => [
   d.dispute,
   d.invoice ?? d.invoiceId,
+  d.amount ?? 'all',
   d.reason,
+  d.owner ?? '',
   d.openedOn,
   d.dueOn,
   d.resolved ? `${d.resolved.on} for the ${d.resolved.inFavourOf}` : '',
 ];
+
+function agreementsOf(screen: Screen, { arrangement, proposal, stays }: CaseFileBody): (string | undefined)[] {
+  const parts = arrangement?.instalments.map((i, n) => [i.dueOn, i.amount, n < arrangement.kept ? 'has come' : '']);
+  return [
+    list(screen, 'Arrangement', INSTALMENTS, parts ?? []),
+    list(
+      screen,
+      `Proposed, to be accepted by ${proposal?.acceptBy ?? ''}: ${proposal?.hash ?? ''}`,
+      INSTALMENTS,
+      proposal?.instalments.map((i) => [i.dueOn, i.amount, '']) ?? [],
+    ),
+    list(
+      screen,
+      'Stays',
+      STAYS,
+      stays.filter((s) => !s.liftedOn).map((s) => [s.stay, s.kind, s.keepsOff.join(', '), s.placedOn, s.reviewOn]),
+    ),
+  ];
+}
+const INSTALMENTS: readonly Column[] = [{ head: 'due' }, { head: 'amount', align: 'right' }, { head: 'kept' }];
+const STAYS = columns('stay', 'kind', 'keeps off', 'placed', 'review');
 
 const APPROVALS = columns('approval', 'by', 'status', 'amount', 'said yes', 'expires (UTC)');
 const approvalRow = (a: CaseFileBody['approvals'][number]): string[] => [

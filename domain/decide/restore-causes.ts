@@ -10,15 +10,19 @@ import { isStop } from './service-seq.ts';
 
 /** Why service comes back now; undefined: it does not (Q4, Q15). Money first, then what policy lets undo a stop. */
 export function restoreCause(q: Question, p: Position): RestoreCause | undefined {
-  const { onHold, onExemption, onArrangement, onDisputeUpheld, onError = true } = q.policy.restore;
+  const { onHold, onExemption, onArrangement, onDisputeUpheld } = q.policy.restore;
   if (isRestoreRuleMet(q, p)) return 'paid';
-  if (onError && q.state.stopUndoneAt && isNews(q.state.stopUndoneAt, q)) return 'error';
+  if (isErrorUndone(q) && q.state.stopUndoneAt && isNews(q.state.stopUndoneAt, q)) return 'error';
   if (onHold && (pauseOn(p.today, q.state.holds) || wasStoppedUnderHold(q, p))) return 'hold';
   if (onExemption && stopsExemptUntil(q, p)) return 'exemption';
   const agreed = onArrangement && agreedAt(onArrangement, q);
   if (agreed && isNews(agreed, q)) return 'arrangement';
   return onDisputeUpheld && upheld(q).some((at) => isNews(at, q)) ? 'dispute' : undefined;
 }
+
+/** Whether policy gives service back when a stop was made in error. */
+export const isErrorUndone = ({ policy: { restore } }: Pick<Question, 'policy'>): boolean =>
+  restore.onError ?? restore.onWithdrawal;
 
 const agreedAt = (when: 'accepted' | 'firstInstalment', { state: { arrangement } }: Question): Instant | undefined =>
   when === 'accepted' ? arrangement?.acceptedAt : arrangement?.firstKeptAt;

@@ -46,8 +46,8 @@ const ENDS: Readonly<Record<ForecastEnd['how'], string>> = {
   approval: 'waiting for an approval',
   contactData: 'for want of a contact point',
   dispute: 'waiting for a dispute to be settled',
-  hardship: 'waits for hardship to be assessed',
-  stay: 'waits for a stay to be reviewed',
+  hardship: 'waiting for hardship to be assessed',
+  stay: 'waiting for a stay to be reviewed',
   ladderDone: 'with every step done',
   tooFar: 'further ahead than can be told',
 };

@@ -99,6 +99,7 @@ function readRules({ reader, parts }: { reader: Reader; parts: ReturnType<typeof
       graceDays: promise.grace,
       keptPercent: promise.keptPercent,
       maxBroken: promise.maxBroken,
+      ...written({ maxAmendments: promise.maxAmendments, notFor: promise.notFor }),
     },
     hold: { maxDays: hold.max, maxBackdateDays: hold.maxBackdate },
     dispute: { slaDays: dispute.sla },
@@ -109,11 +110,21 @@ function readRules({ reader, parts }: { reader: Reader; parts: ReturnType<typeof
       withinHours: restore.within,
       onHold: restore.onHold,
       onWithdrawal: restore.onWithdrawal,
+      ...written({
+        onArrangement: restore.onArrangement,
+        onDisputeUpheld: restore.onDisputeUpheld,
+        onExemption: restore.onExemption,
+        onError: restore.onError,
+      }),
     },
     ...blocks,
     ...(orders && { orders }),
   };
 }
+
+/** What is not written is left out: a policy that says no more has the version it always had. */
+const written = <T extends object>(rules: T): T =>
+  Object.fromEntries(Object.entries(rules).filter(([, value]) => value !== undefined)) as T;
 
 function noticeRules({ lapseAfter, deemedAfter, nextChannelAfter }: z.infer<typeof noticesPart>): NoticeRules {
   const { letter, ...deemedHours } = deemedAfter;

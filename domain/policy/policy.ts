@@ -352,6 +352,6 @@ export interface RestoreRules {
   readonly onDisputeUpheld?: boolean | undefined;
   /** When the account is exempted from stops. */
   readonly onExemption?: boolean | undefined;
-  /** When a stop is found to be made in error; undefined: yes. */
+  /** When a stop is found to be made in error; undefined: as on withdrawal. */
   readonly onError?: boolean | undefined;
 }

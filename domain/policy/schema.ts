@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CHANNELS, LEGAL_MEASURES, REPORT_TARGETS } from '../case/vocabulary.ts';
+import { RISK_BANDS } from './policy.ts';
 import { approvalParts } from './written-approval.ts';
 import { BLOCK_KEYS, blockParts } from './written-blocks.ts';
 import { conditionsPart } from './written-conditions.ts';
@@ -14,6 +15,7 @@ import {
   identifier,
   minorDigits,
   oneOf,
+  someOf,
   whole,
   workingDays,
 } from './written-values.ts';
@@ -30,6 +32,10 @@ export function partsOf({ digits }: { digits: number }) {
       within: hoursAboveZero,
       onHold: flag,
       onWithdrawal: flag,
+      onArrangement: oneOf(['accepted', 'firstInstalment']).optional(),
+      onDisputeUpheld: flag.optional(),
+      onExemption: flag.optional(),
+      onError: flag.optional(),
     }),
     conditions: conditionsPart(money),
     ...approvalParts(money),
@@ -94,6 +100,8 @@ export const promisePart = block({
   grace: days,
   keptPercent: whole({ from: 1, to: 100, such: 'the share that must be paid, such as 95' }),
   maxBroken: whole({ from: 0, to: 20, such: 'such as 2' }),
+  maxAmendments: whole({ from: 0, to: 20, such: 'how often one may be amended, such as 1' }).optional(),
+  notFor: someOf(RISK_BANDS).optional(),
 });
 export const holdPart = block({ max: daysAboveZero, maxBackdate: days });
 export const disputePart = block({ sla: daysAboveZero });

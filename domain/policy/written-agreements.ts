@@ -15,6 +15,7 @@ export const agreementParts = (money: z.ZodType<Minor, string>) => ({
     kept: percent({ from: 1, such: 'the share of what is due by then, such as 95 %' }),
     maxBroken: whole({ from: 0, to: 20, such: 'such as 1' }),
     acceptWithin: daysAboveZero,
+    maxAmendments: whole({ from: 0, to: 20, such: 'how often one may be amended, such as 1' }).optional(),
     notFor: someOf(RISK_BANDS).optional(),
   }).transform((of) => ({
     maxInstalments: of.instalments,
@@ -25,6 +26,7 @@ export const agreementParts = (money: z.ZodType<Minor, string>) => ({
     keptPercent: of.kept,
     maxBroken: of.maxBroken,
     acceptWithinDays: of.acceptWithin,
+    ...(of.maxAmendments !== undefined && { maxAmendments: of.maxAmendments }),
     notFor: of.notFor ?? [],
   })),
   hardship: block({ assessWithin: workingDays, askAgainAfter: days }).transform((of) => ({

@@ -11,8 +11,8 @@ export interface CaseRequest {
   /** The letter's id: the same again is one request. */
   readonly id: string;
   readonly type: LetterType;
-  /** Ids, codes, dates and amounts: what the letter carries besides id and type. */
-  readonly body: Readonly<Record<string, string | number>>;
+  /** Ids, codes, dates and amounts, and lists of them: what the letter carries besides id and type. */
+  readonly body: Readonly<Record<string, Carried | readonly (Carried | Readonly<Record<string, Carried>>)[]>>;
   readonly by: string;
   /** Free text, kept apart; the letter carries its number. */
   readonly note?: string | undefined;
@@ -20,6 +20,8 @@ export interface CaseRequest {
   readonly asked: string;
   readonly now: Instant;
 }
+
+type Carried = string | number;
 
 export type Posted = 'posted' | 'repeated' | 'otherContent';
 

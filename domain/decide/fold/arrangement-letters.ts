@@ -26,11 +26,9 @@ export function foldProposal(q: Question, letter: Letter): Folded {
     return refuse(letter, 'noRules', `Policy "${q.policy.id}" has no rules for arrangements; take a promise to pay.`);
   const owed = owedPosition(q, positionOf(q));
   const covered = coveredBy(q, letter, owed);
-  const refused =
-    notNow(q, letter, rules, owed) ??
-    tooRisky({ q, p: owed, letter, notFor: rules.notFor }) ??
-    (typeof covered === 'string' ? refuse(letter, covered, COVER_WORDS[covered]) : undefined);
-  if (refused || typeof covered === 'string') return refused as Folded;
+  const refused = notNow(q, letter, rules, owed) ?? tooRisky({ q, p: owed, letter, notFor: rules.notFor });
+  if (refused) return refused;
+  if ('verdict' in covered) return covered;
   const total = covered.reduce((sum, { open }) => sum + open, 0);
   const instalments = instalmentsOf(letter, { total, firstPercent: rules.firstPercent, today: owed.today });
   const unfit = unfitInstalments(letter, { instalments, total, rules, today: owed.today });
@@ -87,22 +85,17 @@ function notNow(q: Question, letter: Letter, rules: ArrangementRules, owed: Posi
     : undefined;
 }
 
-type CoverFault = 'unknownInvoice' | 'disputedInvoice';
-
-const COVER_WORDS: Record<CoverFault, string> = {
-  unknownInvoice: 'Name invoices of this account that are overdue.',
-  disputedInvoice: 'An invoice in dispute cannot be arranged: resolve the dispute first, or name the others.',
-};
-
 /** The invoices named, else every overdue one that is not disputed. */
-function coveredBy(q: Question, letter: Letter, owed: Position): CoveredInvoice[] | CoverFault {
+function coveredBy(q: Question, letter: Letter, owed: Position): readonly CoveredInvoice[] | Folded {
   const overdue = q.facts.invoices.filter((i) => owed.overdueIds.includes(i.id));
   const isDisputed = (i: InvoiceFacts): boolean => disputedPart(i, q, owed.today) > 0;
   const named = letter.invoices
     ? overdue.filter((i) => letter.invoices?.some((name) => name === i.number || name === i.id))
     : overdue.filter((i) => !isDisputed(i));
-  if (named.length === 0 || named.length < new Set(letter.invoices).size) return 'unknownInvoice';
-  if (named.some(isDisputed)) return 'disputedInvoice';
+  if (named.length === 0 || named.length < new Set(letter.invoices).size)
+    return refuse(letter, 'unknownInvoice', 'Name invoices of this account that are overdue.');
+  if (named.some(isDisputed))
+    return refuse(letter, 'disputedInvoice', 'Resolve the dispute first, or name the other invoices.');
   const oldestFirst = [...named].sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1));
   return oldestFirst.map(({ id, number, dueOn, open }) => ({ id, number, dueOn, open }));
 }
