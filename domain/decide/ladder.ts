@@ -14,7 +14,8 @@ import { afterPauses, pauseOn } from './position.ts';
 import type { Finding, Position, Question } from './question.ts';
 import type { Reason } from './reasons.ts';
 import { noticeUnderStay } from './stays.ts';
-import { notBeforeStop, plannedDate } from './step-date.ts';
+import { plannedDate } from './step-date.ts';
+import { notBeforeStop } from './stop-law.ts';
 import { morningOf, startOf, wait } from './wait.ts';
 import type { WalkedStep } from './walk.ts';
 
@@ -61,7 +62,10 @@ function todo(step: Step, progress: Todo, place: LadderPlace, passed: readonly R
   if (evidence) return { ...evidence, why: [...why, ...evidence.why] };
   const approval = approvalFor(step, planned.date, q, p);
   if (approval) return { ...approval, why: [...why, ...approval.why] };
-  const wanted = latest([startOf(planned.date, q), progress.notBefore, stop.from]);
+  const byPolicy = latest([startOf(planned.date, q), progress.notBefore, stop.from]);
+  const wanted = latest([byPolicy, stop.law?.from]);
+  if (stop.law && wanted > byPolicy)
+    why.push({ code: 'lawMoved', rule: stop.law.rule, from: byPolicy, to: wanted, source: stop.law.source });
   const permitted = lawfulOutsidePauses({ step, act: planAct(step, progress, q, p), wanted, q, p });
   const blockedBy = stop.exempt ? 'exemption' : blockOn(q, p);
   const next = { do: 'act', at: permitted.at, act: permitted.act, blockedBy } as const;

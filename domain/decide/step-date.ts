@@ -1,11 +1,9 @@
 import { assertNever } from '../assert-never.ts';
 import type { ActRecord } from '../case/facts.ts';
 import type { ActStatus } from '../case/vocabulary.ts';
-import { earliestStop, noticesAllow, stopGrounds } from '../law/notice-periods.ts';
 import type { Step, StepTime } from '../policy/policy.ts';
 import { type Instant, laterOf, localDate, type PlainDate } from '../time/instant.ts';
 import { addDays } from '../time/plain-date.ts';
-import { stopsExemptUntil } from './exemptions.ts';
 import { GOODBYE_STEP } from './goodbye.ts';
 import { daysOf } from './grace.ts';
 import { courtDate } from './legal-duties.ts';
@@ -14,7 +12,6 @@ import { afterPauses, countedDate, pauseOn } from './position.ts';
 import type { CountedFrom, Reason } from './reasons.ts';
 import { stopsStayFrom } from './restore-rule.ts';
 import { RESTORED_STEP } from './tell-restored.ts';
-import { startOf } from './wait.ts';
 
 /** The day a step is due by policy: the latest of its times, its gap to the step before, holds and a deferral. */
 export function plannedDate(step: Step, place: LadderPlace): { date: PlainDate; why: readonly Reason[] } {
@@ -106,42 +103,3 @@ function dateOf(time: StepTime, place: LadderPlace, hurried: boolean): DueDate |
 }
 
 const localOf = (at: Instant, place: LadderPlace): PlainDate => localDate(at, place.q.facts.account.place.zone);
-
-/** For a stop: the instant at which every notice it needs is delivered and the law's periods are over, or what is missing. */
-export function notBeforeStop(step: Step, place: LadderPlace): { from?: Instant; blocked?: Reason; exempt?: Reason } {
-  if (step.work.do !== 'service') return {};
-  const { q, p, done } = place;
-  const stop = step.work.command;
-  const law = q.law;
-  const where = q.facts.account.place;
-  const delivered = step.needs.flatMap((id) => {
-    const notice = done.get(id);
-    return notice?.given ? [{ at: notice.deliveredAt, step: id }] : [];
-  });
-  if (delivered.length < step.needs.length || delivered.length === 0)
-    return { blocked: { code: 'noticeMissing', step: step.id, rule: 'policy' } };
-  const allowed = noticesAllow({ stop, law, place: where, delivered });
-  if ('missing' in allowed) return { blocked: { code: 'noticeMissing', step: step.id, rule: allowed.missing } };
-  const grounds = stopGrounds({
-    stop,
-    law,
-    currency: q.policy.currency,
-    openOverdue: p.overdueOpen,
-    oldestDueOn: p.anchor ?? p.today,
-    today: p.today,
-    brokenPromises: q.state.brokenPromises + q.state.brokenArrangements,
-  });
-  if (!grounds.met)
-    return { blocked: { code: 'groundsMissing', step: step.id, rule: grounds.rule, text: grounds.text } };
-  const exemptUntil = stopsExemptUntil(q, p);
-  const instants = [
-    exemptUntil && startOf(addDays(exemptUntil, 1), q),
-    allowed.from,
-    earliestStop({ stop, law, anchor: p.anchor ?? p.today, place: where }),
-    ...delivered.map((d) => d.at),
-  ];
-  return {
-    from: instants.filter((i) => i !== undefined).reduce((a, b) => laterOf(a, b)),
-    ...(exemptUntil && { exempt: { code: 'exemptFromStops', until: exemptUntil } }),
-  };
-}

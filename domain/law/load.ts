@@ -2,6 +2,9 @@ import { type Document, isMap, isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import type { Law } from './law.ts';
 import { type LawPreset, lawPresetSchema } from './preset.ts';
+import { lawRule } from './preset-rules.ts';
+
+const KINDS = lawRule.options.map((option) => option.shape.kind.value);
 
 export const DECENCY = 'general-decency';
 
@@ -65,7 +68,7 @@ function remedy(issue: z.core.$ZodIssue): string {
       return `remove ${issue.keys.join(', ')}: there is no such field here`;
     case 'invalid_union':
       return issue.discriminator === 'kind'
-        ? 'write kind: hours, cutOff, contactCap, notices, earliestStop, grounds or restoreCeiling'
+        ? `write kind: ${KINDS.slice(0, -1).join(', ')} or ${KINDS.at(-1)}`
         : issue.discriminator === 'ground'
           ? 'write ground: owesMoreThan, overdueMoreThan or arrangementBroken'
           : issue.message;

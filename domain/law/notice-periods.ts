@@ -1,7 +1,8 @@
-import { atLocal, epochMs, HOUR, type Instant, instant, laterOf, localDate, type PlainDate } from '../time/instant.ts';
+import { atLocal, epochMs, HOUR, type Instant, instant, laterOf, localDate } from '../time/instant.ts';
 import { addDays } from '../time/plain-date.ts';
 import type { Law, LawRule, Place, StopKind } from './law.ts';
 
+export { earliestStop } from './earliest-stop.ts';
 export { stopGrounds } from './stop-grounds.ts';
 
 /** A notice that reached the debtor: when, and as which step of the policy. */
@@ -88,25 +89,4 @@ function withNotice(before: Chosen, notice: DeliveredNotice, period: Period, rul
     last: notice.at,
     steps,
   };
-}
-
-/** The first instant a preset allows this stop counted from the anchor, a due date; undefined when none binds it. */
-export function earliestStop(query: {
-  stop: StopKind;
-  law: Law;
-  anchor: PlainDate;
-  place: Place;
-}): Instant | undefined {
-  const dates = query.law.rules.flatMap((rule) =>
-    rule.kind === 'earliestStop' && rule.stops.includes(query.stop)
-      ? [addDays(query.anchor, rule.days + (rule.lastDay === 'over' ? 1 : 0))]
-      : [],
-  );
-  return dates.length === 0
-    ? undefined
-    : atLocal(
-        dates.reduce((a, b) => laterOf(a, b)),
-        0,
-        query.place.zone,
-      );
 }

@@ -42,6 +42,7 @@ interface Bound<R> {
 function shortfalls({ policy, preset, rule }: Bound<PresetRule>): LawShortfall[] {
   if (rule.kind === 'notices') return missingNotices({ policy, preset, rule });
   if (rule.kind === 'restoreCeiling') return lateRestore({ policy, preset, rule });
+  if (rule.kind === 'lateFeeCeiling') return dearLateFee({ policy, preset, rule });
   // Hours, cut-offs, caps, earliest days and grounds only ever make an act wait: any policy can keep them.
   return [];
 }
@@ -84,5 +85,13 @@ function lineToAdd({ policy, stop, rule }: { policy: Policy; stop: Step; rule: R
 function lateRestore({ policy, preset, rule }: Bound<RuleOf<'restoreCeiling'>>): LawShortfall[] {
   if (policy.restore.withinHours <= rule.hours) return [];
   const text = `service comes back within ${policy.restore.withinHours} hours, ${preset} allows ${rule.hours} (${rule.source}); write restore: { within: PT${rule.hours}H }`;
+  return [{ step: '', text }];
+}
+
+function dearLateFee({ policy, preset, rule }: Bound<RuleOf<'lateFeeCeiling'>>): LawShortfall[] {
+  const asked = policy.lateFee?.basisPointsPerDay ?? 0;
+  if (asked <= rule.basisPointsPerDay) return [];
+  const [has, most] = [asked, rule.basisPointsPerDay].map((points) => `${points / 100} %`);
+  const text = `the late fee is ${has} a day, ${preset} allows ${most} (${rule.source}); write at most ${most}`;
   return [{ step: '', text }];
 }

@@ -96,7 +96,7 @@ const facts: fc.Arbitrary<Facts> = fc.record({
     customerSince: maybe(day),
     paidLate: maybe(small),
     writtenOffBefore: maybe(fc.boolean()),
-    contract: maybe(fc.record({ arbitrationClause: maybe(fc.boolean()) })),
+    contract: maybe(fc.record({ arbitrationClause: maybe(fc.boolean()), ownPaymentTerms: maybe(fc.boolean()) })),
   }),
   invoices: fc.uniqueArray(
     fc.record({

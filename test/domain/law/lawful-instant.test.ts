@@ -9,7 +9,7 @@ import { lawWith, ORIGIN } from './made-up-preset.ts';
 
 const presets = readLawPresets();
 const decency = combineLaw(presets.filter((preset) => preset.id === 'general-decency'));
-const wireless = combineLaw(presets);
+const wireless = combineLaw(presets.filter(({ id }) => id === 'general-decency' || id === 'ca-wireless'));
 const calendar = holidayCalendar();
 const toronto = { zone: 'America/Toronto', country: 'CA', subdivision: 'ON' };
 const newYork = { zone: 'America/New_York', country: 'US' };

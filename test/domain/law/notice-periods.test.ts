@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { combineLaw } from '../../../domain/law/load.ts';
 import { type DeliveredNotice, earliestStop, noticesAllow } from '../../../domain/law/notice-periods.ts';
 import {
   addMs,
@@ -14,10 +13,9 @@ import {
   msBetween,
 } from '../../../domain/time/instant.ts';
 import { addDays, plainDate } from '../../../domain/time/plain-date.ts';
-import { readLawPresets } from '../../../policies/read-law.ts';
-import { lawWith, ORIGIN } from './made-up-preset.ts';
+import { lawOf, lawWith, ORIGIN } from './made-up-preset.ts';
 
-const wireless = combineLaw(readLawPresets());
+const wireless = lawOf('ca-wireless');
 const toronto = { zone: 'America/Toronto', country: 'CA', subdivision: 'ON' };
 const local = (day: string, hour: number) => atLocal(plainDate(day), hour * 60, toronto.zone);
 const given = (step: string, day: string, hour: number): DeliveredNotice => ({ step, at: local(day, hour) });
@@ -71,7 +69,7 @@ describe('the two notices of the Wireless Code [L13, N4]', () => {
     const query = { law: wireless, place: toronto, delivered };
     for (const stop of ['restrict', 'terminate'] as const)
       expect(noticesAllow({ ...query, stop })).toMatchObject({ from: local('2026-03-21', 15) });
-    const decency = combineLaw(readLawPresets().filter(({ id }) => id === 'general-decency'));
+    const decency = lawOf();
     expect(noticesAllow({ ...query, law: decency, stop: 'suspend', delivered: [] })).toEqual({ from: instant(0) });
   });
 
@@ -117,8 +115,8 @@ describe('the earliest stop counted from the due date', () => {
     earliestStop({ stop, law, anchor: plainDate(anchor), place: toronto });
 
   it('is the beginning of the local day on which the days are reached, or over', () => {
-    expect(ask('suspend', '2028-02-01')).toBe(local('2028-03-02', 0));
-    expect(ask('terminate', '2026-11-15')).toBe(local('2027-01-15', 0));
+    expect(ask('suspend', '2028-02-01')).toMatchObject({ from: local('2028-03-02', 0), rule: 'made-up/thirty' });
+    expect(ask('terminate', '2026-11-15')).toMatchObject({ from: local('2027-01-15', 0), rule: 'made-up/sixty' });
   });
 
   it('is not said where no preset says it', () => {

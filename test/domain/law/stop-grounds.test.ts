@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { combineLaw } from '../../../domain/law/load.ts';
 import { stopGrounds } from '../../../domain/law/notice-periods.ts';
 import { plainDate } from '../../../domain/time/plain-date.ts';
-import { readLawPresets } from '../../../policies/read-law.ts';
+import { lawOf } from './made-up-preset.ts';
 
-const law = combineLaw(readLawPresets());
+const law = lawOf('ca-wireless');
 const small = {
   stop: 'suspend',
   law,
@@ -38,7 +37,7 @@ describe('grounds for a stop under the Wireless Code [N4]', () => {
   });
 
   it('nothing is asked where no preset asks for grounds', () => {
-    const decency = combineLaw(readLawPresets().filter(({ id }) => id === 'general-decency'));
+    const decency = lawOf();
     expect(stopGrounds({ ...small, law: decency, openOverdue: 1 })).toEqual({ met: true });
   });
 });
