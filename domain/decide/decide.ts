@@ -107,7 +107,8 @@ function moved(q: Question, p: Position): CaseEvent[] {
 }
 
 function covered(q: Question, p: Position): CaseEvent[] {
-  const fresh = p.overdueIds.filter((id) => !q.state.covered.includes(id));
+  // From the end: what is overdue now was mostly covered last, and a case of years has covered a thousand invoices.
+  const fresh = p.overdueIds.filter((id) => q.state.covered.lastIndexOf(id) < 0);
   return fresh.length > 0 ? [{ type: 'invoicesCovered', invoiceIds: fresh }] : [];
 }
 

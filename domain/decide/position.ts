@@ -23,17 +23,23 @@ const FAR_DAYS = 3_650;
 
 export function positionOf(q: Standing): Position {
   const today = localDate(q.now, q.facts.account.place.zone);
-  const chaseable = q.facts.invoices
-    .map((invoice) => ({ id: invoice.id, dueOn: invoice.dueOn, part: chaseablePart(invoice, q, today) }))
-    .filter(({ part }) => part > 0);
-  const overdue = chaseable.filter((invoice) => invoice.dueOn < today);
-  const anchor = chaseable.map((invoice) => invoice.dueOn).sort()[0];
+  let anchor: PlainDate | undefined;
+  const overdueIds: string[] = [];
+  let overdueOpen = 0;
+  for (const invoice of q.facts.invoices) {
+    const part = chaseablePart(invoice, q, today);
+    if (part === 0) continue;
+    if (anchor === undefined || invoice.dueOn < anchor) anchor = invoice.dueOn;
+    if (invoice.dueOn >= today) continue;
+    overdueIds.push(invoice.id);
+    overdueOpen += part;
+  }
   return {
     today,
     anchor,
-    overdue: overdue.length > 0,
-    overdueIds: overdue.map((invoice) => invoice.id),
-    overdueOpen: overdue.reduce((sum, { part }) => sum + part, 0),
+    overdue: overdueIds.length > 0,
+    overdueIds,
+    overdueOpen,
     pauses: [...q.state.holds, ...q.facts.moratoria, ...stayPauses(q), ...disputePauses(q, anchor)]
       .map(({ from, until }) => ({ from, until: earlierOf(until, addDays(today, FAR_DAYS)) }))
       .filter((range) => range.from <= range.until),

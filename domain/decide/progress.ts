@@ -1,5 +1,6 @@
 import { assertNever } from '../assert-never.ts';
 import { isByLegalAlone } from '../policy/authority.ts';
+import { leaningOf } from '../policy/leaning.ts';
 import type { Step } from '../policy/policy.ts';
 import { type Progress, skipped } from './attempts.ts';
 import { failing } from './conditions.ts';
@@ -49,23 +50,15 @@ const conditionsFail = (step: Step, q: Question, p: Position): SkipCause | undef
 
 /** A stop notice whose stop is in force already, or never comes, would only confuse. */
 function warnsOfNothing(step: Step, q: Question, p: Position): boolean {
-  const stops = stopsAfter(step, q);
-  return stops.length > 0 && stops.every((s) => s.stage === step.stage) && stops.every((s) => !isAhead(s, q, p));
+  const { stops, announcesStop } = leaningOf(step, q.policy);
+  return announcesStop && stops.every((s) => !isAhead(s, q, p));
 }
 
 /** What the stops that lean on a notice ask of it. */
 const needOf = (step: Step, q: Question, p: Position): NoticeNeed => {
-  const stops = stopsAfter(step, q);
-  return {
-    isStopAhead: () => stops.some((s) => isAhead(s, q, p)),
-    announcesStop: stops.length > 0 && stops.every((s) => s.stage === step.stage),
-    stepsBefore: q.policy.steps.slice(0, q.policy.steps.indexOf(step)).filter((s) => needsBoth(stops, s.id)),
-  };
+  const { stops, announcesStop, before } = leaningOf(step, q.policy);
+  return { isStopAhead: () => stops.some((s) => isAhead(s, q, p)), announcesStop, stepsBefore: before };
 };
-
-const needsBoth = (stops: readonly Step[], id: string): boolean => stops.some((s) => s.needs.includes(id));
-
-const stopsAfter = (step: Step, q: Question): Step[] => q.policy.steps.filter((s) => s.needs.includes(step.id));
 
 const isAhead = (stop: Step, q: Question, p: Position): boolean => progressOf(stop, q, p).is === 'todo';
 

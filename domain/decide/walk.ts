@@ -1,3 +1,4 @@
+import { stepsOfLadder } from '../policy/leaning.ts';
 import type { Step } from '../policy/policy.ts';
 import type { Progress } from './attempts.ts';
 import { progressOf } from './progress.ts';
@@ -11,4 +12,4 @@ export interface WalkedStep {
 
 /** Every step of the case's ladder in order; steps of preDue belong to the invoice and are the sweep's. */
 export const walkLadder = (q: Question, p: Position): WalkedStep[] =>
-  q.policy.steps.filter((step) => step.stage !== 'preDue').map((step) => ({ step, progress: progressOf(step, q, p) }));
+  stepsOfLadder(q.policy).map((step) => ({ step, progress: progressOf(step, q, p) }));
