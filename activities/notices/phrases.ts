@@ -1,5 +1,6 @@
 import { assertNever } from '../../domain/assert-never.ts';
 import type { LateFee, NextStep, NoticeInvoice } from './notice-values.ts';
+import { zh } from './phrases-zh.ts';
 import type { Printer } from './printer.ts';
 
 /** The sentences that depend on data, in one language. */
@@ -109,5 +110,5 @@ type DatedStep = Exclude<NextStep, { code: 'none' }>;
 const when = ({ on, time }: DatedStep, print: Printer, from: string): string =>
   time ? `${print.date(on)} ${from} ${time}` : print.date(on);
 
-export const PHRASES = { en, fr } as const;
+export const PHRASES = { en, fr, zh } as const;
 export type NoticeLanguage = keyof typeof PHRASES;

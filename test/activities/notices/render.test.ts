@@ -44,7 +44,7 @@ const valuesFor = (template: string): NoticeValues =>
       }
     : VALUES;
 const everyText = NOTICE_TEMPLATES.flatMap((template) =>
-  (['en', 'fr'] as const).flatMap((language) =>
+  (['en', 'fr', 'zh'] as const).flatMap((language) =>
     (['email', 'sms'] as const).map((channel) => ({ template, language, channel })),
   ),
 );
@@ -92,6 +92,25 @@ describe('a notice', () => {
     expect(language).toBe('fr');
   });
 
+  it('to an account in Chinese is in Chinese, and says all that a formal notice must say [L6, L15, Q18]', () => {
+    const values = JSON.parse(JSON.stringify(VALUES).replaceAll('"CAD"', '"CNY"')) as NoticeValues;
+    const { subject, body, language } = render({ language: 'zh-CN', values });
+    expect(language).toBe('zh');
+    expect(subject).toBe('催缴欠费正式通知：CNY 184.30');
+    for (const said of [
+      '账单930208：CNY 84.10，2026年2月2日到期，已逾期28天',
+      '应缴金额：CNY 184.30',
+      '新的缴费期限：2026年3月16日',
+      '另计违约金，截至目前CNY ',
+      '每日0.3%，逾期本金CNY ',
+      '将于2026年3月17日09:00起限制呼出服务。来电接听与紧急呼叫不受影响',
+      '对账单有异议？请提出：https://nl.example/dispute',
+      'https://nl.example/help',
+      'Ref. C1042.notice.1.email',
+    ])
+      expect(body).toContain(said);
+  });
+
   it('falls back to English, and says it did, where there is no text in the language', () => {
     expect(render({ language: 'de' })).toMatchObject({ language: 'en' });
     for (const language of ['constructor', 'en_US', '', 'fr-', 'EN'])
@@ -118,9 +137,9 @@ describe('a notice', () => {
     (asked) => {
       const { body } = renderNotice({ ...asked, values: valuesFor(asked.template) });
       // One letter outside the GSM alphabet would more than double this.
-      expect(segments(body)).toBeLessThanOrEqual(
-        ['pre-due', 'overdue-1', 'overdue-2', 'restored', 'thanks', 'win-back'].includes(asked.template) ? 2 : 3,
-      );
+      const most = ['pre-due', 'overdue-1', 'overdue-2', 'restored', 'thanks', 'win-back'].includes(asked.template) ? 2 : 3;
+      // Chinese has 67 letters to a part, and the links and numbers take as many as ever.
+      expect(segments(body)).toBeLessThanOrEqual(asked.language === 'zh' ? most + 1 : most);
     },
   );
 
