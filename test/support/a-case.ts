@@ -21,9 +21,11 @@ import { ImaginedCase, type ImaginedRules } from './imagined/imagined-case.ts';
 import { shippedPolicy } from './imagined/shipped-rules.ts';
 import { credit, owe, pay, takeBack, type World } from './imagined/world.ts';
 
+const CHINESE = ['consumer-mobile-cn', 'consumer-fixed-cn', 'corporate-cn', 'leased-line-cn', 'small-debt-cn'];
 const PLACES: Readonly<Record<string, Place>> = {
   'corporate-us': { zone: 'America/New_York', country: 'US', subdivision: 'NY' },
   'wireless-ca': { zone: 'America/Toronto', country: 'CA', subdivision: 'ON' },
+  ...Object.fromEntries(CHINESE.map((id) => [id, { zone: 'Asia/Shanghai', country: 'CN' }])),
 };
 
 export interface CaseSetting extends Omit<ImaginedRules, 'policy'> {

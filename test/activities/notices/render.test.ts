@@ -137,7 +137,9 @@ describe('a notice', () => {
     (asked) => {
       const { body } = renderNotice({ ...asked, values: valuesFor(asked.template) });
       // One letter outside the GSM alphabet would more than double this.
-      const most = ['pre-due', 'overdue-1', 'overdue-2', 'restored', 'thanks', 'win-back'].includes(asked.template) ? 2 : 3;
+      const most = ['pre-due', 'overdue-1', 'overdue-2', 'restored', 'thanks', 'win-back'].includes(asked.template)
+        ? 2
+        : 3;
       // Chinese has 67 letters to a part, and the links and numbers take as many as ever.
       expect(segments(body)).toBeLessThanOrEqual(asked.language === 'zh' ? most + 1 : most);
     },

@@ -7,6 +7,9 @@ import { readLawPresets } from '../../../policies/read-law.ts';
 import { readPolicies, readRouting } from '../../../policies/read-policies.ts';
 import { shipped } from './shipped.ts';
 
+const CHINESE = ['consumer-fixed-cn', 'consumer-mobile-cn', 'corporate-cn', 'leased-line-cn', 'small-debt-cn'];
+const ALL = ['corporate-us', 'wireless-ca', ...CHINESE];
+
 let policies: readonly Policy[] = [];
 const policy = (id: string): Policy => {
   const found = policies.find((one) => one.id === id);
@@ -21,10 +24,13 @@ beforeAll(() => {
 
 describe('the shipped policies', () => {
   it('load, keep to their law and use templates that exist [L13]', () => {
-    expect(policies.map(({ id, currency, law }) => ({ id, currency, law }))).toEqual([
+    const US_CA = [
       { id: 'corporate-us', currency: 'USD', law: [] },
       { id: 'wireless-ca', currency: 'CAD', law: ['ca-wireless'] },
-    ]);
+    ];
+    const shown = policies.map(({ id, currency, law }) => ({ id, currency, law }));
+    expect(shown.filter(({ currency }) => currency !== 'CNY')).toEqual(US_CA);
+    expect(shown.filter(({ currency }) => currency === 'CNY').map(({ id }) => id)).toEqual(CHINESE);
   });
 
   it.each(['corporate-us', 'wireless-ca'])(
@@ -88,7 +94,7 @@ describe('the shipped policies', () => {
   });
 
   it('a write-off needs two people of finance, a referral one of legal [E1, Q16]', () => {
-    for (const { id } of policies) {
+    for (const id of ['corporate-us', 'wireless-ca']) {
       expect(step(id, 'write-off')?.approval).toEqual({
         by: 'finance',
         persons: 2,
@@ -106,22 +112,30 @@ describe('the shipped policies', () => {
     }
   });
 
-  it.each(['corporate-us', 'wireless-ca'])(
-    'every number in %s has its source or reason beside or right above it',
+  it.each(CHINESE)(
+    '%s ends in a write-off that finance agrees to, and every notice a stop rests on is required [E1, E5]',
     (id) => {
-      const lines = shipped(id).split('\n');
-      const bare = lines.filter((line, index) => {
-        const [code = '', ...comment] = line.split(' #');
-        const above = lines[index - 1]?.trim().startsWith('#') ?? false;
-        return (
-          /(?<![\w-])(P?T?\d+[DHW]?|"\d[\d.]*")(?![\w-])/.test(code.replace(/^ *#.*/, '')) &&
-          comment.length === 0 &&
-          !above
-        );
-      });
-      expect(bare).toEqual([]);
+      const { steps, grace } = policy(id);
+      expect(steps.at(-1)?.work.do).toBe('writeOff');
+      expect(steps.at(-1)?.approval).toMatchObject({ by: 'finance', above: 0 });
+      expect(plannedDays(steps, grace).get('write-off')).toBeLessThanOrEqual(730);
+      for (const { needs } of steps) for (const need of needs) expect(step(id, need)?.required).toBe(true);
     },
   );
+
+  it.each(ALL)('every number in %s has its source or reason beside or right above it', (id) => {
+    const lines = shipped(id).split('\n');
+    const bare = lines.filter((line, index) => {
+      const [code = '', ...comment] = line.split(' #');
+      const above = lines[index - 1]?.trim().startsWith('#') ?? false;
+      return (
+        /(?<![\w-])(P?T?\d+[DHW]?|"\d[\d.]*")(?![\w-])/.test(code.replace(/^ *#.*/, '')) &&
+        comment.length === 0 &&
+        !above
+      );
+    });
+    expect(bare).toEqual([]);
+  });
 
   it('are chosen by currency; another currency finds none and is told what to do [S6, Q12]', () => {
     const rules = readRouting(policies);
@@ -129,9 +143,24 @@ describe('the shipped policies', () => {
       routePolicy({ policies, rules, account: { currency, segment: 'corporate', region: 'x' } });
     expect(chosen('USD')).toMatchObject({ found: true, policy: { id: 'corporate-us' } });
     expect(chosen('CAD')).toMatchObject({ found: true, policy: { id: 'wireless-ca' } });
+    expect(chosen('CNY')).toMatchObject({ found: true, policy: { id: 'corporate-cn' } });
     expect(chosen('EUR')).toEqual({
       found: false,
       why: 'no routing rule matches currency EUR, segment corporate, region x; add a rule to policies/routing.yaml',
     });
+  });
+
+  it.each([
+    ['consumer', 'mobile', 'consumer-mobile-cn'],
+    ['consumer', 'broadband', 'consumer-fixed-cn'],
+    ['公众', '固话', 'consumer-fixed-cn'],
+    ['consumer', 'ict', 'small-debt-cn'],
+    ['government', 'broadband', 'corporate-cn'],
+    ['carrier', 'leasedLine', 'leased-line-cn'],
+    ['政企', '专线', 'leased-line-cn'],
+    ['nobody knows', 'nobody knows', 'consumer-mobile-cn'],
+  ])('in yuan a %s account with %s goes to %s [S2, S6]', (segment, serviceType, id) => {
+    const account = { currency: 'CNY', segment, serviceType, region: 'CN-31' };
+    expect(routePolicy({ policies, rules: readRouting(policies), account })).toMatchObject({ policy: { id } });
   });
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { parseAmount } from '../../../domain/money/amount.ts';
+import { deemedMs, durationMs } from './durations.ts';
 
 /** A policy as the auditor reads it from its file. Amounts in minor units. */
 export interface PolicyBook {
@@ -21,7 +22,8 @@ export interface StepBook {
   readonly stage: string;
   /** Place on the ladder. */
   readonly place: number;
-  readonly does: 'notify' | 'restrict' | 'suspend' | 'refer' | 'writeOff';
+  /** `notify`, a service command, or the word of the desk, of law or of a report. */
+  readonly does: string;
   readonly times: readonly TimeText[];
   readonly gapDays: number;
   readonly required: boolean;
@@ -34,6 +36,7 @@ export interface StepBook {
 export interface TimeText {
   readonly days?: number;
   readonly workingDays?: number;
+  readonly grace?: string;
   readonly from: string;
 }
 
@@ -73,31 +76,52 @@ export function readRuleBooks(folder: string = SHIPPED): Map<string, PolicyBook>
   );
 }
 
+interface WhenText {
+  readonly openAtLeast?: string;
+  readonly openBelow?: string;
+}
+
+interface TierText {
+  readonly persons: number;
+  readonly above: string;
+}
+
+/** One rule, or tiers. */
+type ApprovalText = TierText | { readonly tiers: readonly TierText[] };
+
 interface StepText {
   readonly id: string;
   readonly at?: TimeText | TimeText[];
   readonly gap?: string;
   readonly notify?: string;
-  readonly service?: 'restrict' | 'suspend';
-  readonly desk?: 'refer' | 'writeOff';
+  readonly service?: string;
+  readonly desk?: string;
+  readonly legal?: string;
+  readonly report?: string;
+  readonly when?: WhenText;
+  readonly approval?: ApprovalText;
   readonly required?: boolean;
   readonly needs?: string[];
 }
 
 interface StageText {
   readonly enter?: TimeText | TimeText[];
-  readonly when?: { readonly openAtLeast?: string; readonly openBelow?: string };
-  readonly approval?: { readonly persons: number; readonly above: string };
+  readonly when?: WhenText;
+  readonly approval?: ApprovalText;
   readonly steps: StepText[];
 }
 
 interface PolicyText {
   readonly id: string;
   readonly currency: string;
+  readonly grace?: Readonly<Record<string, readonly { readonly days: number }[]>>;
   readonly law: string[];
   readonly tolerance: string;
   readonly stages: Readonly<Record<string, StageText>>;
-  readonly notices: { readonly lapseAfter: string; readonly deemedAfter: Readonly<Record<string, string>> };
+  readonly notices: {
+    readonly lapseAfter: string;
+    readonly deemedAfter: Readonly<Record<string, string | { readonly workingDays: number }>>;
+  };
   readonly restore: { readonly within: string };
 }
 
@@ -105,7 +129,9 @@ function bookFrom(text: PolicyText, folder: string): PolicyBook {
   const money = (amount: string): number => parseAmount(amount, text.currency);
   const steps = STAGES.flatMap((stage) => {
     const stageText = text.stages[stage];
-    return (stageText?.steps ?? []).map((step, i) => stepFrom(step, { stage, stageText, first: i === 0, money }));
+    return (stageText?.steps ?? []).map((step, i) =>
+      stepFrom(step, { stage, stageText, first: i === 0, money, grace: text.grace ?? {} }),
+    );
   });
   const laws = ['general-decency', ...text.law].flatMap((law) => {
     const preset: { rules: LawRuleText[] } = parse(readFileSync(lawFile(folder, law), 'utf8'));
@@ -119,7 +145,7 @@ function bookFrom(text: PolicyText, folder: string): PolicyBook {
     laws,
     lapseDays: durationMs(text.notices.lapseAfter) / 86_400_000,
     deemedMs: Object.fromEntries(
-      Object.entries(text.notices.deemedAfter).map(([channel, d]) => [channel, durationMs(d)]),
+      Object.entries(text.notices.deemedAfter).map(([channel, d]) => [channel, deemedMs(d)]),
     ),
     restoreMs: Math.min(
       durationMs(text.restore.within),
@@ -137,29 +163,37 @@ function stepFrom(
     stageText,
     first,
     money,
-  }: { stage: string; stageText: StageText | undefined; first: boolean; money: (a: string) => number },
+    grace,
+  }: {
+    stage: string;
+    stageText: StageText | undefined;
+    first: boolean;
+    money: (a: string) => number;
+    grace: NonNullable<PolicyText['grace']>;
+  },
 ): Omit<StepBook, 'place'> {
-  const listed = (times: TimeText | TimeText[] | undefined): TimeText[] => (times === undefined ? [] : [times].flat());
-  const { when, approval } = stageText ?? {};
-  const hurts = step.service !== undefined || step.desk !== undefined;
+  const listed = (times: TimeText | TimeText[] | undefined): TimeText[] =>
+    (times === undefined ? [] : [times].flat()).map((time) => shortest(time, grace));
+  const approval = step.approval ?? stageText?.approval;
+  const tier = approval && ('tiers' in approval ? approval.tiers[0] : approval);
+  const does = step.service ?? step.desk ?? step.legal ?? step.report ?? 'notify';
+  const amounts = (key: keyof WhenText): number[] =>
+    [stageText?.when?.[key], step.when?.[key]].flatMap((amount) => (amount === undefined ? [] : [money(amount)]));
   return {
     id: step.id,
     stage,
-    does: step.service ?? step.desk ?? 'notify',
+    does,
     times: [...(first ? listed(stageText?.enter) : []), ...listed(step.at)],
     gapDays: step.gap ? durationMs(step.gap) / 86_400_000 : 0,
     required: step.required ?? false,
     needs: step.needs ?? [],
-    atLeast: when?.openAtLeast ? money(when.openAtLeast) : 0,
-    below: when?.openBelow ? money(when.openBelow) : Number.POSITIVE_INFINITY,
-    approval: hurts && approval ? { persons: approval.persons, above: money(approval.above) } : undefined,
+    atLeast: Math.max(0, ...amounts('openAtLeast')),
+    below: Math.min(Number.POSITIVE_INFINITY, ...amounts('openBelow')),
+    // Of tiers the first: larger amounts need more, never less.
+    approval: does !== 'notify' && tier ? { persons: tier.persons, above: money(tier.above) } : undefined,
   };
 }
 
-/** `P14D`, `PT72H`, `P1DT12H` in milliseconds. */
-function durationMs(text: string): number {
-  const parts = /^P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$/.exec(text);
-  if (!parts) throw new Error(`the auditor cannot read the duration ${text}`);
-  const [, weeks = 0, days = 0, hours = 0, minutes = 0] = parts.map((part) => Number(part ?? 0));
-  return (((weeks * 7 + days) * 24 + hours) * 60 + minutes) * 60_000;
-}
+/** A grace as the shortest of its tiers: nothing may come earlier than that. */
+const shortest = (time: TimeText, grace: NonNullable<PolicyText['grace']>): TimeText =>
+  time.grace === undefined ? time : { ...time, days: Math.min(...(grace[time.grace] ?? []).map(({ days }) => days)) };
