@@ -79,6 +79,7 @@ export const reasonShape = z
     of('corrected', { step }),
     of('evidenceMissing', { step }),
     of('goodbye', {}),
+    of('paidByParent', { account: z.string() }),
     of('courtDate', { step, on: date }),
   ])
   .meta({ id: 'Reason' });

@@ -42,6 +42,8 @@ export interface AccountFacts {
   readonly writtenOffBefore?: boolean | undefined;
   readonly creditLimit?: Minor | undefined;
   readonly contract?: ContractFacts | undefined;
+  /** The account that pays for this one, and is chased for it (Q8). */
+  readonly paidBy?: string | undefined;
   /** The account has registered somebody else who may be spoken to about it (L7). */
   readonly secondContact?: boolean | undefined;
 }

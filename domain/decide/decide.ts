@@ -14,6 +14,7 @@ import { awaitHardship } from './hardship.ts';
 import { ladder } from './ladder.ts';
 import { legalDuties } from './legal-duties.ts';
 import { limitationOrders } from './limitation.ts';
+import { paidByParent } from './paid-by-parent.ts';
 import { positionOf } from './position.ts';
 import { awaitPromise, reviewPromise } from './promises.ts';
 import type { Finding, Position, Question } from './question.ts';
@@ -63,6 +64,7 @@ export function decide(asked: Question): Decision {
 /** What keeps the ladder back, the gravest first; else its next step. */
 const whatNext = (q: Question, p: Position, walked: readonly WalkedStep[]): Finding =>
   closing(q, p) ??
+  paidByParent(q, p) ??
   awaitStay(q, p) ??
   exempt(q, p) ??
   awaitHardship(q, p) ??

@@ -79,6 +79,8 @@ export function inChinese(reason: Reason): string {
       return `核销尚缺“${reason.step}”的文书：证据不全不予核销。`;
     case 'goodbye':
       return '欠费已了结：向客户致谢后结案。';
+    case 'paidByParent':
+      return `由账户${reason.account}代付，只向该账户催收。`;
     case 'courtDate':
       return `“${reason.step}”的下一日期为${reason.on}，在此之前不再采取措施。`;
     case 'ladderDone':

@@ -66,6 +66,7 @@ export type Reason =
   | { readonly code: 'corrected'; readonly step: string }
   | { readonly code: 'evidenceMissing'; readonly step: string }
   | { readonly code: 'goodbye' }
+  | { readonly code: 'paidByParent'; readonly account: string }
   | { readonly code: 'courtDate'; readonly step: string; readonly on: PlainDate };
 
 export type CountedFrom =
@@ -166,6 +167,8 @@ export function inWords(reason: Reason): string {
       return `The write-off waits for the document of "${reason.step}": without complete evidence nothing is given up.`;
     case 'goodbye':
       return 'It is settled: the customer hears from us once more, in friendly words.';
+    case 'paidByParent':
+      return `Account ${reason.account} pays for this one and is chased for it.`;
     case 'courtDate':
       return `The next date of "${reason.step}" is ${reason.on}; nothing further before.`;
     case 'ladderDone':

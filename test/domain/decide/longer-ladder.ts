@@ -113,3 +113,26 @@ export const TOLD: Policy = (() => {
     }),
   };
 })();
+
+/** Every kind of step there is, in one ladder. */
+export const EVERYTHING: Policy = withRules(
+  { closing: { thank: 'thanks', winBack: 'win-back' }, afterWriteOff: { reopens: false, compareEveryDays: 30 } },
+  longerLadder(
+    {
+      reminder: '\n      - { id: call, at: { days: 10, from: anchor }, desk: call }\n',
+      formalNotice: '\n      - { id: visit, at: { days: 4, from: delivered(notice) }, desk: visit }\n',
+      suspension: TERMINATION,
+      legalReferral: `
+      - { id: letter, at: { days: 5, from: done(refer) }, legal: lawyersLetter }
+      - { id: place, at: { days: 20, from: done(letter) }, legal: placement }
+      - { id: bureau, at: { days: 5, from: done(place) }, report: bureau }
+      - { id: list, at: { days: 5, from: done(bureau) }, report: publicList }
+      - { id: suit, at: { days: 10, from: done(list) }, legal: suit }
+`,
+    },
+    [
+      ['enter: { days: 30, from: done(suspend) }', 'enter: { days: 5, from: done(terminate) }'],
+      ['{ days: 60, from: done(refer) }', '{ days: 20, from: done(suit) }'],
+    ],
+  ),
+);

@@ -20,6 +20,7 @@ import type { Policy } from '../../../domain/policy/policy.ts';
 import { addMs, type Instant, instant, type PlainDate } from '../../../domain/time/instant.ts';
 import { addDays, plainDate } from '../../../domain/time/plain-date.ts';
 import { calendar, lawFor, shippedPolicy } from '../../support/imagined/shipped-rules.ts';
+import { EVERYTHING } from './longer-ladder.ts';
 
 const NOON = instant('2026-03-02T12:00:00Z');
 const near = fc.integer({ min: -400, max: 400 }).map((n): PlainDate => addDays(plainDate('2026-03-02'), n));
@@ -44,6 +45,13 @@ const steps = [
   'suspend',
   'refer',
   'write-off',
+  'call',
+  'terminate',
+  'place',
+  'place.recall',
+  'bureau',
+  'bureau.correct',
+  'list',
 ];
 const step = fc.constantFrom(...steps, 'restore', 'restored', 'unknown');
 
@@ -271,7 +279,7 @@ const state: fc.Arbitrary<CaseState> = fc.record({
 const always = fc.constant(true);
 const policy = fc
   .record({
-    shipped: fc.constantFrom('corporate-us', 'wireless-ca').map(shippedPolicy),
+    shipped: fc.constantFrom(shippedPolicy('corporate-us'), shippedPolicy('wireless-ca'), EVERYTHING),
     undo: fc.record(
       {
         onHold: always,
