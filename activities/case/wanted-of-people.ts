@@ -41,7 +41,7 @@ export function blockWords(q: Question, d: Decision, caseNumber: string): string
     case 'exemption':
       return `**exemption** up to and including ${q.facts.account.exemptUntil ?? until}; ends by itself, or when billing takes it away`;
     case 'arrangement':
-      return `**arrangement**, ${d.state.arrangement?.kept ?? 0} of ${d.state.arrangement?.instalments.length ?? 0} instalments have come; looks on ${until} whether the next one has`;
+      return `**arrangement**, ${d.state.arrangement?.kept ?? 0} of ${d.state.arrangement?.instalments.length ?? 0} instalments have come; looks again on ${until}`;
     case 'hardship':
       return d.state.proposal
         ? `**hardship**: an arrangement waits for the debtor to accept it until ${d.state.proposal.acceptBy}`

@@ -3,10 +3,25 @@ import type { Hardship, Stay } from './agreements.ts';
 import type { CaseEvent } from './events.ts';
 import type { CaseState } from './state.ts';
 
-type AgreementEvent = Extract<
-  CaseEvent,
-  { type: `arrangement${string}` | 'proposalLapsed' | 'instalmentKept' | `hardship${string}` | `stay${string}` }
->;
+const AGREEMENTS = [
+  'arrangementProposed',
+  'proposalLapsed',
+  'arrangementAccepted',
+  'instalmentKept',
+  'arrangementKept',
+  'arrangementBroken',
+  'hardshipAsked',
+  'hardshipDecided',
+  'hardshipEnded',
+  'stayPlaced',
+  'stayReviewed',
+  'stayLifted',
+] as const satisfies readonly CaseEvent['type'][];
+
+type AgreementEvent = Extract<CaseEvent, { type: (typeof AGREEMENTS)[number] }>;
+
+export const isAgreement = (event: CaseEvent): event is AgreementEvent =>
+  (AGREEMENTS as readonly string[]).includes(event.type);
 
 /** What events of arrangements, hardship and stays make of a case. */
 export function applyAgreement(state: CaseState, event: AgreementEvent): CaseState {

@@ -1,11 +1,12 @@
 import { assertNever } from '../assert-never.ts';
-import { applyAgreement } from './apply-agreement.ts';
+import { applyAgreement, isAgreement } from './apply-agreement.ts';
 import { effectsWith } from './effects.ts';
 import type { CaseEvent } from './events.ts';
 import type { Approval, CaseState, Dispute } from './state.ts';
 
 /** The next state of a case. Pure and total: an event never fails to apply. */
 export function apply(state: CaseState, event: CaseEvent): CaseState {
+  if (isAgreement(event)) return applyAgreement(state, event);
   switch (event.type) {
     case 'caseOpened':
       return { ...state, anchor: event.anchor };
@@ -66,19 +67,6 @@ export function apply(state: CaseState, event: CaseEvent): CaseState {
       return { ...state, stopUndoneAt: event.at };
     case 'exemptionRevoked':
       return { ...state, revokedExemptions: [...state.revokedExemptions, event.id] };
-    case 'arrangementProposed':
-    case 'proposalLapsed':
-    case 'arrangementAccepted':
-    case 'instalmentKept':
-    case 'arrangementKept':
-    case 'arrangementBroken':
-    case 'hardshipAsked':
-    case 'hardshipDecided':
-    case 'hardshipEnded':
-    case 'stayPlaced':
-    case 'stayReviewed':
-    case 'stayLifted':
-      return applyAgreement(state, event);
     case 'policyChanged':
     case 'moneyReported':
     case 'actSettled':

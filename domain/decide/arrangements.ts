@@ -1,11 +1,14 @@
 import type { Arrangement, HardshipEnd } from '../case/agreements.ts';
 import type { CaseEvent } from '../case/events.ts';
-import type { PlainDate } from '../time/instant.ts';
+import { earlierOf, type PlainDate } from '../time/instant.ts';
 import { addDays } from '../time/plain-date.ts';
 import { paidOn } from './covered.ts';
 import { dueBy, totalOf } from './instalments.ts';
 import type { Finding, Position, Question } from './question.ts';
 import { startOf, wait } from './wait.ts';
+
+/** Looked at so often meanwhile: an invoice that is posted in between is seen before it falls due. */
+const LOOK_DAYS = 7;
 
 /** How many instalments have come, from the first on: by what billing shows, within the agreed tolerance (F13). */
 function keptOf(a: Arrangement, q: Question): number {
@@ -58,11 +61,12 @@ const hardshipEnds = ({ state: { hardship } }: Question, how: HardshipEnd): Case
 
 /**
  * While an arrangement is kept its invoices are not chased, newer ones are (Q1); one that came of hardship keeps every
- * step back (Q18). Looked at when its next instalment would be broken.
+ * step back (Q18). Looked at when its next instalment would be broken, and every week.
  */
 export function awaitArrangement(q: Question, p: Position): Finding | undefined {
   const { arrangement: a, hardship } = q.state;
   if (!a || (p.overdue && hardship?.status !== 'granted')) return undefined;
   const until = arrangementLooksOn(a, q) ?? addDays(p.today, 1);
-  return wait({ at: startOf(until, q), because: { code: 'arranged', until }, blockedBy: 'arrangement' });
+  const at = startOf(earlierOf(until, addDays(p.today, LOOK_DAYS)), q);
+  return wait({ at, because: { code: 'arranged', until }, blockedBy: 'arrangement' });
 }

@@ -42,7 +42,7 @@ export function inChinese(reason: Reason): string {
     case 'exemptFromStops':
       return `免停，至${reason.until}（含当日）；其他步骤照常。`;
     case 'arranged':
-      return `分期协议履行中，将于${reason.until}复核。`;
+      return `分期协议履行中，下一期应于${reason.until}前到账。`;
     case 'toBeAccepted':
       return `分期协议待欠费人接受；自${reason.until}起失效。`;
     case 'hardship':

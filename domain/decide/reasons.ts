@@ -130,7 +130,7 @@ export function inWords(reason: Reason): string {
     case 'exemptFromStops':
       return `Exempt from stops up to and including ${reason.until}; everything else goes on.`;
     case 'arranged':
-      return `An arrangement is kept; looked at on ${reason.until}.`;
+      return `An arrangement is kept; its next instalment has to have come by ${reason.until}.`;
     case 'toBeAccepted':
       return `An arrangement waits for the debtor to accept it; void from ${reason.until} on.`;
     case 'hardship':

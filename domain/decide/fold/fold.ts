@@ -4,19 +4,16 @@ import { DEFAULTS } from '../../policy/defaults.ts';
 import { localDate } from '../../time/instant.ts';
 import { addDays } from '../../time/plain-date.ts';
 import type { Question } from '../question.ts';
+import { foldAgreement } from './agreement-letters.ts';
 import { foldAnnouncedPayment } from './announced-letters.ts';
 import { accept, type Folded, note, refuse } from './answers.ts';
 import { foldApprove, foldReject } from './approval-letters.ts';
-import { foldAcceptance, foldProposal } from './arrangement-letters.ts';
 import { foldContact } from './contact-letters.ts';
 import { foldOpenDispute, foldResolveDispute } from './dispute-letters.ts';
-import { foldHardshipDecision, foldHardshipRequest } from './hardship-letters.ts';
 import { foldLiftHold, foldPlaceHold } from './hold-letters.ts';
 import { foldReportLegal } from './legal-letters.ts';
 import { foldChangePolicy } from './policy-letters.ts';
 import { foldAmendPromise, foldPromise } from './promise-letters.ts';
-import { foldLiftStay, foldPlaceStay, foldReviewStay } from './stay-letters.ts';
-import { foldUndoStop } from './stop-letters.ts';
 
 /** Folds one letter into a case. Pure; a refusal changes nothing but is recorded. */
 export function fold(q: Question, letter: Letter): Folded {
@@ -52,21 +49,14 @@ export function fold(q: Question, letter: Letter): Folded {
     case 'resolveDispute':
       return foldResolveDispute(q, letter);
     case 'proposeArrangement':
-      return foldProposal(q, letter);
     case 'acceptArrangement':
-      return foldAcceptance(q, letter);
     case 'requestHardship':
-      return foldHardshipRequest(q, letter);
     case 'decideHardship':
-      return foldHardshipDecision(q, letter);
     case 'placeStay':
-      return foldPlaceStay(q, letter);
     case 'reviewStay':
-      return foldReviewStay(q, letter);
     case 'liftStay':
-      return foldLiftStay(q, letter);
     case 'undoStop':
-      return foldUndoStop(q, letter);
+      return foldAgreement(q, letter);
     case 'approve':
       return foldApprove(q, letter);
     case 'reject':

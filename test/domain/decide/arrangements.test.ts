@@ -97,7 +97,8 @@ describe('an arrangement', () => {
 
   it('is looked at when its next instalment would be broken, and broken on that day, not before [M2, F13]', () => {
     const c = agreed();
-    expect(c.nextOn()).toBe('2026-03-24');
+    expect(c.why()).toEqual(['arranged']);
+    expect(c.next()).toMatchObject({ because: { until: '2026-03-24' } });
     c.until('2026-03-23');
     expect(c.it.state?.arrangement).toBeDefined();
     c.until('2026-03-24');
@@ -135,7 +136,16 @@ describe('an arrangement', () => {
     expect(c.it.state?.arrangement).toBeDefined();
     c.pays('80.00', { invoice: 'R2' });
     expect(c.decision().blockedBy).toBe('arrangement'); // not its money: the second instalment is still to come
-    expect(c.nextOn()).toBe('2026-04-24');
+    expect(c.next()).toMatchObject({ because: { until: '2026-04-24' } });
+  });
+
+  it('is looked at every week, so that an invoice posted meanwhile is chased from its first day on [Q1, L1]', () => {
+    const c = agreed();
+    c.pays('340.00');
+    c.until('2026-04-02');
+    c.owesMore('2026-04-20', '80.00'); // nobody tells the case
+    c.until('2026-04-21');
+    expect(c.it.w.acts.filter((a) => a.step === 'first').map((a) => a.names)).toEqual([['R1'], ['R2']]);
   });
 
   it('covers the invoices it names and no other [M1, Q1]', () => {
@@ -188,14 +198,29 @@ describe('an arrangement', () => {
     expect(c.decision().blockedBy).toBe('arrangement');
   });
 
-  it('is a ground for a stop where the law asks for one, once it is broken [M1]', () => {
-    const c = aCase({ policy: agreeing({}, 'wireless-ca'), owes: [['2026-03-02', '45.00']] });
-    c.until('2026-03-12');
-    c.proposes(1, '2026-03-16');
+  it('broken before the next step is due brings that step forward to that day [M2]', () => {
+    const c = owing();
+    c.untilTime('2026-03-03', '23:00');
+    c.proposes(3, '2026-03-03');
     c.accepts();
-    c.until('2026-05-01');
+    c.until('2026-03-08');
     expect(c.eventTypes()).toContain('arrangementBroken');
-    expect(c.why()).not.toContain('groundsMissing');
+    expect(c.dayOf('reminder/second#1')).toBe('2026-03-07'); // by policy it is due on the 10th
+  });
+
+  it('is a ground for a stop where the law asks for one, once it is broken [M1]', () => {
+    const policy = agreeing({}, 'wireless-ca');
+    const steps = policy.steps.map((step) => ({ ...step, when: {} }));
+    const stopped = (breaks: boolean) => {
+      const c = aCase({ policy: { ...policy, steps }, owes: [['2026-03-02', '45.00']] });
+      c.until('2026-03-12');
+      if (breaks) c.proposes(1, '2026-03-14');
+      c.accepts();
+      c.until('2026-04-28');
+      return [c.service(), c.it.state?.brokenArrangements];
+    };
+    expect(stopped(false)).toEqual(['active', 0]); // below CAD 50, and for less than two months
+    expect(stopped(true)).toEqual(['suspended', 1]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { postCreditNote } from '../../../store/ledger/post-credit-note.ts';
 import { postPayment } from '../../../store/ledger/post-payment.ts';
+import { readMoney } from '../../../store/ledger/read-money.ts';
 import { type FreshDatabase, freshDatabase } from '../../support/database.ts';
 import { addCase, day, openBooks } from './books.ts';
 
@@ -149,5 +150,17 @@ describe('a letter', () => {
     expect(await books.open()).toEqual({ A: 2000 });
     expect(await books.account()).toMatchObject({ paidNet: 0, moneyVersion: 2 });
     expect(await books.letters()).toEqual([{ id: 'note-1', type: 'invoiceCredited', amount: 1000, on: '2026-03-10' }]);
+  });
+
+  it('a credit note is told apart from money on each invoice: a dispute it settles keeps nothing back any more [M3]', async () => {
+    const books = await openBooks(ledger());
+    await books.invoice(['A', '2026-01-02', 3000], ['B', '2026-02-02', 2000]);
+    await books.pay(500, { invoiceNumbers: ['A'] });
+    const note = books.posting(1000, { eventId: 'note-of-a-dispute', invoiceNumbers: ['A'] });
+    await postCreditNote(ledger(), note);
+    expect((await readMoney(ledger(), { accountId: books.accountId }))?.invoices).toMatchObject([
+      { number: 'A', open: 1500, credited: 1000 },
+      { number: 'B', open: 2000, credited: 0 },
+    ]);
   });
 });
