@@ -27,7 +27,7 @@ export type OrderRules = Readonly<Record<OrderCondition, readonly OrderKind[]>>;
 
 const kinds = z.array(oneOf(ORDER_KINDS), { error: 'write a list of order kinds, such as [payment, topUp, addOn]' });
 
-const ordersPart = z.object(
+export const ordersPart = z.object(
   { overdue: kinds, restricted: kinds, suspended: kinds },
   { error: `write a map with the keys ${ORDER_CONDITIONS.join(', ')}` },
 );
