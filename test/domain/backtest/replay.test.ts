@@ -104,4 +104,15 @@ describe('cost', () => {
       unpriced: ['email'],
     });
   });
+
+  it('has a price for calls and visits by what they are, and one for all measures of the legal desk [N6, L17]', () => {
+    const policy = { ...shippedPolicy('corporate-us'), prices: { call: 300, visit: 2_000, legal: 5_000 } };
+    expect(
+      costOf({ call: 2, visit: 1, lawyersLetter: 1, suit: 1, refer: 1, terminate: 1, writeOff: 3, review: 1 }, policy),
+    ).toEqual({
+      byKind: { call: 600, visit: 2_000, lawyersLetter: 5_000, suit: 5_000, refer: 5_000 },
+      total: 17_600,
+      unpriced: ['terminate'],
+    });
+  });
 });
