@@ -2,6 +2,7 @@ import type { CaseEvent } from '../../domain/case/events.ts';
 import { restoreWorkflowId } from '../../domain/case/keys.ts';
 import type { Decision, PlannedAct } from '../../domain/decide/decision.ts';
 import type { Question } from '../../domain/decide/question.ts';
+import { restoreHours } from '../../domain/decide/restore-rule.ts';
 import { majorUnits } from '../../domain/money/amount.ts';
 import { addMs, HOUR, type Instant, msBetween } from '../../domain/time/instant.ts';
 import type { CaseRow } from '../../store/casebook/read-case.ts';
@@ -30,7 +31,7 @@ export function stepResult(
     plan: toPlan(deps, { row, question, decision, news }, now),
     verdicts: input.verdicts ?? [],
     restores: decision.restores.map((r): RestoreInput => {
-      const lateAfterMs = Math.max(0, question.policy.restore.withinHours * HOUR - msBetween(r.wantedAt, now));
+      const lateAfterMs = Math.max(0, restoreHours(question) * HOUR - msBetween(r.wantedAt, now));
       return {
         workflowId: restoreWorkflowId({ caseNumber: row.number, seq: r.seq }),
         caseId: row.id,
@@ -41,7 +42,7 @@ export function stepResult(
         queue: deps.queues.restore,
         alarmAfterMs: Math.round(lateAfterMs / 2),
         lateAfterMs,
-        lateAt: addMs(r.wantedAt, question.policy.restore.withinHours * HOUR),
+        lateAt: addMs(r.wantedAt, restoreHours(question) * HOUR),
         settleMs: Math.max(0, msBetween(now, r.stopMayLandUntil)),
       };
     }),

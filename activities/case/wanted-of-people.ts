@@ -5,6 +5,7 @@ import type { Decision } from '../../domain/decide/decision.ts';
 import { pauseOn } from '../../domain/decide/position.ts';
 import { promiseEndsOn } from '../../domain/decide/promises.ts';
 import type { Question } from '../../domain/decide/question.ts';
+import { restoreHours } from '../../domain/decide/restore-rule.ts';
 import { standingStays } from '../../domain/decide/stay-rules.ts';
 import { ruleOfStep } from '../../domain/policy/authority.ts';
 import { addMs, HOUR, localDate } from '../../domain/time/instant.ts';
@@ -62,7 +63,7 @@ export function blockWords(q: Question, d: Decision, caseNumber: string): string
 function restoreWords(q: Question, d: Decision, caseNumber: string): string {
   const pending = d.restores.at(-1);
   if (!pending) return '**restore** of service';
-  const by = addMs(pending.wantedAt, q.policy.restore.withinHours * HOUR);
+  const by = addMs(pending.wantedAt, restoreHours(q) * HOUR);
   const due = by <= q.now ? `LATE, it had to be back by ${clock(by, q)}` : `to be back by ${clock(by, q)}`;
   return `**restore** of service, ${due}: see workflow ${restoreWorkflowId({ caseNumber, seq: pending.seq })}`;
 }

@@ -16,6 +16,8 @@ export interface Facts {
   readonly acts: readonly ActRecord[];
   /** Instants of the debtor's counted contacts over all of that debtor's accounts, the last 14 days. */
   readonly contacts: readonly Instant[];
+  /** Calls about the debt of this case, the last 14 days; undefined: nobody keeps them apart from other contacts. */
+  readonly calls?: readonly { readonly at: Instant; readonly conversation: boolean }[] | undefined;
   readonly reach: readonly ContactPoint[];
   readonly moratoria: readonly DateRange[];
 }

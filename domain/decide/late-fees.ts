@@ -1,6 +1,7 @@
 import type { InvoiceFacts } from '../case/facts.ts';
 import type { Dispute } from '../case/state.ts';
-import { type LateFee, type LateFeeCeiling, lateFee, lateFees, type Relief } from '../money/late-fee.ts';
+import { lateFeeLaw } from '../law/late-fee-law.ts';
+import { type LateFee, lateFee, lateFees, type Relief } from '../money/late-fee.ts';
 import { laterOf, type PlainDate } from '../time/instant.ts';
 import { addDays } from '../time/plain-date.ts';
 import type { Position, Question } from './question.ts';
@@ -10,9 +11,10 @@ import { stayPauses } from './stay-rules.ts';
  * The late fees on what is overdue and chased now (L15), as billing may book them: they are told, never booked, by us.
  * Empty when the policy has no late fee or nothing reaches its floor.
  */
-export function lateFeesOf(q: Question, p: Position, ceiling?: LateFeeCeiling): readonly LateFee[] {
+export function lateFeesOf(q: Question, p: Position): readonly LateFee[] {
   const rules = q.policy.lateFee;
   if (!rules) return [];
+  const ceiling = lateFeeLaw(q.law);
   const chased = q.facts.invoices.filter(({ id }) => p.overdueIds.includes(id));
   const fees = chased.map((invoice) => {
     const reliefs = rules.pausesCount ? reliefsOf(invoice, q, p.today) : [];

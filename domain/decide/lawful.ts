@@ -5,6 +5,7 @@ import type { Step } from '../policy/policy.ts';
 import { type Instant, laterOf, localDate } from '../time/instant.ts';
 import type { PlannedAct } from './decision.ts';
 import type { Question } from './question.ts';
+import { standingPlacements } from './taken-back.ts';
 import { startOf } from './wait.ts';
 
 /**
@@ -21,6 +22,9 @@ export function lawfulAct(input: {
   const { step, act, q } = input;
   const query = {
     act: classOf(step),
+    also: step.work.do === 'task' && step.work.task === 'call' ? ('call' as const) : undefined,
+    agency: standingPlacements(q).length > 0,
+    calls: q.facts.calls,
     stop: step.work.do === 'service' ? (step.work.command as StopKind) : undefined,
     place: q.facts.account.place,
     law: q.law,

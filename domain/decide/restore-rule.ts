@@ -1,4 +1,5 @@
 import { assertNever } from '../assert-never.ts';
+import { restoreCeiling } from '../law/restore-law.ts';
 import { DEFAULTS } from '../policy/defaults.ts';
 import type { PlainDate } from '../time/instant.ts';
 import { addDays } from '../time/plain-date.ts';
@@ -44,3 +45,7 @@ function firstStopAge(q: Question, p: Position): number {
   const step = q.policy.steps.find((s) => s.work.do === 'service');
   return Math.max(0, ...(step?.at ?? []).map((t) => (t.from === 'anchor' ? daysOf(t, q, p).days : 0)));
 }
+
+/** Hours within which service is back: the policy's promise, or the law's where that is sooner (L14). */
+export const restoreHours = ({ policy, law }: Pick<Question, 'policy' | 'law'>): number =>
+  Math.min(policy.restore.withinHours, restoreCeiling(law) ?? policy.restore.withinHours);

@@ -4,6 +4,7 @@ import type { WantedRestore } from '../case/state.ts';
 import { addMs, HOUR, laterOf } from '../time/instant.ts';
 import type { Finding, Position, Question } from './question.ts';
 import { restoreCause } from './restore-causes.ts';
+import { restoreHours } from './restore-rule.ts';
 import { isStop, nextServiceSeq } from './service-seq.ts';
 import { standingPlacements } from './taken-back.ts';
 import { startOf, wait } from './wait.ts';
@@ -57,7 +58,7 @@ export function lookWhenHoldBegins(q: Question, p: Position, finding: Finding): 
 export function awaitRestore(q: Question): Finding | undefined {
   const pending = pendingRestores(q).at(-1);
   if (!pending) return undefined;
-  const dueBack = addMs(pending.wantedAt, q.policy.restore.withinHours * HOUR);
+  const dueBack = addMs(pending.wantedAt, restoreHours(q) * HOUR);
   const isLate = dueBack <= q.now;
   return wait({
     at: isLate ? addMs(q.now, HOUR) : dueBack,

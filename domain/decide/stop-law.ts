@@ -1,3 +1,4 @@
+import { limitedService } from '../law/limited-service.ts';
 import { earliestStop, noticesAllow, stopGrounds } from '../law/notice-periods.ts';
 import type { Step, StopCommand } from '../policy/policy.ts';
 import { type Instant, laterOf } from '../time/instant.ts';
@@ -36,7 +37,12 @@ export function notBeforeStop(step: Step, place: LadderPlace): StopAllowed {
   if (delivered.length < step.needs.length || delivered.length === 0)
     return { blocked: { code: 'noticeMissing', step: step.id, rule: 'policy' } };
   const stop = step.work.command;
-  const found = [notices(step, stop, delivered, place), groundsOf(step, stop, place), earliest(step, stop, place)];
+  const found = [
+    notices(step, stop, delivered, place),
+    groundsOf(step, stop, place),
+    earliest(step, stop, place),
+    limited(step, stop, place),
+  ];
   const blocked = found.find((f) => f?.blocked)?.blocked;
   if (blocked) return { blocked };
   const exemptUntil = stopsExemptUntil(q, p);
@@ -94,4 +100,12 @@ function earliest(step: Step, stop: StopCommand, { q, p }: LadderPlace): Found {
   if (found === undefined || 'from' in found) return found && { law: found };
   const text = 'no suspension of this case is in force to count from';
   return { blocked: { code: 'groundsMissing', step: step.id, rule: found.unknownSince, text } };
+}
+
+function limited(step: Step, stop: StopCommand, { q }: LadderPlace): Found {
+  const restrictedAt = stopInForce('restrict', q)?.at;
+  const found = limitedService({ stop, law: q.law, place: q.facts.account.place, restrictedAt });
+  if (found === undefined || 'from' in found) return found && { law: found };
+  const text = 'service has to be limited for a while before';
+  return { blocked: { code: 'groundsMissing', step: step.id, rule: found.missing, text } };
 }

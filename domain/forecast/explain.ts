@@ -6,6 +6,7 @@ import type { Decision } from '../decide/decision.ts';
 import { pauseOn } from '../decide/position.ts';
 import type { Question } from '../decide/question.ts';
 import type { Reason } from '../decide/reasons.ts';
+import { restoreHours } from '../decide/restore-rule.ts';
 import { ruleOfStep } from '../policy/authority.ts';
 import type { ApprovalRule } from '../policy/policy.ts';
 import { type RiskStanding, riskStanding } from '../risk/standing.ts';
@@ -167,7 +168,7 @@ function pauseUntil(q: Question, pauses: Parameters<typeof pauseOn>[1]): Pick<Bl
 
 function restoreUntil(d: Decision, q: Question): Pick<Blocked, 'untilAt'> {
   const pending = d.restores.at(-1);
-  return pending ? { untilAt: addMs(pending.wantedAt, q.policy.restore.withinHours * HOUR) } : {};
+  return pending ? { untilAt: addMs(pending.wantedAt, restoreHours(q) * HOUR) } : {};
 }
 
 /** Why a case closed, as its last decision said. */

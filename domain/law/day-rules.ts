@@ -11,6 +11,10 @@ export interface DayView {
   readonly calendar: HolidayCalendar;
   /** Local days of the debtor's counted contacts. */
   readonly taken: readonly PlainDate[];
+  /** Local days of calls about this debt; undefined: not known, and all contacts count as calls. */
+  readonly called?: readonly PlainDate[] | undefined;
+  /** Local days of conversations about this debt. */
+  readonly spoken: readonly PlainDate[];
 }
 
 /** A rule seen as opening hours: minutes of a local day, or undefined when that day stays shut. */
@@ -22,10 +26,20 @@ export interface DayRule {
 
 const ALL_DAY: DayHours = { open: 0, close: 1440 };
 
+export interface BoundAct {
+  readonly law: Law;
+  /** Everything the act is: the rules of each bind it. */
+  readonly acts: readonly ActClass[];
+  readonly stop?: StopKind | undefined;
+  /** The debt stands with a collection agency. */
+  readonly agency: boolean;
+}
+
 /** The rules of a law that bind an act to hours or days; notices, grounds and earliest dates are asked elsewhere. */
-export function dayRules({ law, act, stop }: { law: Law; act: ActClass; stop?: StopKind | undefined }): DayRule[] {
+export function dayRules({ law, acts, stop, agency }: BoundAct): DayRule[] {
   return law.rules.flatMap((rule) => {
-    const open = opening(rule, act, stop);
+    if ('binds' in rule && rule.binds === 'agency' && !agency) return [];
+    const open = acts.map((act) => opening(rule, act, stop)).find((it) => it !== undefined);
     return open === undefined ? [] : [{ rule: rule.id, source: rule.source, open }];
   });
 }
@@ -38,12 +52,21 @@ function opening(rule: LawRule, act: ActClass, stop: StopKind | undefined): DayR
       return binds(rule, act, stop) ? (day, view) => beforeCutOff(rule, day, view) : undefined;
     case 'contactCap':
       return rule.acts.includes(act)
-        ? (day, { taken }) => (capAllows({ day, taken, max: rule.max, span: rule.days }) ? ALL_DAY : undefined)
+        ? (day, view) =>
+            capAllows({ day, taken: countedBy(rule, view), max: rule.max, span: rule.days }) ? ALL_DAY : undefined
         : undefined;
+    case 'quietAfterConversation':
+      return act === 'call' ? (day, view) => (isQuiet(day, rule.days, view) ? undefined : ALL_DAY) : undefined;
     default:
       return undefined;
   }
 }
+
+const countedBy = (rule: LawRule & { kind: 'contactCap' }, { taken, called }: DayView): readonly PlainDate[] =>
+  rule.per === 'debt' && rule.acts.every((act) => act === 'call') ? (called ?? taken) : taken;
+
+const isQuiet = (day: PlainDate, days: number, { spoken }: DayView): boolean =>
+  spoken.some((on) => on <= day && day < addDays(on, days));
 
 /** A stop that is not named could be any of them: every rule about stops binds it. */
 const binds = (

@@ -15,6 +15,8 @@ export const SPREAD_RULE = 'spread';
 
 export interface LawfulQuery {
   readonly act: ActClass;
+  /** A second thing the act is, such as desk work that leads to a call: the rules of both bind it. */
+  readonly also?: ActClass | undefined;
   /** For service acts: which stop. Left out, every rule about any stop binds. */
   readonly stop?: StopKind | undefined;
   readonly wanted: Instant;
@@ -22,6 +24,10 @@ export interface LawfulQuery {
   readonly law: Law;
   /** Instants of the debtor's counted contacts, in any order; they may lie in the future. */
   readonly contacts?: readonly Instant[] | undefined;
+  /** Calls about this debt; left out, every contact may have been one. */
+  readonly calls?: readonly { readonly at: Instant; readonly conversation: boolean }[] | undefined;
+  /** The debt stands with a collection agency: rules that bind agencies bind the act. */
+  readonly agency?: boolean | undefined;
   /** A stable key: an act that would fall on the opening of its window is put somewhere inside it instead. */
   readonly spread?: string | undefined;
   readonly calendar: HolidayCalendar;
@@ -93,19 +99,32 @@ function windowFrom(rule: DayRule, at: number, view: DayView): Window | undefine
 
 const compiled = new WeakMap<Law, Map<string, readonly DayRule[]>>();
 
-function rulesFor({ law, act, stop }: LawfulQuery): readonly DayRule[] {
+function rulesFor({ law, act, also, stop, agency = false }: LawfulQuery): readonly DayRule[] {
   let byAct = compiled.get(law);
   if (byAct === undefined) compiled.set(law, (byAct = new Map()));
-  const key = `${act}/${stop ?? ''}`;
+  const key = `${act}/${also ?? ''}/${stop ?? ''}/${agency}`;
   let rules = byAct.get(key);
-  if (rules === undefined) byAct.set(key, (rules = dayRules({ law, act, stop })));
+  if (rules === undefined) {
+    rules = dayRules({ law, acts: also === undefined ? [act] : [act, also], stop, agency });
+    byAct.set(key, rules);
+  }
   return rules;
 }
 
-const viewOf = ({ place, calendar, contacts }: LawfulQuery): DayView => ({
+const viewOf = ({ place, calendar, contacts, calls }: LawfulQuery): DayView => ({
   place,
   calendar,
   taken: contacts === undefined ? [] : contactDays(contacts, place.zone),
+  called:
+    calls &&
+    contactDays(
+      calls.map(({ at }) => at),
+      place.zone,
+    ),
+  spoken: contactDays(
+    (calls ?? []).flatMap(({ at, conversation }) => (conversation ? [at] : [])),
+    place.zone,
+  ),
 });
 
 const endOfDay = (at: number, zone: string): number => epochOfLocal(localOf(at, zone).date, 1440, zone);

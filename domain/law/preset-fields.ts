@@ -19,6 +19,8 @@ export const dayHours = z
 
 export const acts = z.array(z.enum(['message', 'call', 'service', 'desk'])).min(1, 'write at least one class of acts');
 export const stops = z.array(z.enum(['restrict', 'suspend', 'terminate'])).min(1, 'write at least one kind of stop');
+/** Left out: everybody who acts on the debt. `agency`: only while it stands with a collection agency. */
+export const binds = z.enum(['agency']).optional();
 export const count = z.int('write a whole number').positive('write a whole number above zero');
 export const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'write lower-case words joined by hyphens');
 

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { amountFault } from '../money/amount.ts';
 import { isCurrency } from '../money/currency.ts';
-import { acts, clock, count, dayHours, id, origin, stops } from './preset-fields.ts';
+import { acts, binds, clock, count, dayHours, id, origin, stops } from './preset-fields.ts';
 
 /** Hours in the debtor's own zone. A holiday without hours of its own keeps those of its weekday. */
 const hours = z.strictObject({
   ...origin,
   kind: z.literal('hours'),
   acts,
+  binds,
   stops: stops.optional(),
   open: z.strictObject({ weekday: dayHours, saturday: dayHours, sunday: dayHours, holiday: dayHours.optional() }),
 });
@@ -24,14 +25,23 @@ const cutOff = z.strictObject({
 
 /**
  * At most `max` contacts in any `days` consecutive local days; 1 is a calendar day. `per: debt` is counted against all
- * contacts the query names, which is stricter than counting that debt's own.
+ * contacts the query names, which is stricter than counting that debt's own; a cap on calls alone against the calls it names.
  */
 const contactCap = z.strictObject({
   ...origin,
   kind: z.literal('contactCap'),
   acts,
+  binds,
   per: z.enum(['debtor', 'debt']),
   max: count,
+  days: count,
+});
+
+/** No call on the day of a conversation about the debt, nor on the days after it: `days` days, that day the first. */
+const quietAfterConversation = z.strictObject({
+  ...origin,
+  kind: z.literal('quietAfterConversation'),
+  binds,
   days: count,
 });
 
@@ -95,6 +105,22 @@ const grounds = z.strictObject({
   anyOf: z.array(ground).min(1, 'write at least one ground'),
 });
 
+/** Before these stops, service was restricted for so many full local days: what costs the subscriber nothing goes on. */
+const limitedServiceFirst = z.strictObject({
+  ...origin,
+  kind: z.literal('limitedServiceFirst'),
+  stops,
+  days: count,
+});
+
+/** A request for help is answered within so many working days, nothing being done meanwhile; `contents`: what is told. */
+const hardship = z.strictObject({
+  ...origin,
+  kind: z.literal('hardship'),
+  answerWithinWorkingDays: count,
+  contents: z.array(z.string()),
+});
+
 /** Service is back within so many hours of full payment. */
 const restoreCeiling = z.strictObject({ ...origin, kind: z.literal('restoreCeiling'), hours: count });
 
@@ -106,9 +132,12 @@ export const lawRule = z.discriminatedUnion('kind', [
   hours,
   cutOff,
   contactCap,
+  quietAfterConversation,
   notices,
   earliestStop,
+  limitedServiceFirst,
   grounds,
+  hardship,
   restoreCeiling,
   lateFeeCeiling,
 ]);

@@ -43,6 +43,8 @@ function shortfalls({ policy, preset, rule }: Bound<PresetRule>): LawShortfall[]
   if (rule.kind === 'notices') return missingNotices({ policy, preset, rule });
   if (rule.kind === 'restoreCeiling') return lateRestore({ policy, preset, rule });
   if (rule.kind === 'lateFeeCeiling') return dearLateFee({ policy, preset, rule });
+  if (rule.kind === 'limitedServiceFirst') return unlimitedBefore({ policy, preset, rule });
+  if (rule.kind === 'hardship') return noHelp({ policy, preset, rule });
   // Hours, cut-offs, caps, earliest days and grounds only ever make an act wait: any policy can keep them.
   return [];
 }
@@ -57,12 +59,27 @@ function missingNotices({ policy, preset, rule }: Bound<RuleOf<'notices'>>): Law
       step: stop.id,
       text: `step ${stop.id} needs ${noticeCount(stop.needs.length)} before it stops the service, ${because}; ${lineToAdd({ policy, stop, rule })}`,
     }));
+  const soon = stops.flatMap((stop) => soonNotices({ policy, stop, preset, rule }));
   const longest = Math.max(
     ...rule.sequence.map((notice) => ('days' in notice ? notice.days : Math.ceil(notice.hours / 24))),
   );
-  if (stops.length === 0 || policy.notices.lapseAfterDays > longest) return few;
+  if (stops.length === 0 || policy.notices.lapseAfterDays > longest) return [...few, ...soon];
   const text = `notices lapse after ${policy.notices.lapseAfterDays} days, but ${preset} makes a stop wait ${longest} days after them, so none would ever be lawful; write notices: { lapseAfter: P90D }`;
-  return [...few, { step: '', text }];
+  return [...few, ...soon, { step: '', text }];
+}
+
+/** A notice that comes before the period of the one ahead of it is over would not count, and nothing would give it again. */
+function soonNotices(of: Bound<RuleOf<'notices'>> & { readonly stop: Step }): LawShortfall[] {
+  const { policy, stop, preset, rule } = of;
+  return rule.sequence.flatMap((period, index) => {
+    const [before, after] = [stop.needs[index], policy.steps.find(({ id }) => id === stop.needs[index + 1])];
+    if (period.until !== 'nextNotice' || !before || !after) return [];
+    const days = 'days' in period ? period.days + 1 : Math.ceil(period.hours / 24) + 1;
+    const waits = after.at.some((t) => t.from === 'delivered' && t.step === before && 'days' in t && t.days >= days);
+    if (waits) return [];
+    const text = `step ${after.id} comes too soon after "${before}" for ${preset} (${period.id}; ${rule.source}); add to its times: { days: ${days}, from: delivered(${before}) }`;
+    return [{ step: after.id, text }];
+  });
 }
 
 const noticeCount = (count: number): string => (count === 1 ? '1 notice' : `${count} notices`);
@@ -94,4 +111,24 @@ function dearLateFee({ policy, preset, rule }: Bound<RuleOf<'lateFeeCeiling'>>):
   const [has, most] = [asked, rule.basisPointsPerDay].map((points) => `${points / 100} %`);
   const text = `the late fee is ${has} a day, ${preset} allows ${most} (${rule.source}); write at most ${most}`;
   return [{ step: '', text }];
+}
+
+/** A stop before which the ladder restricts nothing would never be lawful. */
+function unlimitedBefore({ policy, preset, rule }: Bound<RuleOf<'limitedServiceFirst'>>): LawShortfall[] {
+  const first = policy.steps.findIndex(({ work }) => work.do === 'service' && work.command === 'restrict');
+  return policy.steps.flatMap(({ id, work }, index) => {
+    if (work.do !== 'service' || !rule.stops.includes(work.command) || (first >= 0 && first < index)) return [];
+    const text = `step ${id} stops the service, ${preset} asks for ${rule.days} days of limited service first (${rule.source}); add a step with service: restrict before it`;
+    return [{ step: id, text }];
+  });
+}
+
+function noHelp({ policy, preset, rule }: Bound<RuleOf<'hardship'>>): LawShortfall[] {
+  const { answerWithinWorkingDays: days, source } = rule;
+  const written = policy.hardship?.assessWithinWorkingDays;
+  if (written !== undefined && written <= days) return [];
+  const has =
+    written === undefined ? 'has no rules for hardship' : `answers a request for help in ${written} working days`;
+  const line = `hardship: { assessWithin: { workingDays: ${days} }, askAgainAfter: P90D }`;
+  return [{ step: '', text: `the policy ${has}, ${preset} asks for an answer in ${days} (${source}); write ${line}` }];
 }

@@ -1,4 +1,6 @@
 import type { LetterOf } from '../../case/letters.ts';
+import { hardshipLaw } from '../../law/hardship-law.ts';
+import type { HardshipRules } from '../../policy/policy.ts';
 import { localDate, type PlainDate } from '../../time/instant.ts';
 import { addDays } from '../../time/plain-date.ts';
 import type { Question } from '../question.ts';
@@ -19,7 +21,7 @@ export function foldHardshipRequest(q: Question, letter: LetterOf<'requestHardsh
       'askedBefore',
       `It was refused on ${last.decidedOn}; it can be asked again from ${again} on.`,
     );
-  const dueOn = workingDaysFrom(today, q, rules.assessWithinWorkingDays);
+  const dueOn = workingDaysFrom(today, q, answerDays(q, rules));
   return accept(letter, 'hardshipAsked', `Nothing more is done while it is assessed; to be decided by ${dueOn}.`, [
     { type: 'hardshipAsked', hardship: { id: letter.id, askedBy: letter.by, askedOn: today, dueOn, status: 'asked' } },
   ]);
@@ -33,7 +35,7 @@ export function foldHardshipDecision(q: Question, letter: LetterOf<'decideHardsh
   if (hardship?.status !== 'asked') return refuse(letter, 'noHardship', 'No request for help waits to be decided.');
   const on = localDate(q.now, q.facts.account.place.zone);
   const { decision, by } = letter;
-  const dueOn = decision === 'granted' ? workingDaysFrom(on, q, rules.assessWithinWorkingDays) : hardship.dueOn;
+  const dueOn = decision === 'granted' ? workingDaysFrom(on, q, answerDays(q, rules)) : hardship.dueOn;
   const text =
     decision === 'granted'
       ? `Granted; propose an arrangement by ${dueOn}. Nothing more is done until then.`
@@ -45,6 +47,10 @@ export function foldHardshipDecision(q: Question, letter: LetterOf<'decideHardsh
 
 const noRules = ({ policy }: Question): string =>
   `Policy "${policy.id}" has no rules for hardship; place a hold with reason hardship.`;
+
+/** Sooner of policy and law. */
+const answerDays = ({ law }: Question, rules: HardshipRules): number =>
+  Math.min(rules.assessWithinWorkingDays, hardshipLaw(law)?.answerWithinWorkingDays ?? Number.POSITIVE_INFINITY);
 
 /** Working days of the debtor's place. */
 const workingDaysFrom = (day: PlainDate, q: Question, days: number): PlainDate =>

@@ -19,6 +19,7 @@ import { ladderAhead } from '../../../domain/forecast/what-follows.ts';
 import type { Policy } from '../../../domain/policy/policy.ts';
 import { addMs, type Instant, instant, type PlainDate } from '../../../domain/time/instant.ts';
 import { addDays, plainDate } from '../../../domain/time/plain-date.ts';
+import { readLawPresets } from '../../../policies/read-law.ts';
 import { calendar, lawFor, shippedPolicy } from '../../support/imagined/shipped-rules.ts';
 import { EVERYTHING } from './longer-ladder.ts';
 
@@ -131,6 +132,7 @@ const facts: fc.Arbitrary<Facts> = fc.record({
   ),
   acts: fc.array(act, { maxLength: 8 }),
   contacts: fc.array(time, { maxLength: 4 }),
+  calls: maybe(fc.array(fc.record({ at: time, conversation: fc.boolean() }), { maxLength: 3 })),
   reach: fc.uniqueArray(
     fc.record({
       channel: fc.constantFrom(...CHANNELS),
@@ -280,6 +282,7 @@ const always = fc.constant(true);
 const policy = fc
   .record({
     shipped: fc.constantFrom(shippedPolicy('corporate-us'), shippedPolicy('wireless-ca'), EVERYTHING),
+    law: fc.subarray(readLawPresets().flatMap(({ id }) => (id === 'general-decency' ? [] : [id]))),
     undo: fc.record(
       {
         onHold: always,
@@ -301,7 +304,14 @@ const policy = fc
       { requiredKeys: [] },
     ),
   })
-  .map(({ shipped, undo, rules }): Policy => ({ ...shipped, ...rules, restore: { ...shipped.restore, ...undo } }));
+  .map(
+    ({ shipped, law, undo, rules }): Policy => ({
+      ...shipped,
+      law,
+      ...rules,
+      restore: { ...shipped.restore, ...undo },
+    }),
+  );
 
 const question: fc.Arbitrary<Question> = fc
   .record({ policy, facts, state, now: time })

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ContractFacts } from '../../../domain/case/facts.ts';
+import { lateFeesOf } from '../../../domain/decide/late-fees.ts';
+import { positionOf } from '../../../domain/decide/position.ts';
 import { lateFeeCeiling, lateFeeLaw } from '../../../domain/law/late-fee-law.ts';
 import { checkAgainstLaw } from '../../../domain/policy/law-check.ts';
 import { readLawPresets } from '../../../policies/read-law.ts';
@@ -102,6 +104,19 @@ describe('the Telecommunications Regulations of the PRC', () => {
     const lower = lawWith(`  - { id: low, kind: lateFeeCeiling, basisPointsPerDay: 5, ${ORIGIN} }`);
     const rules = [...lawOf('cn-telecom').rules, ...lower.rules];
     expect(lateFeeLaw({ version: 'both', rules })).toMatchObject({ basisPointsPerDay: 5, rule: 'made-up/low' });
+  });
+
+  it('lower the late fee that a case tells of [L15]', () => {
+    const lateFee = { basisPointsPerDay: 50, freeDays: 0, capPercent: 100, floor: 0, pausesCount: false };
+    const told = (law: readonly string[]) => {
+      const c = eagerCase(law, { place: SHANGHAI, rules: { lateFee } });
+      c.until('2026-03-05');
+      const q = c.it.question();
+      return lateFeesOf(q, positionOf(q));
+    };
+    // Three days on 500.00.
+    expect(told(['cn-telecom'])).toMatchObject([{ amount: 3 * 150, rateBy: 'law' }]);
+    expect(told([])).toMatchObject([{ amount: 3 * 250, rateBy: 'policy' }]);
   });
 
   it('refuse a policy with a higher fee, or with service back after more than 48 hours [L15, L14]', () => {

@@ -12,6 +12,24 @@ export const eager = (law: readonly string[], more: Partial<Policy> = {}): Polic
   ...more,
 });
 
+/** The same with two notices before every stop, the second `finalAfter` days after the first arrived. */
+export function twoNotices(law: readonly string[], finalAfter = 1): Policy {
+  const policy = eager(law);
+  const named = (id: string) => policy.steps.filter((step) => step.id === id);
+  const final = named('suspension-notice').map(
+    (step): Step => ({
+      ...step,
+      id: 'final',
+      stage: 'formalNotice',
+      at: [{ days: finalAfter, from: 'delivered', step: 'notice' }],
+    }),
+  );
+  const stops = ['restrict', 'suspend', 'terminate']
+    .flatMap(named)
+    .map((step): Step => ({ ...step, needs: ['notice', 'final'] }));
+  return { ...policy, steps: [...named('notice'), ...final, ...stops] };
+}
+
 /** One debt of 500.00, due on 2 March 2026, under an eager policy bound to the law. */
 export const eagerCase = (
   law: readonly string[],

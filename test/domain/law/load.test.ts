@@ -58,7 +58,17 @@ describe('combining', () => {
   const [wireless, decency] = [preset('ca-wireless'), preset('general-decency')];
 
   it('ships general decency and the laws, each number with a source and whether it was verified [N4]', () => {
-    expect(readLawPresets().map(({ id }) => id)).toEqual(['ca-wireless', 'cn-telecom', 'general-decency']);
+    expect(readLawPresets().map(({ id }) => id)).toEqual([
+      'au-hardship',
+      'au-landline',
+      'ca-wireless',
+      'cn-telecom',
+      'cy-staged',
+      'eu-eecc',
+      'general-decency',
+      'uk-gc-c3',
+      'us-reg-f',
+    ]);
     for (const preset of readLawPresets())
       for (const rule of preset.rules) expect(rule.source.length > 0 && rule.status.length > 0).toBe(true);
   });

@@ -11,6 +11,10 @@ export interface OracleQuery {
   readonly zone: string;
   readonly holidays: ReadonlySet<string>;
   readonly contacts: readonly number[];
+  readonly agency?: boolean | undefined;
+  /** Epochs of conversations and of all calls about the debt. */
+  readonly spoken?: readonly number[] | undefined;
+  readonly called?: readonly number[] | undefined;
 }
 
 const MINUTE = 60_000;
@@ -56,6 +60,11 @@ export function oracleAllows(query: OracleQuery, epoch: number): boolean {
 }
 
 function ruleAllows(rule: PresetRule, query: OracleQuery, wall: number): boolean {
+  if ('binds' in rule && rule.binds === 'agency' && !query.agency) return true;
+  if (rule.kind === 'quietAfterConversation') {
+    const since = (query.spoken ?? []).map((at) => Math.floor(wall / DAY) - Math.floor(wallOf(at, query.zone) / DAY));
+    return query.act !== 'call' || !since.some((n) => n >= 0 && n < rule.days);
+  }
   if (!('acts' in rule) || !(rule.acts as readonly string[]).includes(query.act)) return true;
   if (
     'stops' in rule &&
@@ -80,7 +89,9 @@ function ruleAllows(rule: PresetRule, query: OracleQuery, wall: number): boolean
 }
 
 function capHolds(rule: PresetRule & { kind: 'contactCap' }, query: OracleQuery, today: number): boolean {
-  const days = [...query.contacts.map((at) => Math.floor(wallOf(at, query.zone) / DAY)), today];
+  const isOfCalls = rule.per === 'debt' && rule.acts.join() === 'call';
+  const counted = (isOfCalls ? query.called : undefined) ?? query.contacts;
+  const days = [...counted.map((at) => Math.floor(wallOf(at, query.zone) / DAY)), today];
   return (
     days.length <= rule.max ||
     !Array.from({ length: rule.days }, (_, n) => today - n).some((first) => {

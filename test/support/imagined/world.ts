@@ -28,6 +28,8 @@ export interface World {
   service: ServiceFacts | undefined;
   acts: ActRecord[];
   contacts: { readonly key: string; readonly at: Instant; counted: boolean }[];
+  /** Calls about the debt, as the phone desk tells them. */
+  calls?: Facts['calls'];
   reach: ContactPoint[];
   moratoria: DateRange[];
   /** Work handed to people, by the key of its act. */
@@ -46,6 +48,7 @@ export const factsOf = (w: World, now: Instant): Facts => ({
   service: w.service,
   acts: w.acts,
   contacts: w.contacts.filter((c) => c.counted && Date.parse(now) - Date.parse(c.at) < FORTNIGHT).map((c) => c.at),
+  calls: w.calls,
   reach: w.reach,
   moratoria: w.moratoria,
 });
