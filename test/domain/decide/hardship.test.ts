@@ -18,6 +18,15 @@ describe('a debtor who says he cannot pay', () => {
     expect(c.given()).toEqual(['reminder/first#1']);
   });
 
+  it('is assessed sooner where the law gives fewer days than the policy [Q18]', () => {
+    const policy = agreeing({ law: ['au-hardship'], hardship: { assessWithinWorkingDays: 20, askAgainAfterDays: 30 } });
+    const place = { zone: 'Australia/Sydney', country: 'AU', subdivision: 'NSW' };
+    const c = aCase({ policy, place, owes: [['2026-03-02', '500.00']] });
+    c.untilTime('2026-03-05', '12:00');
+    c.asksForHelp();
+    expect(c.it.state?.hardship?.dueOn).toBe('2026-03-16'); // seven working days
+  });
+
   it('and nobody assesses it: somebody is told, every week, and still nothing is done [Q18, E5, F12]', () => {
     const c = asking();
     expect(c.nextOn()).toBe('2026-03-13');
