@@ -41,6 +41,7 @@ export async function gather(deps: CaseDeps, of: { accountId: string; currency: 
     service: reading.service,
     acts: reading.acts,
     contacts: reading.contacts,
+    calls: reading.calls,
     reach: reachable(deps, reading.reach),
     moratoria: reading.moratoria,
   };

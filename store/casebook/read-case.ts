@@ -1,7 +1,7 @@
 import type { CaseEvent } from '../../domain/case/events.ts';
-import type { AccountFacts, ActRecord, ContactPoint, DateRange, ServiceFacts } from '../../domain/case/facts.ts';
+import type { AccountFacts, ActRecord, ContactPoint, DateRange, Facts, ServiceFacts } from '../../domain/case/facts.ts';
 import { type CaseState, caseFrom } from '../../domain/case/state.ts';
-import type { Channel, ServiceState } from '../../domain/case/vocabulary.ts';
+import type { Channel, ContactOutcome, ServiceState } from '../../domain/case/vocabulary.ts';
 import { addMs, DAY, type Instant, instant, type PlainDate } from '../../domain/time/instant.ts';
 import type { PrismaClient } from '../../generated/prisma/client.ts';
 
@@ -15,6 +15,8 @@ export interface CaseReading {
   readonly service?: ServiceFacts | undefined;
   readonly acts: readonly ActRecord[];
   readonly contacts: readonly Instant[];
+  /** Calls noted on the case, the last 14 days; a conversation is one with the debtor. */
+  readonly calls: NonNullable<Facts['calls']>;
   readonly reach: readonly ContactPoint[];
   readonly moratoria: readonly DateRange[];
   /** Personal data: for the message about to be sent, and nowhere else. */
@@ -41,6 +43,9 @@ export interface Happened {
 /** Contacts older than this count under no cap. */
 const CONTACT_MEMORY_MS = 14 * DAY;
 
+/** The debtor himself was on the line. */
+const SPOKEN: readonly ContactOutcome[] = ['spoken', 'promised', 'refused', 'callBack'];
+
 /** Events read for people to see; decisions need none. */
 const LATELY = 14;
 
@@ -64,6 +69,9 @@ export async function readCase(
       ) e) as lately,
       (select coalesce(jsonb_agg(k.at order by k.at), '[]') from contact k
         where k.debtor_id = a.debtor_id and k.counted and k.at > ${since}::timestamptz) as contacts,
+      (select coalesce(jsonb_agg(jsonb_build_object('at', e.at, 'outcome', e.body->>'outcome') order by e.seq), '[]')
+        from case_event e, c where e.case_id = c.id and e.type = 'contactRecorded' and e.body->>'way' = 'phone'
+        and e.at > ${since}::timestamptz) as calls,
       (select coalesce(jsonb_agg(to_jsonb(p) order by p.id), '[]') from contact_point p where p.debtor_id = a.debtor_id) as points,
       (select coalesce(jsonb_agg(jsonb_build_object('from', m.from_date, 'until', m.until_date)), '[]') from moratorium m
         where (m.region is null or m.region = a.region) and (m.segment is null or m.segment = a.segment)) as moratoria
@@ -99,6 +107,7 @@ interface Row {
   readonly acts: readonly ActRow[];
   readonly lately: readonly { at: string; event: CaseEvent }[];
   readonly contacts: readonly string[];
+  readonly calls: readonly { at: string; outcome: ContactOutcome }[];
   readonly points: readonly {
     channel: Channel;
     address: string;
@@ -157,6 +166,7 @@ function readingFrom(row: Row): CaseReading {
     service: row.service ? { id: row.service.id, state: row.service.state, seq: row.service.seq } : undefined,
     acts: row.acts.map(actFrom),
     contacts: row.contacts.map((at) => instant(at)),
+    calls: row.calls.map(({ at, outcome }) => ({ at: instant(at), conversation: SPOKEN.includes(outcome) })),
     reach: row.points.map((p) => ({
       channel: p.channel,
       optedOut: p.opted_out_at !== null,
