@@ -7,6 +7,7 @@ import type { WorkOrder } from '../../domain/decide/decision.ts';
 import { positionOf } from '../../domain/decide/position.ts';
 import type { Question } from '../../domain/decide/question.ts';
 import { isStop, nextServiceSeq } from '../../domain/decide/service-seq.ts';
+import { standingPlacements } from '../../domain/decide/taken-back.ts';
 import { localDate } from '../../domain/time/instant.ts';
 import { addDays } from '../../domain/time/plain-date.ts';
 import { exemptAccount } from '../../store/casebook/exempt-account.ts';
@@ -46,7 +47,7 @@ export function withdraw(deps: CaseDeps, input: LookInput): Promise<StepResult> 
       now: g.now,
       letters: folded.fresh,
       settle: cutOff && { key: cutOff.key, status: 'uncertain', at: g.now, detail: 'withdrawn while it was under way' },
-      workOrders: [...folded.workOrders, ...(cutOff ? [uncertain(g, cutOff.key)] : [])],
+      workOrders: [...folded.workOrders, ...(cutOff ? [uncertain(g, cutOff.key)] : []), ...recalls(folded.question)],
     });
     return written
       ? stepResult(deps, { row, question, decision, now: g.now, verdicts: folded.verdicts, news })
@@ -82,6 +83,15 @@ function uncertain(g: Gathered, key: string): WorkOrder {
     dueOn: addDays(localDate(g.now, g.facts.account.place.zone), 2),
   };
 }
+
+/** An agency that goes on for a case that is over: somebody has to stop it by hand. */
+const recalls = (q: Question): WorkOrder[] =>
+  standingPlacements(q).map(({ step }) => ({
+    key: `${q.caseNumber}.${step.id}.withdrawn`,
+    kind: 'recall',
+    text: `${q.caseNumber} was withdrawn while it stands with an agency ("${step.id}"): recall it now.`,
+    dueOn: localDate(q.now, q.facts.account.place.zone),
+  }));
 
 function restoring(q: Question): CaseEvent[] {
   const service = q.facts.service;

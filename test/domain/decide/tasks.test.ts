@@ -85,7 +85,7 @@ describe('the forced stop of a leased line', () => {
   const forced = {
     ...policy,
     steps: policy.steps.map((s) =>
-      s.id === 'suspend' ? { ...s, approval, at: [{ days: 365, from: 'anchor' as const }] } : s,
+      s.id === 'suspend' ? { ...s, approval, at: [{ days: 37, from: 'anchor' as const }] } : s,
     ),
   };
   const stopped = (serviceType: string, amount: string, until: string, yes = true) => {

@@ -79,6 +79,18 @@ describe('the end of a service', () => {
     },
   );
 
+  it('never comes to a service that is not suspended, whatever the policy asks of its suspension [L11, Q13]', () => {
+    const policy = {
+      ...ENDING,
+      steps: ENDING.steps.map((s) => (s.id === 'suspend' ? { ...s, when: { openAtLeast: 100_000 } } : s)),
+    };
+    const c = suspendedCase({ policy });
+    c.until('2026-09-20');
+    expect(c.service()).toBe('restricted');
+    expect(c.given()).not.toContain('suspension/termination-notice#1');
+    expect(c.approval()?.step).toBe('refer'); // the ladder goes on
+  });
+
   it('passes over who was never suspended [L11, S5]', () => {
     const c = suspendedCase({ owes: [['2026-03-02', '40.00']] });
     c.until('2026-08-20');

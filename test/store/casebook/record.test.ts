@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decide } from '../../../domain/decide/decide.ts';
 import { holidayCalendar } from '../../../domain/law/holidays.ts';
 import { combineLaw } from '../../../domain/law/load.ts';
+import { plainDate } from '../../../domain/time/plain-date.ts';
 import { readLawPresets } from '../../../policies/read-law.ts';
 import { readPolicies } from '../../../policies/read-policies.ts';
 import { openCase } from '../../../store/casebook/open-case.ts';
@@ -60,6 +61,26 @@ describe('the casebook', () => {
       stage: 'reminder',
       openAmount: 5_000n,
     });
+  });
+
+  it('takes a work order that is dropped off the worklist, once, and leaves the others on it [L8, O2]', async () => {
+    const bench = await openActBench(db());
+    const { row, decision } = await decided(bench.accountId);
+    if (!policy) throw new Error('no policy');
+    const order = (key: string) => ({ key, kind: 'visit', text: 'Visit.', dueOn: plainDate('2026-04-01') }) as const;
+    const keys = [`${row.number}.visit.1`, `${row.number}.call.1`];
+    const base = { caseId: row.id, accountId: bench.accountId, events: [], policy, now: NOW };
+    const first = { ...decision, workOrders: keys.map(order) };
+    expect(await record(db(), { ...base, seq: row.seq, decision: first })).toBe(true);
+    const second = { ...decision, workOrders: [], dropped: keys.slice(0, 1) };
+    for (let again = 0; again < 2; again++)
+      expect(await record(db(), { ...base, seq: row.seq, decision: second })).toBe(true);
+    const orders = await db().prisma.workOrder.findMany({ where: { caseId: row.id }, orderBy: { key: 'asc' } });
+    expect(orders.map((o) => [o.key, o.doneAt !== null])).toEqual([
+      [keys[1], false],
+      [keys[0], true],
+    ]);
+    expect(orders[1]?.text).toBe('Visit. (dropped: nothing of it is overdue any more)');
   });
 
   it('opens one case for an account and currency, however many ask at once [Q12]', async () => {
