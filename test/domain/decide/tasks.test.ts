@@ -91,7 +91,7 @@ describe('the forced stop of a leased line', () => {
   const stopped = (serviceType: string, amount: string, until: string, yes = true) => {
     const c = aCase({ policy: forced, owes: [['2025-03-03', amount]] });
     c.it.w.account.serviceType = serviceType;
-    for (const day of ['2026-03-02', '2026-03-10', '2026-03-20', until]) {
+    for (const day of ['2025-04-21', '2025-04-28', '2025-05-05', '2026-03-02', '2026-03-10', '2026-03-20', until]) {
       if (day > until) break;
       c.until(day);
       if (yes && c.approval()?.step === 'suspend') c.approves('sue');
