@@ -30,7 +30,9 @@ describe('the shipped policies', () => {
     ];
     const shown = policies.map(({ id, currency, law }) => ({ id, currency, law }));
     expect(shown.filter(({ currency }) => currency !== 'CNY')).toEqual(US_CA);
-    expect(shown.filter(({ currency }) => currency === 'CNY').map(({ id }) => id)).toEqual(CHINESE);
+    expect(shown.filter(({ currency }) => currency === 'CNY')).toEqual(
+      CHINESE.map((id) => ({ id, currency: 'CNY', law: ['cn-telecom'] })),
+    );
   });
 
   it.each(['corporate-us', 'wireless-ca'])(
