@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { type CheckedFiles, checkFiles, ROUTING, type WrittenFile } from '../domain/policy/check-files.ts';
+import { parsePolicy } from '../domain/policy/load.ts';
+import type { Policy } from '../domain/policy/policy.ts';
+import { PolicyError } from '../domain/policy/policy-error.ts';
 import { readLawPresets } from '../policies/read-law.ts';
 import { readPolicies, readPolicyFiles, readTemplateNames } from '../policies/read-policies.ts';
 import { wrongUsage } from './failure.ts';
@@ -20,6 +23,23 @@ export function checkGiven(given: readonly string[]): CheckedFiles {
     templates: readTemplateNames(),
     published: routesToOthers ? readPolicies() : [],
   });
+}
+
+/** A policy by its file, or by its id among those in policies/; a file with mistakes is refused with all of them. */
+export function policyGiven(given: string): Policy {
+  if (!given.endsWith('.yaml')) {
+    const shipped = readPolicies();
+    const found = shipped.find(({ id }) => id === given);
+    const ids = shipped.map(({ id }) => id).join(', ');
+    if (!found) throw wrongUsage(`there is no policy "${given}" in policies/; give a file, or one of: ${ids}.`);
+    return found;
+  }
+  try {
+    return parsePolicy(readOne(given));
+  } catch (error) {
+    if (error instanceof PolicyError) throw wrongUsage(error.message);
+    throw error;
+  }
 }
 
 function readOne(file: string): WrittenFile {
