@@ -61,12 +61,14 @@ export function reviewDisputes(q: Question, p: Position): CaseEvent[] {
   });
 }
 
-/** Days by which disputes of what would be overdue are to be settled, the first first. */
+/**
+ * Days by which disputes of what is owed are to be settled, the first first; due or not yet due: the case that is told of
+ * a dispute is the only one that knows of it, and one opened after it would chase what is disputed.
+ */
 export function openDisputes(q: Question, p: Position): PlainDate[] {
-  const wouldBeOverdue = (id: string): boolean =>
-    q.facts.invoices.some((i) => i.id === id && i.open > 0 && i.dueOn < p.today && !i.writtenOff);
+  const isOwed = (id: string): boolean => q.facts.invoices.some((i) => i.id === id && i.open > 0 && !i.writtenOff);
   return q.state.disputes
-    .filter((d) => wouldBeOverdue(d.invoiceId))
+    .filter((d) => isOwed(d.invoiceId))
     .flatMap((d) => disputeUntil(d, q, p.today) ?? [])
     .sort();
 }

@@ -19,7 +19,7 @@ import { plainDate } from '../../domain/time/plain-date.ts';
 import { emptyWorld } from './imagined/empty-world.ts';
 import { ImaginedCase, type ImaginedRules } from './imagined/imagined-case.ts';
 import { shippedPolicy } from './imagined/shipped-rules.ts';
-import { credit, owe, pay, takeBack, type World } from './imagined/world.ts';
+import { credit, note, owe, pay, takeBack, type World } from './imagined/world.ts';
 
 const CHINESE = ['consumer-mobile-cn', 'consumer-fixed-cn', 'corporate-cn', 'leased-line-cn', 'small-debt-cn'];
 const PLACES: Readonly<Record<string, Place>> = {
@@ -155,6 +155,7 @@ export class TestCase {
 
   exemptUntil(day: string): void {
     this.it.w.account.exemptUntil = plainDate(day);
+    note(this.it.w, { what: 'exempted', from: 'dunning', until: plainDate(day) });
     this.tell({ type: 'moratoriumEnded' });
   }
 
@@ -164,12 +165,14 @@ export class TestCase {
     const id = `E${(account.exemptions?.length ?? 0) + 1}`;
     const exemption = { id, from, reason: 'keyAccount', owner: 'sales', until: plainDate(until) };
     account.exemptions = [...(account.exemptions ?? []), exemption];
+    note(this.it.w, { what: 'exempted', from, until: exemption.until });
     this.tell({ type: 'moratoriumEnded' });
   }
 
   /** A moratorium, both days inclusive; the case hears of it by a nudge. */
   stopsEverything(from: string, until: string): void {
     this.it.w.moratoria.push({ from: plainDate(from), until: plainDate(until) });
+    note(this.it.w, { what: 'moratorium', from: plainDate(from), until: plainDate(until) });
     this.tell({ type: 'moratoriumEnded' });
   }
 

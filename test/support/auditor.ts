@@ -6,7 +6,7 @@ import { auditCaps } from './auditor/caps.ts';
 import type { Complaint } from './auditor/complaint.ts';
 import { auditDecency } from './auditor/decency.ts';
 import { auditEndings } from './auditor/ending.ts';
-import type { InboxMessage, SandboxMessage } from './auditor/felt.ts';
+import type { Felt, InboxMessage, SandboxMessage } from './auditor/felt.ts';
 import { givingsOf } from './auditor/givings.ts';
 import { auditLadderDates } from './auditor/ladder-dates.ts';
 import { auditLadderOrder } from './auditor/ladder-order.ts';
@@ -15,7 +15,7 @@ import { auditOnce } from './auditor/once.ts';
 import { auditPause } from './auditor/pause.ts';
 import { auditRestores } from './auditor/restore.ts';
 import { readRows } from './auditor/rows.ts';
-import { readRuleBooks } from './auditor/rule-books.ts';
+import { type PolicyBook, readRuleBooks } from './auditor/rule-books.ts';
 import { auditStopDebt } from './auditor/stop-debt.ts';
 import { auditStopHours } from './auditor/stop-hours.ts';
 import { auditStopNotice } from './auditor/stop-notice.ts';
@@ -25,17 +25,25 @@ import { auditTold } from './auditor/told.ts';
 export type { AuditRule, Complaint } from './auditor/complaint.ts';
 export type { InboxMessage, SandboxMessage } from './auditor/felt.ts';
 
-export interface AuditInput {
-  readonly database: Pick<PrismaClient, '$queryRawUnsafe'>;
-  /** What the world felt: `messages()` of the SMS sandbox and of the inbox. Service commands are read from `service_log`. */
-  readonly sms: readonly SandboxMessage[];
-  readonly mails: readonly InboxMessage[];
-  /** Business instant of the end of the run, ISO 8601. */
-  readonly until: string;
+/** How a run is judged. */
+export interface AuditOptions {
   /** False: a case that is still open is a complaint. */
   readonly expectOpen?: boolean | undefined;
   /** Where policies and law presets lie; the shipped ones by default. */
   readonly policyFolder?: string | undefined;
+  /** Policies that lie in no file, by id. */
+  readonly policies?: ReadonlyMap<string, PolicyBook> | undefined;
+}
+
+export interface AuditInput extends AuditOptions {
+  readonly database: Pick<PrismaClient, '$queryRawUnsafe'>;
+  /** What the world felt: `messages()` of the SMS sandbox and of the inbox. Service commands are read from `service_log`. */
+  readonly sms: readonly SandboxMessage[];
+  readonly mails: readonly InboxMessage[];
+  /** Messages of which nobody keeps a sandbox. */
+  readonly felt?: readonly Felt[] | undefined;
+  /** Business instant of the end of the run, ISO 8601. */
+  readonly until: string;
 }
 
 /**
@@ -50,7 +58,7 @@ export async function audit({ database, ...input }: AuditInput): Promise<Complai
 export function auditRows(input: Omit<AuditInput, 'database'> & { readonly rows: Rows }): Complaint[] {
   const until = Date.parse(input.until);
   if (Number.isNaN(until)) throw new Error(`"${input.until}" is no instant: write one such as 2026-11-22T15:00:00Z`);
-  const policies = readRuleBooks(input.policyFolder);
+  const policies = input.policies ?? shippedBooks(input.policyFolder);
   const books = openBooks({ ...input, policies, until, expectOpen: input.expectOpen ?? true });
   const givings = givingsOf(books);
   return [
@@ -70,4 +78,13 @@ export function auditRows(input: Omit<AuditInput, 'database'> & { readonly rows:
     ...auditAgreement(books),
     ...auditTold(books),
   ];
+}
+
+const read = new Map<string | undefined, ReadonlyMap<string, PolicyBook>>();
+
+function shippedBooks(folder: string | undefined): ReadonlyMap<string, PolicyBook> {
+  const known = read.get(folder) ?? readRuleBooks(folder);
+  // A folder of a test's own may change under it.
+  if (folder === undefined) read.set(folder, known);
+  return known;
 }

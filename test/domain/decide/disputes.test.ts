@@ -36,6 +36,18 @@ describe('a dispute', () => {
     expect(c.decision().blockedBy).toBe('dispute');
   });
 
+  it('of what is not due yet is not forgotten when the rest is paid: no new case chases it [M3]', () => {
+    const c = owing(['2026-03-02', '100.00'], ['2026-03-12', '200.00']);
+    c.until('2026-03-06');
+    c.disputes('R2');
+    c.pays('100.00', { invoice: 'R1' });
+    expect(c.decision().blockedBy).toBe('dispute');
+    c.until('2026-03-25');
+    expect(c.given()).toEqual(['reminder/first#1']);
+    c.credits('R2', '200.00');
+    expect(c.outcome()).toBe('cured');
+  });
+
   it('against the debtor: the clock goes on where it stood [M3]', () => {
     const c = owing(['2026-03-02', '100.00']);
     c.until('2026-03-06');

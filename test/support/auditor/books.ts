@@ -48,12 +48,13 @@ export function openBooks(given: {
   rows: row.Rows;
   sms: readonly SandboxMessage[];
   mails: readonly InboxMessage[];
+  felt?: readonly Felt[] | undefined;
   policies: ReadonlyMap<string, PolicyBook>;
   until: number;
   expectOpen: boolean;
 }): Books {
   const { rows, policies, until, expectOpen } = given;
-  const world = felt(given);
+  const world = [...felt(given), ...(given.felt ?? [])].sort((a, b) => a.at - b.at);
   const accounts = accountsFrom(rows);
   const cases = casesFrom(rows, accounts);
   return {

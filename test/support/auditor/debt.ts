@@ -1,4 +1,5 @@
 import type { AccountBook, Books, CaseBook, InvoiceBook } from './books.ts';
+import { disputedOf } from './disputes.ts';
 import type { PolicyBook } from './rule-books.ts';
 import { MINUTE, wall } from './wall.ts';
 
@@ -40,15 +41,17 @@ export function openOf(invoice: InvoiceBook, { at, tx }: Moment): number {
 
 /** Chaseable (Q1): above tolerance, not merely fees, not disputed. Overdue: the due date is over where the debtor lives. */
 export function debtOf(books: Books, account: AccountBook, moment: Moment): Debt {
-  const tolerance = policyOf(books, account)?.tolerance ?? 1;
+  const policy = policyOf(books, account);
+  const tolerance = policy?.tolerance ?? 1;
   const today = moment.today ?? wall(moment.at, account.zone).date;
   let anchor: string | undefined;
   let amount = 0;
   const overdue: InvoiceBook[] = [];
   for (const invoice of account.invoices) {
     if (invoice.fees) continue;
-    const open = openOf(invoice, moment);
-    if (open < tolerance || isDisputed(account, invoice.id, moment.at)) continue;
+    const owed = openOf(invoice, moment);
+    const open = owed - disputedOf(account, invoice, { at: moment.at, today, owed, days: policy?.disputeDays ?? 0 });
+    if (open < tolerance) continue;
     if (anchor === undefined || invoice.dueOn < anchor) anchor = invoice.dueOn;
     if (invoice.dueOn >= today) continue;
     overdue.push(invoice);
@@ -59,21 +62,6 @@ export function debtOf(books: Books, account: AccountBook, moment: Moment): Debt
 
 export const policyOf = (books: Books, account: AccountBook, of?: CaseBook): PolicyBook | undefined =>
   books.policies.get(of?.policyId ?? account.cases.at(-1)?.policyId ?? account.policyId);
-
-function isDisputed(account: AccountBook, invoiceId: string, at: number): boolean {
-  for (const book of account.cases) {
-    const mine = new Set<unknown>();
-    for (const event of book.events) {
-      if (event.at >= at) break;
-      if (event.type === 'disputeOpened') {
-        const dispute = event.body.dispute as { id: string; invoiceId: string };
-        if (dispute.invoiceId === invoiceId) mine.add(dispute.id);
-      } else if (event.type === 'disputeResolved') mine.delete(event.body.id);
-    }
-    if (mine.size > 0) return true;
-  }
-  return false;
-}
 
 /** Whether some of the account's debt was given up before an instant: that is not paid, and brings nothing back. */
 export const gaveUp = (account: AccountBook, at: number): boolean => account.writeOffs.some((w) => w.at <= at);

@@ -7,6 +7,8 @@ import { HOUR } from './wall.ts';
 export interface Delivered {
   readonly act: ActRow;
   readonly since: number;
+  /** When it was heard to have arrived, which may be after it was taken to have: it is young for as long as that says. */
+  readonly heard: number;
 }
 
 /**
@@ -22,7 +24,7 @@ export function deliveredBy(
     if (act.step !== q.step || act.kind !== 'notice') return [];
     const since = arrival(books, act, q.policy);
     if (since === undefined || since > q.at || lostBy(books, act, q.at)) return [];
-    return [{ act, since }];
+    return [{ act, since, heard: Math.max(since, act.deliveredAt ?? since) }];
   });
 }
 
@@ -33,7 +35,7 @@ function arrival(books: Books, act: ActRow, policy: PolicyBook): number | undefi
   return Math.min(deemed, books.toldDelivered.get(act.key) ?? deemed, act.deliveredAt ?? deemed);
 }
 
-function lostBy(books: Books, act: ActRow, at: number): boolean {
+export function lostBy(books: Books, act: ActRow, at: number): boolean {
   if (act.status !== 'undelivered') return false;
   const heard = books.toldLost.get(act.key) ?? act.settledAt ?? act.reservedAt;
   return heard <= at;

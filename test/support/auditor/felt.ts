@@ -21,7 +21,7 @@ export interface Felt {
   /** Name in the sandbox or inbox. */
   readonly name: string;
   readonly key?: string | undefined;
-  readonly channel: 'sms' | 'email';
+  readonly channel: 'sms' | 'email' | 'letter' | 'voice';
   readonly to: string;
   readonly at: number;
   /** The carrier gave up on it: nobody read it. */

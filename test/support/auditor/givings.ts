@@ -1,6 +1,6 @@
 import type { AccountBook, Books, CaseBook } from './books.ts';
 import type { PolicyBook, StepBook } from './rule-books.ts';
-import type { ActRow, LogRow } from './tables.ts';
+import type { ActRow, LogRow, PointRow } from './tables.ts';
 
 /** An act that took effect: a message felt, a command applied, desk work done. */
 export interface Giving {
@@ -12,6 +12,8 @@ export interface Giving {
   readonly of?: CaseBook | undefined;
   /** For a stop: what the service wrote. */
   readonly line?: LogRow | undefined;
+  /** Where its debtor is reached. */
+  readonly points: readonly PointRow[];
 }
 
 /** Every act of a policy's ladder that took effect, in the order of time. */
@@ -24,7 +26,9 @@ export function givingsOf(books: Books): Giving[] {
     if (!account || !policy || !step) return [];
     const line = books.logByKey.get(act.key)?.find((l) => l.effect === 'applied');
     const at = effectAt(books, act, line);
-    return at === undefined ? [] : [{ act, at, step, account, policy, of, line }];
+    return at === undefined
+      ? []
+      : [{ act, at, step, account, policy, of, line, points: books.points.get(act.debtor) ?? [] }];
   });
   return found.sort((a, b) => a.at - b.at);
 }

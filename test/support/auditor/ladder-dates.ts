@@ -2,7 +2,7 @@ import { type Books, groupBy } from './books.ts';
 import type { Complaint } from './complaint.ts';
 import { workingDaysBefore } from './days-off.ts';
 import { debtOf, RACE } from './debt.ts';
-import { deliveredBy } from './delivery.ts';
+import { deliveredBy, lostBy } from './delivery.ts';
 import type { Giving } from './givings.ts';
 import type { TimeText } from './rule-books.ts';
 import { plusDays, wall } from './wall.ts';
@@ -38,9 +38,9 @@ function onLadder(books: Books, giving: Giving, earlier: readonly Giving[]): Ear
   const owed = debts.filter((debt) => debt.overdue.length > 0);
   if (owed.length === 0) return 'nothing owed';
   const anchor = owed.map((debt) => debt.anchor ?? '').sort()[0] ?? '';
-  const hurried = isHurried(giving);
+  const hurried = isHurried(books, giving);
   const days = step.times.flatMap((time) => dayOf(books, giving, earlier, { time, anchor, hurried }));
-  const below = hurried || step.gapDays === 0 ? undefined : lastBelow(giving, earlier);
+  const below = hurried || step.gapDays === 0 ? undefined : lastBelow(books, giving, earlier);
   if (below)
     days.push({ day: plusDays(dateOf(below, below.act.reservedAt), step.gapDays), by: `gap after ${below.act.key}` });
   return latest(days);
@@ -68,15 +68,23 @@ function dayOf(
   return [{ day: first ? plusDays(first, days) : '9999-12-31', by: `${days} days after ${base} has arrived` }];
 }
 
-/** The last giving of the nearest rung below that was trodden at all. */
-function lastBelow(giving: Giving, earlier: readonly Giving[]): Giving | undefined {
-  const below = earlier.filter((other) => other.step.place < giving.step.place && other.step.stage !== 'preDue');
+/** The last giving of the nearest rung below that was trodden at all; what had not arrived leaves nothing to react to. */
+function lastBelow(books: Books, giving: Giving, earlier: readonly Giving[]): Giving | undefined {
+  const below = earlier.filter(
+    (other) =>
+      other.step.place < giving.step.place &&
+      other.step.stage !== 'preDue' &&
+      !lostBy(books, other.act, giving.act.reservedAt),
+  );
   const nearest = Math.max(-1, ...below.map((other) => other.step.place));
+  // What may have arrived was trodden too, though the world never felt it: the gap counts from there.
+  const maybe = giving.policy.steps.slice(nearest + 1, giving.step.place).map((step) => step.id);
+  if (giving.of?.acts.some((act) => act.status === 'uncertain' && maybe.includes(act.step))) return undefined;
   return below.filter((other) => other.step.place === nearest).at(-1);
 }
 
 /** A broken promise or an agent's word waives the dates counted from the anchor, for one step (M2). */
-function isHurried({ of, act }: Giving): boolean {
+function isHurried(books: Books, { of, act }: Giving): boolean {
   const since = of?.events.findLast(
     (e) => (e.type === 'promiseBroken' || e.type === 'escalated') && e.at <= act.reservedAt,
   )?.at;
@@ -86,6 +94,8 @@ function isHurried({ of, act }: Giving): boolean {
       a.kind !== 'restore' &&
       a.key !== act.key &&
       a.status !== 'void' &&
+      a.status !== 'failed' &&
+      !lostBy(books, a, act.reservedAt) &&
       a.reservedAt >= since &&
       a.reservedAt < act.reservedAt,
   );

@@ -17,11 +17,24 @@ function inverted(given: readonly Giving[]): Complaint[] {
   for (const giving of given) if (!firsts.has(giving.step.id)) firsts.set(giving.step.id, giving);
   const inTime = [...firsts.values()];
   return inTime.flatMap((giving, i): Complaint[] => {
-    const higher = inTime.slice(0, i).find((before) => before.step.place > giving.step.place && before.at < giving.at);
+    const higher = inTime
+      .slice(0, i)
+      .find(
+        (before) =>
+          before.step.place > giving.step.place && before.at < giving.at && !wasTried(giving, before.act.reservedAt),
+      );
     const text = `first given after "${higher?.step.id}", which comes later on the ladder`;
     return higher ? [{ rule: 'ladder-order', subject: giving.act.key, text }] : [];
   });
 }
+
+/**
+ * What was tried and never reached the world, or may not have, was trodden all the same; what could not go for want of an
+ * address is given when there is one (F11).
+ */
+const wasTried = ({ of, step, points }: Giving, by: number): boolean =>
+  of?.acts.some((act) => act.step === step.id && act.reservedAt < by) ||
+  (!step.required && points.some((point) => point.changedAt >= by));
 
 /** Rungs below this one that must have been trodden: required notices without conditions, stops and desk work due then. */
 function left(giving: Giving, given: readonly Giving[]): Complaint[] {

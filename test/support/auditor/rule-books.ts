@@ -15,6 +15,8 @@ export interface PolicyBook {
   readonly lapseDays: number;
   readonly deemedMs: Readonly<Record<string, number>>;
   readonly restoreMs: number;
+  /** By when a dispute is answered. */
+  readonly disputeDays: number;
 }
 
 export interface StepBook {
@@ -123,6 +125,7 @@ interface PolicyText {
     readonly deemedAfter: Readonly<Record<string, string | { readonly workingDays: number }>>;
   };
   readonly restore: { readonly within: string };
+  readonly dispute: { readonly sla: string };
 }
 
 function bookFrom(text: PolicyText, folder: string): PolicyBook {
@@ -147,6 +150,7 @@ function bookFrom(text: PolicyText, folder: string): PolicyBook {
     deemedMs: Object.fromEntries(
       Object.entries(text.notices.deemedAfter).map(([channel, d]) => [channel, deemedMs(d)]),
     ),
+    disputeDays: durationMs(text.dispute.sla) / 86_400_000,
     restoreMs: Math.min(
       durationMs(text.restore.within),
       ...laws.flatMap((r) => (r.kind === 'restoreCeiling' ? [(r.hours ?? 0) * 3_600_000] : [])),

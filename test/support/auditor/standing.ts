@@ -8,7 +8,7 @@ export function pauseAt(books: Books, account: AccountBook, of: CaseBook | undef
     (of && heldOn(of, at, today)) ??
     (of && promised(of, at)) ??
     exemptOn(account, at, today) ??
-    moratoriumOn(books, account, today)
+    moratoriumOn(books, account, at, today)
   );
 }
 
@@ -47,15 +47,22 @@ function promised(of: CaseBook, at: number): string | undefined {
 
 /** The exemption that a withdrawn case leaves behind does not blame what was done before it. */
 function exemptOn(account: AccountBook, at: number, today: string): string | undefined {
+  if (account.exemptions) {
+    const known = account.exemptions.filter((e) => e.since < at);
+    // A later word of the same kind takes the place of the one before.
+    const until = known.findLast((e) => e.from === 'dunning')?.until ?? '';
+    return until >= today ? `exemption until ${until}` : undefined;
+  }
   if (account.exemptUntil === null || account.exemptUntil < today) return undefined;
   const since = account.cases.some((c) => c.outcome === 'withdrawn' && c.closedAt !== null && c.closedAt >= at);
   return since ? undefined : `exemption until ${account.exemptUntil}`;
 }
 
-function moratoriumOn(books: Books, account: AccountBook, today: string): string | undefined {
+function moratoriumOn(books: Books, account: AccountBook, at: number, today: string): string | undefined {
   const found = books.rows.moratoria.find(
     (m) =>
       m.from <= today &&
+      (m.since ?? 0) < at &&
       today <= m.until &&
       (m.region === null || m.region === account.region) &&
       (m.segment === null || m.segment === account.segment),

@@ -30,12 +30,12 @@ function good(books: Books, stop: Stop, need: string): Delivered[] {
   if (!of) return [];
   const today = wall(line.at, account.zone).date;
   const days = Math.max(0, ...step.times.map((time) => (time.from === `delivered(${need})` ? (time.days ?? 0) : 0)));
-  return deliveredBy(books, of, { step: need, policy, at: line.at }).filter(({ act, since }) => {
+  return deliveredBy(books, of, { step: need, policy, at: line.at }).filter(({ act, since, heard }) => {
     const age = daysFrom(wall(since, account.zone).date, today);
     const namesOpen = account.invoices.some(
       (invoice) => act.names.includes(invoice.id) && openOf(invoice, { at: line.at, tx: line.tx }) > 0,
     );
-    return namesOpen && age >= days && age <= policy.lapseDays;
+    return namesOpen && age >= days && daysFrom(wall(heard, account.zone).date, today) <= policy.lapseDays;
   });
 }
 

@@ -12,6 +12,11 @@ export interface AccountRow {
   paidNet: number;
   credit: number;
   exemptUntil: string | null;
+  /** Each with the instant it was listed, where that is known; instead of `exemptUntil`. */
+  exemptions?: { from: 'dunning' | 'stop' | 'redList'; until: string; since: number }[] | undefined;
+  serviceType?: string | undefined;
+  /** The contract has its own times and manners of payment. */
+  ownPaymentTerms?: boolean | undefined;
 }
 
 export interface InvoiceRow {
@@ -150,7 +155,8 @@ export interface Rows {
   points: PointRow[];
   contacts: { key: string; counted: boolean }[];
   receipts: { ref: string; key: string | null; status: string; at: number }[];
-  moratoria: { region: string | null; segment: string | null; from: string; until: string }[];
+  /** `since`: when it was told, where that is known. */
+  moratoria: { region: string | null; segment: string | null; from: string; until: string; since?: number }[];
   unrelayed: { id: number; account: string; at: number; type: string | null }[];
   orders: { key: string; caseId: number | null }[];
 }

@@ -1,6 +1,7 @@
 import type { AccountBook, Books, CaseBook } from './books.ts';
 import type { Complaint } from './complaint.ts';
-import type { LogRow } from './tables.ts';
+import { policyOf } from './debt.ts';
+import type { ActRow, LogRow } from './tables.ts';
 import { DAY } from './wall.ts';
 
 /** Nights, a Sunday and holidays in a row may lie before the message. */
@@ -19,7 +20,7 @@ function onRestore(books: Books, account: AccountBook, line: LogRow): Complaint[
   const of = account.cases.find((c) => line.key.startsWith(`${c.number}.`));
   if (!of) return [];
   const acts = of.acts.filter((act) => act.step === 'restored' && act.n === line.seq);
-  const heard = acts.filter((act) => books.feltByKey.get(act.key)?.some((m) => !m.lost) && act.status !== 'uncertain');
+  const heard = acts.filter((act) => isHeard(books, account, act));
   if (heard.length > 1)
     return [
       {
@@ -31,6 +32,17 @@ function onRestore(books: Books, account: AccountBook, line: LogRow): Complaint[
   const tried = new Set(acts.map((act) => act.channel));
   if (heard.length === 1 || isExcused(books, account, of, line, tried)) return [];
   return [{ rule: 'told', subject: line.key, text: 'service came back and the customer was not told' }];
+}
+
+/** Nothing bad said of it for as long as the policy waits counts as heard, whatever is said afterwards (Q10). */
+function isHeard(books: Books, account: AccountBook, act: ActRow): boolean {
+  const message = books.feltByKey.get(act.key)?.[0];
+  if (!message || act.status === 'uncertain') return false;
+  const deemed = policyOf(books, account)?.deemedMs[message.channel] ?? Number.POSITIVE_INFINITY;
+  const lost = books.toldLost.get(act.key) ?? message.at;
+  // A case ends once the word has gone out: what is heard of it afterwards, nobody is left to mend.
+  const closed = books.cases.get(act.caseId ?? -1)?.closedAt ?? Number.POSITIVE_INFINITY;
+  return !message.lost || lost > Math.min(message.at + deemed, closed);
 }
 
 function isExcused(

@@ -20,6 +20,8 @@ export function emptyWorld(of: {
     changedAt: addMs(of.start, -DAY),
   });
   return {
+    now: of.start,
+    journal: [],
     account: {
       id: 'A1',
       debtorId: 'D1',

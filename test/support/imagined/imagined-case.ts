@@ -9,24 +9,15 @@ import { fold } from '../../../domain/decide/fold/fold.ts';
 import { positionOf } from '../../../domain/decide/position.ts';
 import type { Question } from '../../../domain/decide/question.ts';
 import { withOwnDueDates } from '../../../domain/money/payment-period.ts';
-import type { Policy } from '../../../domain/policy/policy.ts';
 import { addMs, atLocal, HOUR, type Instant, laterOf, localDate } from '../../../domain/time/instant.ts';
 import { addDays } from '../../../domain/time/plain-date.ts';
-import { type Answers, usualAnswer } from './answers.ts';
+import { usualAnswer } from './answers.ts';
 import { carryOut, findOut, type Later, restoreService, settledEvents } from './perform.ts';
+import type { Episode, ImaginedRules } from './rules.ts';
 import { calendar, lawFor } from './shipped-rules.ts';
 import { factsOf, isOwedAgain, type World } from './world.ts';
 
-export interface ImaginedRules {
-  readonly policy: Policy;
-  readonly answers?: Answers | undefined;
-  /** How long a restore takes, in hours. */
-  readonly restoreHours?: number | undefined;
-  /** Sees every decision and the question it answers. */
-  readonly onDecision?: ((decision: Decision, q: Question) => void) | undefined;
-  /** Sees every act the moment it is reserved, with the question that led to it. */
-  readonly onAct?: ((act: PlannedAct, q: Question) => void) | undefined;
-}
+export type { ImaginedRules } from './rules.ts';
 
 const SWEEP_MINUTES = 30;
 /** More looks than this without time passing is a spin. */
@@ -34,11 +25,12 @@ const SPIN = 50;
 
 /** One account and its cases, run as workflow, activities and store would, with the real rules and imagined all else. */
 export class ImaginedCase {
-  now: Instant;
   state: CaseState | undefined;
   plan: Decision | undefined;
   caseNumber = '';
   readonly events: CaseEvent[] = [];
+  /** Every case so far; the acts and the state of the last are the world's and this. */
+  readonly episodes: Episode[] = [];
   private cases = 0;
   private later: Parameters<Later>[0][] = [];
   private restores = new Set<number>();
@@ -53,6 +45,14 @@ export class ImaginedCase {
     this.now = of.start;
   }
 
+  get now(): Instant {
+    return this.w.now;
+  }
+
+  set now(at: Instant) {
+    this.w.now = at;
+  }
+
   get zone(): string {
     return this.w.account.place.zone;
   }
@@ -64,7 +64,15 @@ export class ImaginedCase {
   question(state: CaseState = this.state ?? newCase(this.now)): Question {
     const { policy } = this.rules;
     const facts = withOwnDueDates(factsOf(this.w, this.now), policy);
-    return { caseNumber: this.caseNumber, policy, law: lawFor(policy), calendar, facts, state, now: this.now };
+    return {
+      caseNumber: this.caseNumber,
+      policy,
+      law: this.rules.law ?? lawFor(policy),
+      calendar,
+      facts,
+      state,
+      now: this.now,
+    };
   }
 
   /** Sleeps, looks and acts until an instant, exclusive. */
@@ -134,7 +142,9 @@ export class ImaginedCase {
     if (!p.overdue || !p.anchor || (exemptUntil && exemptUntil >= p.today)) return;
     if (!reopens) {
       this.cases += 1;
+      Object.assign(this.episodes.at(-1) ?? {}, { acts: this.w.acts, state: last });
       this.caseNumber = `C${this.cases}`;
+      this.episodes.push({ number: this.caseNumber, openedAt: this.now, told: [], acts: [], state });
       this.w.acts = [];
       this.restores = new Set();
     }
@@ -171,6 +181,7 @@ export class ImaginedCase {
   private record(events: readonly CaseEvent[]): void {
     if (!this.state) return;
     this.events.push(...events);
+    this.episodes.at(-1)?.told.push(...events.map((event) => ({ at: this.now, event })));
     this.state = applyAll(this.state, events);
   }
 

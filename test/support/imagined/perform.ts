@@ -4,7 +4,7 @@ import type { ActKind, ActStatus, ServiceState } from '../../../domain/case/voca
 import type { PlannedAct } from '../../../domain/decide/decision.ts';
 import { addMs, HOUR, type Instant } from '../../../domain/time/instant.ts';
 import type { Answer } from './answers.ts';
-import { type World, writeOff } from './world.ts';
+import { note, type World, writeOff } from './world.ts';
 
 /** As activities/case/lease.ts. */
 export const LEASE_MS = 45_000;
@@ -56,7 +56,12 @@ function send({ w, act, now, answer, later }: Parameters<typeof carryOut>[0]): B
   if (answer.is === 'delivered' || answer.is === 'undelivered') {
     const at = addMs(now, answer.afterHours * HOUR);
     const status = answer.is;
-    later({ at, run: () => settle(w, act.key, status, at) });
+    const report = { what: 'reported', key: act.key, status } as const;
+    const run = (): void => {
+      note(w, report, at);
+      settle(w, act.key, status, at);
+    };
+    later({ at, run });
   }
   return 'accepted';
 }
@@ -73,7 +78,7 @@ function command({ w, act, now, answer }: Parameters<typeof carryOut>[0]): Becam
   }
   w.felt.push({ key: act.key, kind: act.kind, at: now });
   if (isDeskWork(act)) w.worklist.push({ key: act.key, kind: act.what ?? act.kind, dropped: false });
-  if (act.kind === 'writeOff') writeOff(w, act.names);
+  if (act.kind === 'writeOff') writeOff(w, act.key, act.names);
   // Work for the desk and its settlement are one statement: it cannot die between them.
   return answer.is !== 'crashAfter' || isDeskWork(act) ? 'done' : undefined;
 }
@@ -99,7 +104,7 @@ function found(w: World, act: PlannedAct, now: Instant): ActStatus {
   if (act.kind === 'writeOff') {
     // Idempotent under its key: asking again is how to find out.
     if (!wasFelt) w.felt.push({ key: act.key, kind: act.kind, at: now });
-    writeOff(w, act.names);
+    writeOff(w, act.key, act.names);
     return 'done';
   }
   const seq = act.serviceSeq ?? 0;

@@ -18,8 +18,22 @@ export interface Payment {
   reversed: boolean;
 }
 
+/** What moved in the books and lists of the house, and when; amounts in minor units. */
+export type Entry = { readonly at: Instant } & (
+  | { readonly what: 'billed' | 'credited'; readonly invoice: string; readonly amount: number }
+  | { readonly what: 'paid'; readonly payment: string; readonly invoice: string; readonly amount: number }
+  | { readonly what: 'takenBack'; readonly payment: string; readonly invoice: string }
+  | { readonly what: 'writtenOff'; readonly key: string; readonly invoice: string; readonly amount: number }
+  | { readonly what: 'exempted'; readonly from: 'dunning' | 'stop' | 'redList'; readonly until: PlainDate }
+  | { readonly what: 'moratorium'; readonly from: PlainDate; readonly until: PlainDate }
+  | { readonly what: 'reported'; readonly key: string; readonly status: 'delivered' | 'undelivered' }
+);
+type Written = Entry extends infer E ? (E extends Entry ? Omit<E, 'at'> : never) : never;
+
 /** Billing, service control, act ledger and contacts of one account, in memory. */
 export interface World {
+  now: Instant;
+  readonly journal: Entry[];
   readonly account: Changing<AccountFacts>;
   readonly invoices: Changing<InvoiceFacts>[];
   readonly payments: Payment[];
@@ -53,10 +67,13 @@ export const factsOf = (w: World, now: Instant): Facts => ({
   moratoria: w.moratoria,
 });
 
+export const note = (w: World, entry: Written, at: Instant = w.now): unknown => w.journal.push({ ...entry, at });
+
 export function owe(w: World, { dueOn, amount }: { dueOn: PlainDate; amount: number }): void {
   const number = `R${w.invoices.length + 1}`;
   const base = { id: number, number, issuedOn: dueOn, dueOn, amount, open: amount };
   w.invoices.push({ ...base, feeOnly: false, writtenOff: false });
+  note(w, { what: 'billed', invoice: number, amount });
   w.moneyVersion += 1;
 }
 
@@ -74,6 +91,8 @@ export function pay(w: World, { amount, invoice }: { amount: number; invoice?: s
   }
   const payment: Payment = { id: `P${w.payments.length + 1}`, amount, parts, reversed: false };
   w.payments.push(payment);
+  for (const part of parts)
+    note(w, { what: 'paid', payment: payment.id, invoice: part.invoice.id, amount: part.amount });
   w.paidNet += amount;
   w.moneyVersion += 1;
   return payment;
@@ -83,7 +102,11 @@ export function pay(w: World, { amount, invoice }: { amount: number; invoice?: s
 export function takeBack(w: World, payment: Payment): void {
   if (payment.reversed) return;
   payment.reversed = true;
-  for (const part of payment.parts) if (!part.invoice.writtenOff) part.invoice.open += part.amount;
+  for (const { invoice, amount } of payment.parts) {
+    if (invoice.writtenOff) continue;
+    invoice.open += amount;
+    note(w, { what: 'takenBack', payment: payment.id, invoice: invoice.id });
+  }
   w.paidNet -= payment.amount;
   w.moneyVersion += 1;
 }
@@ -94,12 +117,14 @@ export function credit(w: World, { invoice, amount }: { invoice: string; amount:
   const booked = Math.min(amount, found.open);
   found.open -= booked;
   found.credited = (found.credited ?? 0) + booked;
+  note(w, { what: 'credited', invoice: found.id, amount: booked });
   w.moneyVersion += 1;
 }
 
-export function writeOff(w: World, ids: readonly string[]): void {
+export function writeOff(w: World, key: string, ids: readonly string[]): void {
   for (const i of w.invoices) {
-    if (!ids.includes(i.id)) continue;
+    if (!ids.includes(i.id) || i.writtenOff) continue;
+    note(w, { what: 'writtenOff', key, invoice: i.id, amount: i.open });
     i.open = 0;
     i.writtenOff = true;
   }
