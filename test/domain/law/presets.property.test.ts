@@ -98,7 +98,7 @@ describe('any of the shipped presets together', () => {
             expect(localDay(day) <= localDay(after[n] ?? ''), `${[...rest, more.id]}: ${before} → ${after}`).toBe(true);
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 1000 },
     );
   });
 });
