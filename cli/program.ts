@@ -10,7 +10,9 @@ import { keysCommands } from './commands/keys.ts';
 import { moratoriumCommand } from './commands/moratorium.ts';
 import { policyCommands } from './commands/policy.ts';
 import { promiseCommand } from './commands/promise.ts';
+import { settleCommand } from './commands/settle.ts';
 import { stayCommand } from './commands/stay.ts';
+import { waiverCommand } from './commands/waiver.ts';
 import { type Context, examples } from './context.ts';
 
 const EXIT_CODES = `
@@ -44,6 +46,8 @@ export function createProgram(context: Context): Command {
     hardshipCommand,
     stayCommand,
     moratoriumCommand,
+    waiverCommand,
+    settleCommand,
     importCommand,
     backlogCommand,
     policyCommands,

@@ -78,6 +78,7 @@ export type ActType =
   | 'listPublicly'
   | 'withdrawFromList'
   | 'writeOff'
+  | 'bookCreditNote'
   | 'tellServiceRestored'
   | 'sayGoodbye';
 
@@ -159,6 +160,8 @@ export const REQUESTS = [
   'reviewStay',
   'liftStay',
   'undoStop',
+  'requestWaiver',
+  'offerSettlement',
   'recordContact',
   'approve',
   'reject',
@@ -212,6 +215,10 @@ export const DESCRIPTIONS: Record<LetterType, string> = {
   undoStop: 'Supervisor: the stop in force was made in error, service comes back. {"by":"supervisor:you"}',
   recordContact:
     'Agent: a contact. Outcomes: spoken, promised, refused, callBack, messageLeft, noAnswer, wrongNumber, thirdParty. {"outcome":"spoken","way":"phone","direction":"outbound","by":"agent:you"}',
+  requestWaiver:
+    'Agent: fees ("fees") or part of the debt ("debt") to be let go, in percent of each invoice or as an amount; "invoices" narrows it. {"of":"debt","percent":10,"by":"agent:you"}',
+  offerSettlement:
+    'Agent: less than all, paid by a day, closes the debt once approved. {"amount":12500,"on":"2026-12-24","by":"agent:you"}',
   approve:
     'Whoever the card says it waits for: yes, for this amount and evidence only; id on the card. {"approvalId":"…","by":"legal:you"}',
   reject:

@@ -1,6 +1,6 @@
 import type { InvoiceFacts } from '../../domain/case/facts.ts';
 import type { Minor } from '../../domain/money/money.ts';
-import type { Billing, WriteOffOrder, WriteOffOutcome } from './port.ts';
+import type { Billing, CreditOrder, WriteOffOrder, WriteOffOutcome } from './port.ts';
 
 export interface FakeBilling extends Billing {
   /** An account that owes nothing yet. */
@@ -20,6 +20,7 @@ interface Account {
 export function createFakeBilling(): FakeBilling {
   const accounts = new Map<string, Account>();
   const writtenOff = new Map<string, string>();
+  const credited = new Map<string, number>();
   const find = (accountId: string): Account => {
     const account = accounts.get(accountId);
     if (!account) throw new Error(`the fake has no account ${accountId}: add it first`);
@@ -47,6 +48,7 @@ export function createFakeBilling(): FakeBilling {
       };
     },
     writeOff: async (order) => writeOff(accounts.get(order.accountId), writtenOff, order),
+    creditNote: async (order) => creditNote(accounts.get(order.accountId), credited, order),
   };
 }
 
@@ -83,6 +85,27 @@ function writeOff(account: Account | undefined, done: Map<string, string>, order
   );
   account.moneyVersion++;
   done.set(order.key, content);
+  return { outcome: 'done', amount: order.amount };
+}
+
+function creditNote(account: Account | undefined, done: Map<string, number>, order: CreditOrder): WriteOffOutcome {
+  const before = done.get(order.key);
+  if (before === order.amount) return { outcome: 'already', amount: order.amount };
+  if (before !== undefined) return refused('otherContent', `credit note ${order.key} was booked with other content`);
+  if (!account) return refused('unknownAccount', `there is no account ${order.accountId}`);
+  const openOf = (id: string): Minor | undefined => account.invoices.find((i) => i.id === id)?.open;
+  if (order.credits.some(({ invoiceId }) => openOf(invoiceId) === undefined))
+    return refused('unknownInvoice', `account ${order.accountId} lacks one of the invoices`);
+  if (order.credits.some(({ invoiceId, amount }) => (openOf(invoiceId) ?? 0) < amount)) {
+    const openNow = order.credits.reduce((sum, { invoiceId }) => sum + (openOf(invoiceId) ?? 0), 0);
+    return { outcome: 'moneyMoved', openNow };
+  }
+  account.invoices = account.invoices.map((i) => {
+    const off = order.credits.find(({ invoiceId }) => invoiceId === i.id)?.amount ?? 0;
+    return { ...i, open: i.open - off };
+  });
+  account.moneyVersion++;
+  done.set(order.key, order.amount);
   return { outcome: 'done', amount: order.amount };
 }
 

@@ -1,4 +1,5 @@
 import type { PrismaClient } from '../../generated/prisma/client.ts';
+import { creditInvoices } from '../../store/ledger/credit-invoices.ts';
 import { readMoney } from '../../store/ledger/read-money.ts';
 import { writeOffInvoices } from '../../store/ledger/write-off-invoices.ts';
 import type { Clock } from '../clock.ts';
@@ -14,6 +15,9 @@ export function createLedgerBilling(deps: { readonly prisma: PrismaClient; reado
     },
     async writeOff(order) {
       return writeOffInvoices(deps, { ...order, now: await deps.clock.now() });
+    },
+    async creditNote(order) {
+      return creditInvoices(deps, { ...order, now: await deps.clock.now() });
     },
   };
 }

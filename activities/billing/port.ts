@@ -1,5 +1,7 @@
+import type { Credit } from '../../domain/case/concessions.ts';
 import type { InvoiceFacts } from '../../domain/case/facts.ts';
 import type { Minor } from '../../domain/money/money.ts';
+import type { PlainDate } from '../../domain/time/instant.ts';
 import type { WriteOffLine } from '../../domain/write-off/lines.ts';
 
 export interface OpenItems {
@@ -33,9 +35,21 @@ export type WriteOffOutcome =
       readonly text: string;
     };
 
+export interface CreditOrder {
+  readonly accountId: string;
+  /** The act's key: the same order again is taken once. */
+  readonly key: string;
+  /** What was granted, by invoice; all or none of it is booked. */
+  readonly credits: readonly Credit[];
+  readonly amount: Minor;
+  readonly on: PlainDate;
+}
+
 /** Who knows what is owed: the built-in ledger, or an outside billing system. Throws only when nothing can be known. */
 export interface Billing {
   /** @throws when there is no such account */
   openItems(query: { readonly accountId: string }): Promise<OpenItems>;
   writeOff(order: WriteOffOrder): Promise<WriteOffOutcome>;
+  /** Part of the debt is let go (M7): the outcomes are those of a write-off. */
+  creditNote(order: CreditOrder): Promise<WriteOffOutcome>;
 }

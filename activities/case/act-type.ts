@@ -24,6 +24,8 @@ export function actType(act: PlannedAct): ActType {
       return 'referToLegal';
     case 'writeOff':
       return 'writeOff';
+    case 'creditNote':
+      return 'bookCreditNote';
     case 'task':
     case 'legal':
     case 'report':
@@ -63,6 +65,7 @@ export function queueOf(queues: Queues, act: PlannedAct): string {
     case 'terminate':
     case 'restore':
     case 'writeOff':
+    case 'creditNote':
       return queues.billing;
     case 'refer':
     case 'task':

@@ -24,6 +24,7 @@ export function createCaseActivities(deps: CaseDeps): CaseActivities {
     orderLawyersLetter: act,
     placeWithAgency: act,
     recallFromAgency: act,
+    bookCreditNote: act,
     fileSuit: act,
     beginArbitration: act,
     enforceTitle: act,

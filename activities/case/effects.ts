@@ -2,7 +2,7 @@ import { assertNever } from '../../domain/assert-never.ts';
 import type { ActStatus, ServiceState } from '../../domain/case/vocabulary.ts';
 import type { PlannedAct, WorkOrder } from '../../domain/decide/decision.ts';
 import type { StopCommand } from '../../domain/policy/policy.ts';
-import type { Instant } from '../../domain/time/instant.ts';
+import { type Instant, localDate } from '../../domain/time/instant.ts';
 import type { Message, SendResult } from '../notices/port.ts';
 import type { ServiceResult } from '../service/port.ts';
 import type { CaseDeps } from './deps.ts';
@@ -18,6 +18,8 @@ export interface Done {
   readonly addressBroken?: boolean | undefined;
   readonly service?: { readonly state: ServiceState; readonly seq: number } | undefined;
   readonly writtenOff?: boolean | undefined;
+  /** Booked as the act says. */
+  readonly isCredited?: boolean | undefined;
   readonly workOrders?: readonly WorkOrder[] | undefined;
 }
 
@@ -44,6 +46,8 @@ export async function carryOut(
       return { status: 'done', workOrders: [deskOrder(g, act)] };
     case 'writeOff':
       return writeOff(deps, g, act);
+    case 'creditNote':
+      return creditNote(deps, g, act);
     case 'restore':
       throw new Error('a restore has a workflow of its own');
     default:
@@ -119,6 +123,21 @@ export async function writeOff(deps: CaseDeps, g: Gathered, act: PlannedAct): Pr
     return { status: 'done', writtenOff: true };
   } catch (error) {
     deps.log.warn({ key: act.key, error: String(error) }, 'a write-off ended without an answer');
+    return { status: 'unknown' };
+  }
+}
+
+export async function creditNote(deps: CaseDeps, g: Gathered, act: PlannedAct): Promise<Done> {
+  const { key, amount, credits = [] } = act;
+  const { account } = g.facts;
+  try {
+    const on = localDate(g.now, account.place.zone);
+    const result = await deps.billing.creditNote({ accountId: account.id, key, credits, amount, on });
+    if (result.outcome === 'moneyMoved') return { status: 'void', detail: 'the debt changed since it was granted' };
+    if (result.outcome === 'refused') return { status: 'void', detail: result.reason };
+    return { status: 'done', isCredited: true };
+  } catch (error) {
+    deps.log.warn({ key, error: String(error) }, 'a credit note ended without an answer');
     return { status: 'unknown' };
   }
 }

@@ -4,6 +4,7 @@ import type { ActRecord } from '../../domain/case/facts.ts';
 import { decide } from '../../domain/decide/decide.ts';
 import type { Decision, PlannedAct, WorkOrder } from '../../domain/decide/decision.ts';
 import type { Question } from '../../domain/decide/question.ts';
+import { credited } from '../../domain/forecast/what-follows.ts';
 import { addMs, DAY } from '../../domain/time/instant.ts';
 import { reserve } from '../../store/acts/reserve.ts';
 import { settleAct } from '../../store/acts/settle.ts';
@@ -151,7 +152,7 @@ function withAct(q: Question, act: PlannedAct, done: Done, now: Question['now'],
   const service = q.facts.service && done.service ? { ...q.facts.service, ...done.service } : q.facts.service;
   const invoices = done.writtenOff
     ? q.facts.invoices.map((i) => (act.names.includes(i.id) ? { ...i, open: 0, writtenOff: true } : i))
-    : q.facts.invoices;
+    : credited(q.facts.invoices, (done.isCredited && act.credits) || []);
   return { ...q, now, facts: { ...q.facts, acts, contacts, reach, service, invoices } };
 }
 

@@ -4,7 +4,7 @@ import { localDate } from '../../domain/time/instant.ts';
 import { addDays } from '../../domain/time/plain-date.ts';
 import { contentOf } from '../../store/acts/settle.ts';
 import type { CaseDeps } from './deps.ts';
-import { type Done, writeOff } from './effects.ts';
+import { creditNote, type Done, writeOff } from './effects.ts';
 import type { Gathered } from './gather.ts';
 
 /**
@@ -30,6 +30,8 @@ export async function findOut(deps: CaseDeps, g: Gathered, act: PlannedAct): Pro
     case 'writeOff':
       // Idempotent under its key: asking again is how to find out.
       return writeOff(deps, g, act);
+    case 'creditNote':
+      return creditNote(deps, g, act);
     case 'restore':
       throw new Error('a restore has a workflow of its own');
     default:

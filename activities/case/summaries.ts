@@ -1,4 +1,5 @@
 import { assertNever } from '../../domain/assert-never.ts';
+import { subjectOf } from '../../domain/case/concessions.ts';
 import type { Channel, LegalMeasure, ReportTarget, TaskKind } from '../../domain/case/vocabulary.ts';
 import type { Decision, PlannedAct } from '../../domain/decide/decision.ts';
 import { GOODBYE_STEP } from '../../domain/decide/goodbye.ts';
@@ -43,6 +44,8 @@ export function verb(act: PlannedAct): string {
       return 'Refer to legal';
     case 'writeOff':
       return 'Write off';
+    case 'creditNote':
+      return subjectOf(act.step) === 'waiver' ? 'Book the waiver' : 'Credit the rest of the settlement';
     case 'task':
     case 'legal':
     case 'report':
@@ -84,12 +87,16 @@ function noticeVerb(act: PlannedAct): string {
 export function stepName(id: string, q: Question): string {
   if (id === RESTORED_STEP) return 'News that service is back';
   if (id === GOODBYE_STEP) return 'Thanks to the customer';
+  const subject = subjectOf(id);
+  if (subject !== 'step') return SUBJECT_NAME[subject];
   const [base = id, back] = id.split('.');
   const step = q.policy.steps.find((s) => s.id === base);
   if (!step) return `Step ${id}`;
   if (back === undefined) return nameOf(step);
   return back === 'recall' ? 'Recall from the agency' : `Correction: ${nameOf(step).toLowerCase()}`;
 }
+
+const SUBJECT_NAME = { waiver: 'Waiver', settlement: 'Settlement' } as const;
 
 function nameOf({ id, stage, work }: Step): string {
   switch (work.do) {

@@ -6,6 +6,7 @@ import { pauseOn } from '../../domain/decide/position.ts';
 import { promiseEndsOn } from '../../domain/decide/promises.ts';
 import type { Question } from '../../domain/decide/question.ts';
 import { restoreHours } from '../../domain/decide/restore-rule.ts';
+import { openSettlement } from '../../domain/decide/settlement.ts';
 import { standingStays } from '../../domain/decide/stay-rules.ts';
 import { ruleOfStep } from '../../domain/policy/authority.ts';
 import { addMs, HOUR, localDate } from '../../domain/time/instant.ts';
@@ -17,9 +18,9 @@ export type WaitsFor = 'legal' | 'finance' | 'supervisor' | 'agent' | 'debtor' |
 export function waitsFor(q: Question, d: Decision): WaitsFor | undefined {
   if (d.next.do === 'close') return undefined;
   const [approval] = waitingApprovals(d);
-  if (d.blockedBy === 'approval') return approval && ruleOfStep(q, approval)?.by;
+  if (d.blockedBy === 'approval' || d.attention === 'approval') return approval && ruleOfStep(q, approval)?.by;
   if (d.blockedBy === 'dispute' || d.blockedBy === 'contactData') return 'agent';
-  if (d.blockedBy === 'promise' || d.blockedBy === 'arrangement') return 'debtor';
+  if (d.blockedBy === 'promise' || d.blockedBy === 'arrangement' || d.blockedBy === 'settlement') return 'debtor';
   if (d.blockedBy === 'hardship') return d.state.proposal ? 'debtor' : 'agent';
   if (d.blockedBy === 'stay') return 'supervisor';
   return d.attention === 'none' || d.attention === 'uncertain' ? undefined : 'ops';
@@ -43,6 +44,10 @@ export function blockWords(q: Question, d: Decision, caseNumber: string): string
       return `**exemption** up to and including ${q.facts.account.exemptUntil ?? until}; ends by itself, or when billing takes it away`;
     case 'arrangement':
       return `**arrangement**, ${d.state.arrangement?.kept ?? 0} of ${d.state.arrangement?.instalments.length ?? 0} instalments have come; looks again on ${until}`;
+    case 'settlement': {
+      const offer = openSettlement({ state: d.state });
+      return `**settlement** of ${money(offer?.amount ?? 0, q)} by ${offer?.dueOn ?? until}: ends sooner when the money comes; looks on ${until} whether it has`;
+    }
     case 'hardship':
       return d.state.proposal
         ? `**hardship**: an arrangement waits for the debtor to accept it until ${d.state.proposal.acceptBy}`

@@ -58,6 +58,8 @@ export const ACCESS = {
   reviewStay: writes(['supervisor', 'legal']),
   liftStay: writes(['supervisor', 'legal']),
   undoStop: writes(['supervisor', 'ops']),
+  requestWaiver: writes(collectors),
+  offerSettlement: writes(collectors),
   recordContact: writes(['agent', 'supervisor', 'legal']),
   deferStep: writes(collectors),
   escalate: writes(collectors),

@@ -108,6 +108,30 @@ const waitsFor = z
   ])
   .meta({ description: 'As the last decision recorded it; explain decides anew' });
 
+const creditsText = z.array(z.object({ invoiceId: z.string(), amount: owedText }));
+
+const waiver = z.object({
+  waiver: z
+    .string()
+    .meta({ description: 'Its id: step of its approval and of its credit note', examples: ['waiver.1'] }),
+  of: z.enum(['fees', 'debt']),
+  amount: owedText,
+  credits: creditsText,
+  status: z.enum(['asked', 'granted', 'booked', 'refused', 'expired', 'void']),
+  askedBy: who,
+  askedAt: instantText,
+});
+
+const settlement = z.object({
+  settlement: z.string().meta({ examples: ['settlement.1'] }),
+  amount: owedText.meta({ description: 'What is to be paid' }),
+  owed: owedText.meta({ description: 'What was owed when it was offered' }),
+  dueOn: date,
+  status: z.enum(['asked', 'stands', 'kept', 'booked', 'broken', 'refused', 'expired', 'void']),
+  askedBy: who,
+  askedAt: instantText,
+});
+
 /** The whole case. */
 export const caseFileShape = caseHeadShape
   .extend({
@@ -122,6 +146,8 @@ export const caseFileShape = caseHeadShape
     hardship: hardshipShape.optional(),
     stays: z.array(stayShape),
     revokedExemptions: z.array(z.string()),
+    waivers: z.array(waiver).meta({ description: 'Oldest first' }),
+    settlements: z.array(settlement).meta({ description: 'Oldest first' }),
     escalatedAt: instantText.optional(),
     deferredUntil: date.optional(),
     holds: z.array(hold),

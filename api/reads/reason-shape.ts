@@ -80,6 +80,8 @@ export const reasonShape = z
     of('evidenceMissing', { step }),
     of('goodbye', {}),
     of('paidByParent', { account: z.string() }),
+    of('settling', { until: date }),
+    of('creditGranted', { step }),
     of('courtDate', { step, on: date }),
   ])
   .meta({ id: 'Reason' });

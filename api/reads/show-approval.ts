@@ -1,4 +1,4 @@
-import { approvalHash } from '../../domain/decide/approvals.ts';
+import { type Binding, boundTo } from '../../domain/decide/approvals.ts';
 import { chaseablePart, positionOf } from '../../domain/decide/position.ts';
 import type { Evidence, Standing } from '../../domain/decide/question.ts';
 import type { Instant } from '../../domain/time/instant.ts';
@@ -7,7 +7,7 @@ import { amountOf } from '../shapes/values.ts';
 import type { ApprovalBody } from './approval-shape.ts';
 
 /** What it is judged by: of the ledger for a list, the facts as a last look reads them for one approval. */
-export type JudgedBy = Standing & Evidence;
+export type JudgedBy = Standing & Evidence & Binding;
 
 export function showApproval(listed: ListedApproval, q: JudgedBy): ApprovalBody {
   const { currency, approvedBy, persons } = listed;
@@ -37,12 +37,11 @@ export function showApproval(listed: ListedApproval, q: JudgedBy): ApprovalBody 
   };
 }
 
-function evidenceNow({ id, step, currency, evidence }: ListedApproval, q: JudgedBy): ApprovalBody['evidence'] {
+function evidenceNow({ step, currency, evidence }: ListedApproval, q: JudgedBy): ApprovalBody['evidence'] {
   const p = positionOf(q);
-  const isWriteOff = q.state.approvals.some((a) => a.id === id && a.writeOff !== undefined);
   return {
     amount: amountOf(p.overdueOpen, currency),
-    hash: approvalHash({ id: step, work: isWriteOff ? { do: 'writeOff' } : undefined }, q, p),
+    hash: boundTo({ step }, q, p) ?? '',
     invoices: q.facts.invoices
       .filter((i) => p.overdueIds.includes(i.id))
       .map((i) => ({ invoice: i.number, dueOn: i.dueOn, open: amountOf(chaseablePart(i, q, p.today), currency) })),

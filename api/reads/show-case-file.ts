@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { totalCredit } from '../../domain/money/concede.ts';
 import type { Currency, Minor } from '../../domain/money/money.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { CaseFile, FiledAct, FiledInvoice } from '../../store/reads/read-case-file.ts';
@@ -30,6 +31,7 @@ export function showCaseFile(file: CaseFile, now: Instant): CaseFileBody {
     brokenPromises: state.brokenPromises,
     ...showAgreements(state, currency),
     revokedExemptions: [...state.revokedExemptions],
+    ...showConcessions(state, currency),
     escalatedAt: state.escalatedAt,
     deferredUntil: state.deferredUntil,
     holds: state.holds.map(({ id, ...hold }) => ({ hold: id, ...hold })),
@@ -54,6 +56,24 @@ export function showCaseFile(file: CaseFile, now: Instant): CaseFileBody {
     openInvoices: file.openInvoices.map((invoice) => showInvoice(invoice, currency)),
     acts: file.acts.map((act) => showAct(act, currency)),
     workOrders: [...file.openWorkOrders],
+  };
+}
+
+function showConcessions(
+  { waivers, settlements }: CaseFile['state'],
+  currency: Currency,
+): Pick<CaseFileBody, 'waivers' | 'settlements'> {
+  const money = (minor: Minor): string => amountOf(minor, currency);
+  return {
+    waivers: waivers.map(({ id, of, credits, status, askedBy, askedAt }) => ({
+      ...{ waiver: id, of, status, askedBy, askedAt },
+      amount: money(totalCredit(credits)),
+      credits: credits.map(({ invoiceId, amount }) => ({ invoiceId, amount: money(amount) })),
+    })),
+    settlements: settlements.map(({ id, amount, owed, dueOn, status, askedBy, askedAt }) => ({
+      ...{ settlement: id, dueOn, status, askedBy, askedAt },
+      ...{ amount: money(amount), owed: money(owed) },
+    })),
   };
 }
 

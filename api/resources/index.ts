@@ -11,6 +11,7 @@ import { caseFile } from './case-file.ts';
 import { caseList } from './case-list.ts';
 import { cases } from './cases.ts';
 import { clock } from './clock.ts';
+import { concessions } from './concessions.ts';
 import { contacts } from './contacts.ts';
 import { creditNotes } from './credit-notes.ts';
 import { disputes } from './disputes.ts';
@@ -53,6 +54,7 @@ export const RESOURCES: readonly Resource[] = [
   eligibility,
   ageing,
   promises,
+  concessions,
   disputes,
   holds,
   arrangements,

@@ -25,6 +25,7 @@ export const blockedByWord = all<BlockedBy>()([
   'moratorium',
   'exemption',
   'arrangement',
+  'settlement',
   'hardship',
   'stay',
 ]);

@@ -1,5 +1,6 @@
 import { assertNever } from '../assert-never.ts';
 import { applyAgreement, isAgreement } from './apply-agreement.ts';
+import { applyConcession } from './apply-concession.ts';
 import { effectsWith } from './effects.ts';
 import type { CaseEvent } from './events.ts';
 import type { Approval, CaseState, Dispute } from './state.ts';
@@ -67,6 +68,15 @@ export function apply(state: CaseState, event: CaseEvent): CaseState {
       return { ...state, stopUndoneAt: event.at };
     case 'exemptionRevoked':
       return { ...state, revokedExemptions: [...state.revokedExemptions, event.id] };
+    case 'waiverRequested':
+    case 'waiverGranted':
+    case 'waiverEnded':
+    case 'settlementOffered':
+    case 'settlementGranted':
+    case 'settlementKept':
+    case 'settlementBroken':
+    case 'settlementEnded':
+      return applyConcession(state, event);
     case 'policyChanged':
     case 'moneyReported':
     case 'actSettled':

@@ -2,6 +2,7 @@ import type { Minor } from '../money/money.ts';
 import type { RiskBand } from '../policy/policy.ts';
 import type { Instant, PlainDate } from '../time/instant.ts';
 import type { Arrangement, Hardship, HardshipEnd, Proposal, Stay } from './agreements.ts';
+import type { ConcessionEnd, Settlement, Waiver } from './concessions.ts';
 import type {
   Approval,
   Dispute,
@@ -71,6 +72,14 @@ export type CaseEvent =
   | { readonly type: 'stayLifted'; readonly id: string; readonly by: string; readonly on: PlainDate }
   | { readonly type: 'exemptionRevoked'; readonly id: string; readonly band: RiskBand }
   | { readonly type: 'stopUndone'; readonly key: string; readonly by: string; readonly at: Instant }
+  | { readonly type: 'waiverRequested'; readonly waiver: Waiver }
+  | { readonly type: 'waiverGranted'; readonly id: string }
+  | { readonly type: 'waiverEnded'; readonly id: string; readonly how: ConcessionEnd }
+  | { readonly type: 'settlementOffered'; readonly settlement: Settlement }
+  | { readonly type: 'settlementGranted'; readonly id: string }
+  | { readonly type: 'settlementKept'; readonly id: string; readonly paid: Minor }
+  | { readonly type: 'settlementBroken'; readonly id: string; readonly paid: Minor; readonly at: Instant }
+  | { readonly type: 'settlementEnded'; readonly id: string; readonly how: ConcessionEnd }
   | { readonly type: 'approvalRequested'; readonly approval: Approval }
   | { readonly type: 'approvalGiven'; readonly id: string; readonly by: string; readonly complete: boolean }
   | { readonly type: 'approvalRefused'; readonly id: string; readonly by: string; readonly askAgainOn: PlainDate }

@@ -90,6 +90,15 @@ export const letterSchema = z.discriminatedUnion('type', [
     direction: z.enum(['inbound', 'outbound']).optional(),
     cause: z.enum(ARREARS_CAUSES).optional(),
   }),
+  request('requestWaiver', {
+    of: z.enum(['fees', 'debt']),
+    /** Numbers or ids; left out: all that are open, or overdue. */
+    invoices: z.array(id).min(1).max(MOST).optional(),
+    /** Of each invoice; or an amount over all of them, oldest due first. */
+    percent: z.int().positive().max(100).optional(),
+    amount: minor.optional(),
+  }),
+  request('offerSettlement', { amount: minor, on: day }),
   request('approve', { approvalId: id, role }),
   request('reject', { approvalId: id, role }),
   request('deferStep', { until: day }),

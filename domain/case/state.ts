@@ -2,6 +2,7 @@ import type { Minor } from '../money/money.ts';
 import type { Instant, PlainDate } from '../time/instant.ts';
 import type { WriteOffLine } from '../write-off/lines.ts';
 import type { Arrangement, Hardship, Proposal, Stay } from './agreements.ts';
+import type { Settlement, Waiver } from './concessions.ts';
 import type { DateRange } from './facts.ts';
 import type { ArrearsCause, DisputeReason, HoldReason, LegalStatus, Outcome, RestoreCause } from './vocabulary.ts';
 
@@ -35,6 +36,9 @@ export interface CaseState {
   readonly disputes: readonly Dispute[];
   readonly approvals: readonly Approval[];
   readonly restores: readonly WantedRestore[];
+  /** Oldest first; those that are over stay as evidence (M7). */
+  readonly waivers: readonly Waiver[];
+  readonly settlements: readonly Settlement[];
   /** What the legal desk has told of its measures, oldest first (L17). */
   readonly legal: readonly LegalReport[];
   /** Ids of the contacts people had with the debtor (L3, E1). */
@@ -93,6 +97,7 @@ export interface ResolvedDispute {
 /** Bound to what was asked: amount, invoices and notices, hashed (Q16). */
 export interface Approval {
   readonly id: string;
+  /** A step of the ladder, or a waiver or settlement by its id: `subjectOf` tells which. */
   readonly step: string;
   readonly hash: string;
   readonly amount: Minor;
@@ -151,6 +156,8 @@ export const newCase = (openedAt: Instant): CaseState => ({
   disputes: [],
   approvals: [],
   restores: [],
+  waivers: [],
+  settlements: [],
   legal: [],
   contacts: [],
   effects: [],

@@ -28,6 +28,7 @@ export const ACT_KINDS = [
   'report',
   'recall',
   'correct',
+  'creditNote',
 ] as const;
 export type ActKind = (typeof ACT_KINDS)[number];
 
@@ -97,6 +98,7 @@ export type BlockedBy =
   | 'moratorium'
   | 'exemption'
   | 'arrangement'
+  | 'settlement'
   | 'hardship'
   | 'stay';
 

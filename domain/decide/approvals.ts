@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
+import { subjectOf } from '../case/concessions.ts';
 import type { CaseEvent } from '../case/events.ts';
 import type { ActRecord } from '../case/facts.ts';
 import { approvalId } from '../case/keys.ts';
-import type { Approval } from '../case/state.ts';
+import type { Approval, CaseState } from '../case/state.ts';
 import { evidencePack } from '../evidence/pack.ts';
 import { ruleFor } from '../policy/authority.ts';
-import type { Step } from '../policy/policy.ts';
+import type { Policy, Step } from '../policy/policy.ts';
 import { addMs, DAY, type PlainDate } from '../time/instant.ts';
 import { writeOffLines } from '../write-off/lines.ts';
+import { concessionHash } from './concession-hash.ts';
 import type { Evidence, Finding, Position, Question } from './question.ts';
 import type { Reason } from './reasons.ts';
 import { morningOf, wait } from './wait.ts';
@@ -32,18 +34,39 @@ const isGiven = ({ status }: Pick<ActRecord, 'status'>): boolean => status === '
 export function endedApprovals(q: Question, p: Position): CaseEvent[] {
   return q.state.approvals.flatMap((a): CaseEvent[] => {
     if ((a.status !== 'waiting' && a.status !== 'approved') || isUsed(a, q)) return [];
-    const step = q.policy.steps.find((s) => s.id === a.step);
-    if (!step || approvalHash(step, q, p) !== a.hash) return [{ type: 'approvalEnded', id: a.id, how: 'void' }];
+    if (boundTo(a, q, p) !== a.hash) return [{ type: 'approvalEnded', id: a.id, how: 'void' }];
     return a.expiresAt <= q.now ? [{ type: 'approvalEnded', id: a.id, how: 'expired' }] : [];
   });
 }
 
+/** Where what an approval is about is found. */
+export interface Binding {
+  readonly policy: Pick<Policy, 'steps'>;
+  readonly state: Pick<CaseState, 'waivers' | 'settlements'>;
+}
+
+/** The hash of what an approval is about, as things are now; undefined: there is no such thing any more. */
+export function boundTo({ step: id }: Pick<Approval, 'step'>, q: Evidence & Binding, p: Position): string | undefined {
+  const subject = subjectOf(id);
+  if (subject !== 'step') {
+    const conceded = [...q.state.waivers, ...q.state.settlements].find((one) => one.id === id);
+    return conceded && concessionHash(conceded, q);
+  }
+  const step = q.policy.steps.find((s) => s.id === id);
+  return step && approvalHash(step, q, p);
+}
+
 /** What it allowed is done or may be under way: it stands as evidence, and allows nothing further. */
 const isUsed = (a: Approval, q: Question): boolean =>
+  (a.status === 'approved' && isGranted(a, q)) ||
   q.facts.acts.some(
     (act) =>
       act.step === a.step && act.reservedAt >= a.requestedAt && (act.status === 'done' || act.status === 'reserved'),
   );
+
+/** The offer stands, or has stood: payments are what it is for, and do not undo that it was agreed to. */
+const isGranted = ({ step }: Approval, { state }: Question): boolean =>
+  state.settlements.some((s) => s.id === step && s.status !== 'asked');
 
 /** Undefined when the step may go on; else the request, the wait for it, or the pause after a no. */
 export function approvalFor(step: Step, date: PlainDate, q: Question, p: Position): Finding | undefined {

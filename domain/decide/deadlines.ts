@@ -1,4 +1,5 @@
-import type { PlainDate } from '../time/instant.ts';
+import { subjectOf } from '../case/concessions.ts';
+import { localDate, type PlainDate } from '../time/instant.ts';
 import { addDays } from '../time/plain-date.ts';
 import { arrangementLooksOn } from './arrangements.ts';
 import { arrangedIds } from './covered.ts';
@@ -38,8 +39,18 @@ function deadlines(q: Question, p: Position): Deadline[] {
       isForPeople: false,
     },
   ];
-  return [...dispute, ...stay, ...help, ...others.filter((d) => d !== undefined)];
+  return [...dispute, ...stay, ...help, ...concessions(q), ...others.filter((d) => d !== undefined)];
 }
+
+/** Somebody has to say yes or no to a waiver or settlement; unanswered it is over (E5). */
+const concessions = ({ state, facts }: Question): Deadline[] =>
+  state.approvals
+    .filter((a) => a.status === 'waiting' && subjectOf(a.step) !== 'step')
+    .map(({ step, expiresAt: until }) => ({
+      on: addDays(localDate(until, facts.account.place.zone), 1),
+      because: { code: 'awaitingApproval', step, role: subjectOf(step), until },
+      isForPeople: false,
+    }));
 
 /** Issued yet or not. */
 const nextToFallDue = ({ facts, state }: Question, p: Position): PlainDate | undefined =>

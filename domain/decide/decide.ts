@@ -1,9 +1,11 @@
 import { applyAll } from '../case/apply.ts';
+import { subjectOf } from '../case/concessions.ts';
 import type { CaseEvent } from '../case/events.ts';
 import type { Attention, BlockedBy } from '../case/vocabulary.ts';
 import { DEFAULTS } from '../policy/defaults.ts';
 import { endedApprovals } from './approvals.ts';
 import { awaitArrangement, reviewArrangement } from './arrangements.ts';
+import { bookCredit } from './book-credit.ts';
 import { closeEvents, closing } from './closing.ts';
 import { isSomebodyLate, lookInTime } from './deadlines.ts';
 import type { Decision, Next } from './decision.ts';
@@ -19,11 +21,13 @@ import { positionOf } from './position.ts';
 import { awaitPromise, reviewPromise } from './promises.ts';
 import type { Finding, Position, Question } from './question.ts';
 import { awaitRestore, lookWhenHoldBegins, pendingRestores, wantRestore } from './restore.ts';
+import { awaitSettlement, reviewSettlement } from './settlement.ts';
 import { stageOf } from './stage.ts';
 import { stayFrom } from './stay-rules.ts';
 import { awaitStay } from './stays.ts';
 import { tellRestored } from './tell-restored.ts';
 import { underWay } from './under-way.ts';
+import { reviewWaivers } from './waivers.ts';
 import { type WalkedStep, walkLadder } from './walk.ts';
 
 /**
@@ -39,6 +43,7 @@ export function decide(asked: Question): Decision {
       // An agency that chases who has paid is stopped before anybody waits for the network or the morning.
       legalDuties(q, p) ??
       awaitRestore(q) ??
+      bookCredit(q, p) ??
       newsOfService(q) ??
       lookInTime(q, p, whatNext(q, p, walked)));
   const { next } = finding;
@@ -70,6 +75,7 @@ const whatNext = (q: Question, p: Position, walked: readonly WalkedStep[]): Find
   awaitHardship(q, p) ??
   awaitPromise(q) ??
   awaitArrangement(q, p) ??
+  awaitSettlement(q) ??
   lookWhenHoldBegins(q, p, ladder(q, p, walked));
 
 /** Good news too is contact, which a stay may keep off. */
@@ -84,6 +90,8 @@ const REVIEWS = [
   reviewPromise,
   revokeExemptions,
   endedApprovals,
+  reviewWaivers,
+  reviewSettlement,
   wantRestore,
 ];
 
@@ -127,6 +135,7 @@ function attentionOf(q: Question, p: Position, { next, why }: Finding): Attentio
   const { failingAfter } = q.policy.attempts ?? DEFAULTS;
   if (why.some((reason) => reason.code === 'triedAgain' && reason.attempts >= failingAfter)) return 'failing';
   if (isSomebodyLate(q, p)) return 'sla';
+  if (q.state.approvals.some((a) => a.status === 'waiting' && subjectOf(a.step) !== 'step')) return 'approval';
   const uncertainNow = q.facts.acts.at(-1)?.status === 'uncertain';
   return uncertainNow ? 'uncertain' : 'none';
 }

@@ -1,3 +1,4 @@
+import type { Credit } from '../case/concessions.ts';
 import type { CaseEvent } from '../case/events.ts';
 import type { CaseState, WantedRestore } from '../case/state.ts';
 import type {
@@ -36,6 +37,8 @@ export interface PlannedAct {
   /** Ids of the invoices it names. */
   readonly names: readonly string[];
   readonly amount: Minor;
+  /** Of a credit note: what it takes off each invoice; together `amount`. */
+  readonly credits?: readonly Credit[] | undefined;
   /** The key of an uncertain act that this one gives again. */
   readonly repeats?: string | undefined;
   /** Whether it takes a place under the contact caps. */

@@ -29,6 +29,10 @@ export function inChinese(reason: Reason): string {
       return `“${reason.step}”之前须先送达通知（${reason.rule}）。`;
     case 'groundsMissing':
       return `“${reason.step}”尚无合法依据（${reason.rule}）。`;
+    case 'settling':
+      return `减额清偿方案有效，将于${reason.until}复核。`;
+    case 'creditGranted':
+      return `“${reason.step}”已批准：向计费系统开具贷项通知单。`;
     case 'promised':
       return `付款承诺有效，将于${reason.until}复核。`;
     case 'escalated':

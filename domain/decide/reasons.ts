@@ -67,6 +67,9 @@ export type Reason =
   | { readonly code: 'evidenceMissing'; readonly step: string }
   | { readonly code: 'goodbye' }
   | { readonly code: 'paidByParent'; readonly account: string }
+  /** An offer to settle stands; broken on that day. */
+  | { readonly code: 'settling'; readonly until: PlainDate }
+  | { readonly code: 'creditGranted'; readonly step: string }
   | { readonly code: 'courtDate'; readonly step: string; readonly on: PlainDate };
 
 export type CountedFrom =
@@ -117,6 +120,10 @@ export function inWords(reason: Reason): string {
       return `"${reason.step}" needs a delivered notice first (${reason.rule}).`;
     case 'groundsMissing':
       return `"${reason.step}" has no lawful ground yet (${reason.rule}): ${reason.text}.`;
+    case 'settling':
+      return `An offer to settle for less stands; looked at on ${reason.until}.`;
+    case 'creditGranted':
+      return `"${reason.step}" was granted: billing gets a credit note.`;
     case 'promised':
       return `A promise to pay stands; looked at on ${reason.until}.`;
     case 'escalated':

@@ -55,6 +55,7 @@ const STEP_TAKEN: readonly ActStatus[] = ['reserved', 'accepted', 'delivered', '
 const isStep = (act: ActRecord): boolean =>
   act.kind !== 'restore' &&
   act.kind !== 'recall' &&
+  act.kind !== 'creditNote' &&
   act.kind !== 'correct' &&
   act.step !== RESTORED_STEP &&
   act.step !== GOODBYE_STEP &&

@@ -1,6 +1,7 @@
 import type { ActRecord } from '../case/facts.ts';
 import type { Stage } from '../case/vocabulary.ts';
 import { addMs, DAY } from '../time/instant.ts';
+import { creditsOf } from './book-credit.ts';
 import type { PlannedAct } from './decision.ts';
 import { whatOf } from './planned-act.ts';
 import type { Finding, Question } from './question.ts';
@@ -34,6 +35,7 @@ function resolve(act: ActRecord, q: Question): Finding {
     serviceSeq: act.serviceSeq,
     names: act.names,
     amount: act.amount,
+    credits: creditsOf(act, q),
     counted: false,
     awaited: false,
     resolve: true,

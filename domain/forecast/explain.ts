@@ -93,6 +93,13 @@ function blockedBy(by: Exclude<BlockedBy, 'none'>, d: Decision, q: Question): Bl
         lift: 'arrangement',
         ...until(because),
       };
+    case 'settlement':
+      return {
+        by,
+        who: 'debtor',
+        lift: 'settlement',
+        ...until(because),
+      };
     case 'hardship':
       return { by, ...hardshipBlock(d), ...until(because) };
     case 'stay':
@@ -152,6 +159,7 @@ function until(because: Reason | undefined): Pick<Blocked, 'untilOn'> {
     case 'exemptFromStops':
     case 'disputed':
     case 'arranged':
+    case 'settling':
     case 'toBeAccepted':
     case 'hardship':
     case 'stayed':

@@ -20,6 +20,10 @@ const LIFTS = {
     en: 'The debtor pays as agreed, or the arrangement is broken; an agent may propose another one.',
     zh: '欠费人按协议付款，或协议被违反；经办人可另行提出协议。',
   },
+  settlement: {
+    en: 'The debtor pays what was offered, or lets its day pass; then the rest is let go, or all of it is chased.',
+    zh: '欠费人支付约定金额，其余免除；或逾期未付，则追收全部欠款。',
+  },
   arrangementProposed: {
     en: 'The debtor accepts the arrangement, or lets its time pass.',
     zh: '欠费人接受分期协议，或逾期未接受。',

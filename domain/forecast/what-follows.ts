@@ -1,3 +1,4 @@
+import { type Credit, subjectOf } from '../case/concessions.ts';
 import type { ActRecord, InvoiceFacts } from '../case/facts.ts';
 import { restoreKey } from '../case/keys.ts';
 import type { CaseState } from '../case/state.ts';
@@ -6,6 +7,7 @@ import { decide } from '../decide/decide.ts';
 import type { Decision, PlannedAct } from '../decide/decision.ts';
 import type { Question } from '../decide/question.ts';
 import type { Reason } from '../decide/reasons.ts';
+import { totalCredit } from '../money/concede.ts';
 import { type Instant, laterOf } from '../time/instant.ts';
 
 /** One act of the ladder ahead, at its earliest. */
@@ -68,9 +70,19 @@ export function afterwards(q: Question, act: PlannedAct, at: Instant): Question 
   };
   const others = facts.acts.filter((a) => a.key !== act.key);
   const contacts = act.counted ? [...facts.contacts, at] : facts.contacts;
-  const invoices = act.kind === 'writeOff' ? writtenOff(facts.invoices, act.names) : facts.invoices;
+  const written = act.kind === 'writeOff' ? writtenOff(facts.invoices, act.names) : facts.invoices;
+  const invoices = credited(written, act.credits ?? []);
   return { ...q, now: at, facts: { ...facts, invoices, service, contacts, acts: [...others, done] } };
 }
+
+/** What is open once credit notes are booked. */
+export const credited = (invoices: readonly InvoiceFacts[], credits: readonly Credit[]): readonly InvoiceFacts[] =>
+  credits.length === 0
+    ? invoices
+    : invoices.map((i) => {
+        const off = totalCredit(credits.filter(({ invoiceId }) => invoiceId === i.id));
+        return { ...i, open: Math.max(0, i.open - off), credited: (i.credited ?? 0) + off };
+      });
 
 const writtenOff = (invoices: readonly InvoiceFacts[], ids: readonly string[]): InvoiceFacts[] =>
   invoices.map((i) => (ids.includes(i.id) ? { ...i, open: 0, writtenOff: true } : i));
@@ -87,7 +99,9 @@ export const isAsking = ({ events }: Pick<Decision, 'events'>): boolean =>
 /** What was asked just now is given at once; what waited before ended the forecast. */
 export const allGiven = (state: CaseState): CaseState => ({
   ...state,
-  approvals: state.approvals.map((a) => (a.status === 'waiting' ? { ...a, status: 'approved' } : a)),
+  approvals: state.approvals.map((a) =>
+    a.status === 'waiting' && subjectOf(a.step) === 'step' ? { ...a, status: 'approved' } : a,
+  ),
 });
 
 /** What the facts would be once service is back. */

@@ -1,5 +1,7 @@
+import { assertNever } from '../assert-never.ts';
+import { subjectOf } from '../case/concessions.ts';
 import type { Minor } from '../money/money.ts';
-import type { ApprovalRule, AuthorityTier, Policy } from './policy.ts';
+import type { ApprovalRule, AuthorityTier, Policy, SettlementRules, WaiverRules } from './policy.ts';
 
 /** Who has to agree at an amount: the last tier whose `above` is exceeded; undefined: nobody. */
 export const tierFor = <T extends Pick<AuthorityTier, 'above'>>(tiers: readonly T[], amount: Minor): T | undefined =>
@@ -13,12 +15,28 @@ export function ruleFor(rule: ApprovalRule | undefined, amount: Minor): Omit<App
   return tier && { ...first, ...tier };
 }
 
-/** As `ruleFor`, for a step known by its id. */
-export const ruleOfStep = (
-  { policy }: { readonly policy: Pick<Policy, 'steps'> },
+/** As `ruleFor`, for a step known by its id, or for a waiver or settlement by what is let go (M7). */
+export function ruleOfStep(
+  { policy }: { readonly policy: Pick<Policy, 'steps' | 'waiver' | 'settlement'> },
   of: { readonly step: string; readonly amount: Minor },
-): Omit<ApprovalRule, 'tiers'> | undefined =>
-  ruleFor(policy.steps.find(({ id }) => id === of.step)?.approval, of.amount);
+): Omit<ApprovalRule, 'tiers'> | undefined {
+  const subject = subjectOf(of.step);
+  switch (subject) {
+    case 'step':
+      return ruleFor(policy.steps.find(({ id }) => id === of.step)?.approval, of.amount);
+    case 'waiver':
+    case 'settlement':
+      return concessionRule(policy[subject], of.amount);
+    default:
+      return assertNever(subject);
+  }
+}
+
+/** A concession that was refused is not asked for again by itself. */
+function concessionRule(rules: WaiverRules | SettlementRules | undefined, amount: Minor) {
+  const tier = rules && tierFor(rules.authority, amount);
+  return tier && { ...tier, expiresAfterDays: rules.expiresAfterDays, askAgainAfterDays: 0 };
+}
 
 /** Legal is asked whatever the amount, and nobody else at any (L19). */
 export const isByLegalAlone = ({ by, above, tiers = [] }: ApprovalRule): boolean =>

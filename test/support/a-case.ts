@@ -137,6 +137,10 @@ export class TestCase {
   private stayId = (n: number): string => this.it.state?.stays[n]?.id ?? 'none';
   resolvesFor = (inFavourOf: 'debtor' | 'operator', n = 0) =>
     this.tell({ type: 'resolveDispute', disputeId: this.it.state?.disputes[n]?.id ?? 'none', inFavourOf, by: 'agent' });
+  waives = (terms: Record<string, unknown>, by = 'agent') =>
+    this.tell({ type: 'requestWaiver', of: 'debt', ...terms, by });
+  settlesFor = (amount: string, on: string, by = 'agent') =>
+    this.tell({ type: 'offerSettlement', amount: this.minor(amount), on: plainDate(on), by });
   approves = (by: string, more: { role?: string } = {}) =>
     this.tell({ type: 'approve', approvalId: this.approval()?.id ?? 'none', by, ...more });
   rejects = (by: string, more: { role?: string } = {}) =>

@@ -32,6 +32,7 @@ export function moodyBilling(town: () => Pick<Town, 'prisma' | 'clock'>): MoodyB
         return items;
       },
       writeOff: (order) => ledger().writeOff(order),
+      creditNote: (order) => ledger().creditNote(order),
     },
     asked: () => asked,
     hold: () => void (holds = true),

@@ -1,9 +1,10 @@
+import { subjectOf } from '../../case/concessions.ts';
 import type { LetterOf } from '../../case/letters.ts';
 import type { Approval } from '../../case/state.ts';
 import { ruleOfStep } from '../../policy/authority.ts';
 import { localDate } from '../../time/instant.ts';
 import { addDays } from '../../time/plain-date.ts';
-import { approvalHash } from '../approvals.ts';
+import { boundTo } from '../approvals.ts';
 import { positionOf } from '../position.ts';
 import type { Question } from '../question.ts';
 import { accept, type Folded, refuse } from './answers.ts';
@@ -33,9 +34,9 @@ export function foldReject(q: Question, letter: LetterOf<'reject'>): Folded {
   if (approval.status !== 'waiting')
     return refuse(letter, 'notWaiting', `That approval is ${approval.status}; there is nothing to reject.`);
   const askAgainOn = addDays(localDate(q.now, q.facts.account.place.zone), rule.askAgainAfterDays);
-  return accept(letter, 'rejected', `Not done; asked again on ${askAgainOn}.`, [
-    { type: 'approvalRefused', id: approval.id, by: letter.by, askAgainOn },
-  ]);
+  const isStep = subjectOf(approval.step) === 'step';
+  const text = isStep ? `Not done; asked again on ${askAgainOn}.` : 'Not granted; it is not asked for again by itself.';
+  return accept(letter, 'rejected', text, [{ type: 'approvalRefused', id: approval.id, by: letter.by, askAgainOn }]);
 }
 
 const otherRole = (letter: LetterOf<'approve'> | LetterOf<'reject'>, by: string): Folded =>
@@ -48,8 +49,7 @@ function whyStale(q: Question, approval: Approval): { code: string; text: string
       text: `That approval is ${approval.status}; see the case for the one that is asked now.`,
     };
   if (approval.expiresAt <= q.now) return { code: 'expired', text: 'The time to approve is over; it is asked again.' };
-  const step = q.policy.steps.find((s) => s.id === approval.step);
-  if (!step || approvalHash(step, q, positionOf(q)) !== approval.hash)
+  if (boundTo(approval, q, positionOf(q)) !== approval.hash)
     return { code: 'changed', text: 'The amount or the evidence has changed since it was asked; it is asked again.' };
   return undefined;
 }

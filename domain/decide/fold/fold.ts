@@ -8,6 +8,7 @@ import { foldAgreement } from './agreement-letters.ts';
 import { foldAnnouncedPayment } from './announced-letters.ts';
 import { accept, type Folded, note, refuse } from './answers.ts';
 import { foldApprove, foldReject } from './approval-letters.ts';
+import { foldSettlement, foldWaiver } from './concession-letters.ts';
 import { foldContact } from './contact-letters.ts';
 import { foldOpenDispute, foldResolveDispute } from './dispute-letters.ts';
 import { foldLiftHold, foldPlaceHold } from './hold-letters.ts';
@@ -57,6 +58,10 @@ export function fold(q: Question, letter: Letter): Folded {
     case 'liftStay':
     case 'undoStop':
       return foldAgreement(q, letter);
+    case 'requestWaiver':
+      return foldWaiver(q, letter);
+    case 'offerSettlement':
+      return foldSettlement(q, letter);
     case 'approve':
       return foldApprove(q, letter);
     case 'reject':

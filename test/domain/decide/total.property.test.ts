@@ -54,7 +54,7 @@ const steps = [
   'bureau.correct',
   'list',
 ];
-const step = fc.constantFrom(...steps, 'restore', 'restored', 'unknown');
+const step = fc.constantFrom(...steps, 'restore', 'restored', 'waiver.1', 'settlement.1', 'unknown');
 
 const act: fc.Arbitrary<ActRecord> = fc.record({
   key: fc.uuid(),
@@ -246,6 +246,33 @@ const agreements = {
   revokedExemptions: names,
   stopUndoneAt: maybe(time),
 };
+const BOSS = { above: 10_000, by: 'finance', persons: 2 } as const;
+const concession = { hash: fc.constant('x'), askedBy: fc.constant('agent'), askedAt: time };
+const concessions = {
+  waivers: fc.array(
+    fc.record({
+      ...concession,
+      id: fc.constantFrom('waiver.1', 'waiver.2'),
+      of: fc.constantFrom('fees', 'debt'),
+      credits: fc.array(fc.record({ invoiceId: ids, amount: cents }), { maxLength: 3 }),
+      status: fc.constantFrom('asked', 'granted', 'booked', 'refused', 'expired', 'void'),
+    }),
+    { maxLength: 2 },
+  ),
+  settlements: fc.array(
+    fc.record({
+      ...concession,
+      id: fc.constantFrom('settlement.1', 'settlement.2'),
+      amount: cents,
+      owed: cents,
+      invoiceIds: names,
+      dueOn: near,
+      paidNetBefore: cents,
+      status: fc.constantFrom('asked', 'stands', 'kept', 'booked', 'broken', 'refused', 'expired', 'void'),
+    }),
+    { maxLength: 2 },
+  ),
+};
 const state: fc.Arbitrary<CaseState> = fc.record({
   openedAt: time,
   anchor: maybe(near),
@@ -266,6 +293,7 @@ const state: fc.Arbitrary<CaseState> = fc.record({
   escalatedAt: maybe(time),
   deferredUntil: maybe(near),
   ...agreements,
+  ...concessions,
   holds: fc.array(hold, { maxLength: 3 }),
   disputes: fc.array(dispute, { maxLength: 3 }),
   approvals: fc.array(approval, { maxLength: 3 }),
@@ -295,6 +323,8 @@ const policy = fc
     rules: fc.record(
       {
         limitation: fc.record({ years: fc.integer({ min: 1, max: 30 }), warnDays: small }),
+        waiver: fc.constant({ maxPercent: 50, authority: [BOSS], expiresAfterDays: 7 }),
+        settlement: fc.constant({ minPercent: 50, maxDays: 30, authority: [BOSS], expiresAfterDays: 7 }),
         exemption: fc.constant({ maxDays: 90, revokedIn: ['high'] as const }),
         risk: fc.constant({
           bands: [{ band: 'high' as const, from: 1 }],

@@ -4,7 +4,7 @@ import type { ActKind, ActStatus, ServiceState } from '../../../domain/case/voca
 import type { PlannedAct } from '../../../domain/decide/decision.ts';
 import { addMs, HOUR, type Instant } from '../../../domain/time/instant.ts';
 import type { Answer } from './answers.ts';
-import { note, type World, writeOff } from './world.ts';
+import { credit, note, type World, writeOff } from './world.ts';
 
 /** As activities/case/lease.ts. */
 export const LEASE_MS = 45_000;
@@ -76,6 +76,7 @@ function command({ w, act, now, answer }: Parameters<typeof carryOut>[0]): Becam
     if (w.service.state === 'terminated' || w.service.state === 'ceased') return 'void';
     w.service = { ...w.service, state, seq: act.serviceSeq };
   }
+  if (act.kind === 'creditNote' && !creditAll(w, act)) return 'void';
   w.felt.push({ key: act.key, kind: act.kind, at: now });
   if (isDeskWork(act)) w.worklist.push({ key: act.key, kind: act.what ?? act.kind, dropped: false });
   if (act.kind === 'writeOff') writeOff(w, act.key, act.names);
@@ -90,7 +91,15 @@ const STOPPED: Partial<Record<ActKind, ServiceState>> = {
 };
 
 const isDeskWork = ({ kind }: PlannedAct): boolean =>
-  kind !== 'notice' && kind !== 'writeOff' && STOPPED[kind] === undefined;
+  kind !== 'notice' && kind !== 'writeOff' && kind !== 'creditNote' && STOPPED[kind] === undefined;
+
+/** All or none: less open than was granted is not credited. */
+function creditAll(w: World, { credits = [] }: PlannedAct): boolean {
+  const openOf = (id: string) => w.invoices.find((i) => i.id === id)?.open ?? 0;
+  if (credits.some(({ invoiceId, amount }) => openOf(invoiceId) < amount)) return false;
+  for (const { invoiceId, amount } of credits) credit(w, { invoice: invoiceId, amount });
+  return true;
+}
 
 /** What became of an act that was reserved and not settled: service is read back, SMS can be asked about, e-mail not. */
 export function findOut({ w, act, now }: { w: World; act: PlannedAct; now: Instant }): void {
@@ -101,6 +110,13 @@ function found(w: World, act: PlannedAct, now: Instant): ActStatus {
   const wasFelt = w.felt.some((f) => f.key === act.key);
   if (act.kind === 'notice') return wasFelt && act.channel === 'sms' ? 'delivered' : 'uncertain';
   if (isDeskWork(act)) return wasFelt ? 'done' : 'failed';
+  if (act.kind === 'creditNote') {
+    // Idempotent under its key as well.
+    if (wasFelt) return 'done';
+    if (!creditAll(w, act)) return 'void';
+    w.felt.push({ key: act.key, kind: act.kind, at: now });
+    return 'done';
+  }
   if (act.kind === 'writeOff') {
     // Idempotent under its key: asking again is how to find out.
     if (!wasFelt) w.felt.push({ key: act.key, kind: act.kind, at: now });
