@@ -119,6 +119,15 @@ describe('the earliest stop counted from the due date', () => {
     expect(ask('terminate', '2026-11-15')).toMatchObject({ from: local('2027-01-15', 0), rule: 'made-up/sixty' });
   });
 
+  it('is the latest of all that are asked for, in whatever order [L10, N4]', () => {
+    const rule = (id: string, days: number) =>
+      `  - { id: ${id}, kind: earliestStop, stops: [suspend], days: ${days}, from: anchor, lastDay: reached, ${ORIGIN} }`;
+    for (const rules of [`${rule('a', 10)}\n${rule('b', 20)}`, `${rule('b', 20)}\n${rule('a', 10)}`]) {
+      const query = { stop: 'suspend', law: lawWith(rules), anchor: plainDate('2026-03-02'), place: toronto } as const;
+      expect(earliestStop(query)).toMatchObject({ from: local('2026-03-22', 0), rule: 'made-up/b' });
+    }
+  });
+
   it('is not said where no preset says it', () => {
     expect(ask('restrict', '2026-01-01')).toBeUndefined();
     expect(
