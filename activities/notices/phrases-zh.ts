@@ -1,6 +1,6 @@
 import { assertNever } from '../../domain/assert-never.ts';
 import type { NextStep } from './notice-values.ts';
-import type { Phrases } from './phrases.ts';
+import type { Phrases } from './phrase-book.ts';
 import type { Printer } from './printer.ts';
 
 /** Simplified Chinese. A short text has 67 letters to a part: it says as much in fewer. */

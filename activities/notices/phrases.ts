@@ -1,17 +1,8 @@
 import { assertNever } from '../../domain/assert-never.ts';
-import type { LateFee, NextStep, NoticeInvoice } from './notice-values.ts';
+import type { NextStep } from './notice-values.ts';
+import type { Phrases } from './phrase-book.ts';
 import { zh } from './phrases-zh.ts';
 import type { Printer } from './printer.ts';
-
-/** The sentences that depend on data, in one language. */
-export interface Phrases {
-  invoiceLine(invoice: NoticeInvoice, print: Printer): string;
-  fee(fee: LateFee, print: Printer): string;
-  feeShort(fee: LateFee, print: Printer): string;
-  next(step: NextStep, print: Printer): string;
-  nextShort(step: NextStep, print: Printer): string;
-  more(count: number): string;
-}
 
 const en: Phrases = {
   invoiceLine: ({ number, dueOn, open, daysOverdue }, print) =>

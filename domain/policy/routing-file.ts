@@ -36,9 +36,6 @@ const rulePart = ({ digits }: { digits: number }) =>
       .optional(),
   });
 
-/** The routing table as it is written, for editors. */
-export const routingPart = z.object({ rules: z.array(rulePart({ digits: 2 })).min(1) });
-
 type Known = Pick<Policy, 'id' | 'currency'>;
 
 /** Reads the routing table. Throws a PolicyError with every mistake, as `parsePolicy` does. */
