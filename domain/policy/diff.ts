@@ -62,7 +62,7 @@ const workWords = ({ work }: Step): string =>
   work.do === 'notify'
     ? `${writtenWork(work)} by ${work.via.join(', then ')}`
     : work.do === 'task' && work.whom
-      ? `${writtenWork(work)} of the second contact`
+      ? `${writtenWork(work)} of ${work.whom}`
       : writtenWork(work);
 
 /** "Restriction comes 7 days later": by how much, and counted from what. */
