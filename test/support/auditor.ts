@@ -4,7 +4,7 @@ import { auditApprovals } from './auditor/approval.ts';
 import { openBooks } from './auditor/books.ts';
 import { auditCaps } from './auditor/caps.ts';
 import type { Complaint } from './auditor/complaint.ts';
-import { auditDecency } from './auditor/decency.ts';
+import { auditDecency, auditDesks } from './auditor/decency.ts';
 import { auditEndings } from './auditor/ending.ts';
 import type { Felt, InboxMessage, SandboxMessage } from './auditor/felt.ts';
 import { givingsOf } from './auditor/givings.ts';
@@ -64,6 +64,7 @@ export function auditRows(input: Omit<AuditInput, 'database'> & { readonly rows:
   return [
     ...auditOnce(books),
     ...auditDecency(books),
+    ...auditDesks(givings),
     ...auditCaps(books),
     ...auditStopHours(givings),
     ...auditStopDebt(books, givings),

@@ -28,9 +28,11 @@ export function auditAgreement(books: Books): Complaint[] {
 const complain = (subject: string, text: string | undefined): Complaint[] =>
   text === undefined ? [] : [{ rule: 'agreement', subject, text }];
 
+const COMMANDS = ['restrict', 'suspend', 'terminate', 'restore'];
+
 function actFault(books: Books, act: ActRow): string | undefined {
   if (act.kind === 'notice') return noticeFault(act, books.feltByKey.get(act.key)?.[0]);
-  if (act.kind === 'refer' || act.kind === 'writeOff') return undefined;
+  if (!COMMANDS.includes(act.kind)) return undefined;
   const lines = books.logByKey.get(act.key) ?? [];
   const applied = lines.some((line) => line.effect === 'applied');
   if (act.status === 'done') return applied ? undefined : 'is done, and the service never applied it';

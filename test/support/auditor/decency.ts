@@ -1,8 +1,20 @@
 import type { Books } from './books.ts';
 import type { Complaint } from './complaint.ts';
 import { policyOf, RACE } from './debt.ts';
+import type { Giving } from './givings.ts';
 import { shutBy } from './open-hours.ts';
 import { clockText } from './wall.ts';
+
+/** No work for a desk that concerns a debtor outside the hours of offices (O6). */
+export const auditDesks = (givings: readonly Giving[]): Complaint[] =>
+  givings
+    .filter(({ act, line }) => act.kind !== 'notice' && line === undefined)
+    .flatMap(({ act, at, account, policy }) =>
+      shutBy(policy.laws, { class: 'desk' }, at, account).map((rule): Complaint => {
+        const text = `${act.kind} came at ${clockText(at, account.zone)} ${account.zone}, against ${rule}`;
+        return { rule: 'decency', subject: act.key, text };
+      }),
+    );
 
 /** No message at night, on a Sunday or a holiday as the world saw it, nor on a channel its owner opted out of (O6, F10). */
 export function auditDecency(books: Books): Complaint[] {
@@ -18,8 +30,7 @@ export function auditDecency(books: Books): Complaint[] {
     if (!act || !account || !policy) return [];
     const found: Complaint[] = [];
     const complain = (text: string): void => void found.push({ rule: 'decency', subject: act.key, text });
-    const rule = shutBy(policy.laws, { class: 'message' }, message.at, account);
-    if (rule)
+    for (const rule of shutBy(policy.laws, { class: 'message' }, message.at, account))
       complain(`${message.name} came at ${clockText(message.at, account.zone)} ${account.zone}, against ${rule}`);
     const optedOut = optOuts.get(`${act.debtor} ${message.channel}`);
     const required = policy.steps.some((step) => step.id === act.step && step.required);

@@ -35,7 +35,7 @@ export function givingsOf(books: Books): Giving[] {
 
 function effectAt(books: Books, act: ActRow, line: LogRow | undefined): number | undefined {
   if (act.kind === 'notice') return books.feltByKey.get(act.key)?.[0]?.at;
-  if (act.kind === 'restrict' || act.kind === 'suspend') return line?.at;
+  if (act.kind === 'restrict' || act.kind === 'suspend' || act.kind === 'terminate') return line?.at;
   return act.status === 'done' ? act.reservedAt : undefined;
 }
 

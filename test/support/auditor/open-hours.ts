@@ -3,20 +3,21 @@ import { isDayOff, isPublicHoliday, isWorkedWeekend } from './days-off.ts';
 import type { LawRuleText } from './rule-books.ts';
 import { plusDays, wall, weekdayOf } from './wall.ts';
 
-/** The rule under which an act may not happen at an instant; undefined when every rule allows it. */
+/** The rules under which an act may not happen at an instant. */
 export function shutBy(
   rules: readonly LawRuleText[],
   act: { readonly class: 'message' | 'service' | 'desk'; readonly stop?: string | undefined },
   at: number,
   account: AccountBook,
-): string | undefined {
+): string[] {
   const { date, minutes } = wall(at, account.zone);
-  return rules.find((rule) => {
+  const broken = rules.filter((rule) => {
     if (!rule.acts?.includes(act.class)) return false;
     if (act.stop !== undefined && rule.stops && !rule.stops.includes(act.stop)) return false;
     if (rule.kind === 'hours') return !isOpen(rule, date, minutes, account);
     return rule.kind === 'cutOff' && isAfterCutOff(rule, date, minutes, account);
-  })?.id;
+  });
+  return broken.map(({ id }) => id);
 }
 
 function isOpen({ open = {} }: LawRuleText, date: string, minutes: number, account: AccountBook): boolean {

@@ -4,6 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { parseAmount } from '../../../domain/money/amount.ts';
 import { deemedMs, durationMs } from './durations.ts';
+import { type LawRuleText, readLawText } from './law-text.ts';
+
+export type { LawRuleText } from './law-text.ts';
 
 /** A policy as the auditor reads it from its file. Amounts in minor units. */
 export interface PolicyBook {
@@ -40,28 +43,6 @@ export interface TimeText {
   readonly workingDays?: number;
   readonly grace?: string;
   readonly from: string;
-}
-
-/** A rule of a law preset, as written. */
-export interface LawRuleText {
-  readonly id: string;
-  readonly kind: string;
-  readonly acts?: readonly string[];
-  readonly stops?: readonly string[];
-  readonly open?: Readonly<Record<string, string>>;
-  readonly before?: string;
-  readonly at?: string;
-  readonly max?: number;
-  readonly days?: number;
-  readonly hours?: number;
-  readonly lastDay?: string;
-  readonly sequence?: readonly { readonly days?: number; readonly hours?: number; readonly until: string }[];
-  readonly anyOf?: readonly {
-    readonly ground: string;
-    readonly amount?: string;
-    readonly currency?: string;
-    readonly months?: number;
-  }[];
 }
 
 const SHIPPED = fileURLToPath(new URL('../../../policies', import.meta.url));
@@ -128,6 +109,9 @@ interface PolicyText {
   readonly dispute: { readonly sla: string };
 }
 
+/** One policy from its text, under the shipped law. */
+export const readRuleBook = (text: string): PolicyBook => bookFrom(parse(text), SHIPPED);
+
 function bookFrom(text: PolicyText, folder: string): PolicyBook {
   const money = (amount: string): number => parseAmount(amount, text.currency);
   const steps = STAGES.flatMap((stage) => {
@@ -136,10 +120,7 @@ function bookFrom(text: PolicyText, folder: string): PolicyBook {
       stepFrom(step, { stage, stageText, first: i === 0, money, grace: text.grace ?? {} }),
     );
   });
-  const laws = ['general-decency', ...text.law].flatMap((law) => {
-    const preset: { rules: LawRuleText[] } = parse(readFileSync(lawFile(folder, law), 'utf8'));
-    return preset.rules;
-  });
+  const laws = readLawText(text.law, folder);
   return {
     id: text.id,
     currency: text.currency,
@@ -157,8 +138,6 @@ function bookFrom(text: PolicyText, folder: string): PolicyBook {
     ),
   };
 }
-
-const lawFile = (folder: string, law: string): string => join(folder, 'law', `${law}.yaml`);
 
 function stepFrom(
   step: StepText,

@@ -10,26 +10,35 @@ import { daysFrom, wall } from './wall.ts';
 export function auditStopDebt(books: Books, givings: readonly Giving[]): Complaint[] {
   return givings.filter(isStop).flatMap((stop): Complaint[] => {
     const debt = debtOf(books, stop.account, { at: stop.line.at, tx: stop.line.tx });
-    const text = wrongWith(stop, debt);
-    return text ? [{ rule: 'stop-debt', subject: stop.act.key, text }] : [];
+    return wrongWith(stop, debt).map((text) => ({ rule: 'stop-debt', subject: stop.act.key, text }));
   });
 }
 
-function wrongWith(stop: Giving & { line: { command: string } }, debt: Debt): string | undefined {
+function wrongWith(stop: Giving & { line: { command: string } }, debt: Debt): string[] {
   const { step, policy } = stop;
-  if (debt.overdue.length === 0) return 'nothing chaseable was overdue any more when the service was stopped';
+  if (debt.overdue.length === 0) return ['nothing chaseable was overdue any more when the service was stopped'];
   if (debt.amount < step.atLeast || debt.amount >= step.below)
-    return `${debt.amount} minor units were overdue; the policy stops from ${step.atLeast} on`;
-  const broken = policy.laws.find((rule) => rule.stops?.includes(stop.line.command) && breaks(rule, stop, debt));
-  return broken && `the law's ${broken.id} was not met: ${debt.amount} minor units overdue since ${debt.anchor}`;
+    return [`${debt.amount} minor units were overdue; the policy stops from ${step.atLeast} on`];
+  const broken = policy.laws.filter((rule) => rule.stops?.includes(stop.line.command) && breaks(rule, stop, debt));
+  return broken.map(({ id }) => `the law's ${id} was not met: ${debt.amount} minor units overdue since ${debt.anchor}`);
 }
 
 function breaks(rule: LawRuleText, stop: Giving, debt: Debt): boolean {
   const today = wall(stop.at, stop.account.zone).date;
-  const anchor = debt.anchor ?? today;
-  if (rule.kind === 'earliestStop')
-    return daysFrom(anchor, today) < (rule.days ?? 0) + (rule.lastDay === 'over' ? 1 : 0);
+  if (rule.kind === 'earliestStop') {
+    const from = rule.from === 'suspension' ? suspendedOn(stop) : (debt.anchor ?? today);
+    const isAgreed = rule.unless?.serviceTypes.includes(stop.account.serviceType ?? '') && stop.account.ownPaymentTerms;
+    return !isAgreed && daysFrom(from ?? today, today) < (rule.days ?? 0) + (rule.lastDay === 'over' ? 1 : 0);
+  }
   return rule.kind === 'grounds' && !(rule.anyOf ?? []).some((ground) => holds(ground, stop, debt, today));
+}
+
+/** Local day on which the suspension in force landed. */
+function suspendedOn({ account, line }: Giving): string | undefined {
+  const before = account.service?.log.filter((l) => l.effect === 'applied' && l.id < (line?.id ?? 0)) ?? [];
+  const since = before.slice(before.map((l) => l.command).lastIndexOf('restore') + 1);
+  const suspension = since.find((l) => l.command === 'suspend');
+  return suspension && wall(suspension.at, account.zone).date;
 }
 
 function holds(ground: NonNullable<LawRuleText['anyOf']>[number], stop: Giving, debt: Debt, today: string): boolean {

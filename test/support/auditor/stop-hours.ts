@@ -6,8 +6,8 @@ import { clockText } from './wall.ts';
 /** No stop outside its hours, on a day off, or after noon before one, as the service felt it (L13). */
 export function auditStopHours(givings: readonly Giving[]): Complaint[] {
   return givings.filter(isStop).flatMap(({ act, line, account, policy }): Complaint[] => {
-    const rule = shutBy(policy.laws, { class: 'service', stop: line.command }, line.at, account);
-    const text = `${line.command} landed at ${clockText(line.at, account.zone)} ${account.zone}, against ${rule}`;
-    return rule ? [{ rule: 'stop-hours', subject: act.key, text }] : [];
+    const when = `${line.command} landed at ${clockText(line.at, account.zone)} ${account.zone}`;
+    const rules = shutBy(policy.laws, { class: 'service', stop: line.command }, line.at, account);
+    return rules.map((rule) => ({ rule: 'stop-hours', subject: act.key, text: `${when}, against ${rule}` }));
   });
 }

@@ -21,16 +21,17 @@ function onRestore(books: Books, account: AccountBook, line: LogRow): Complaint[
   if (!of) return [];
   const acts = of.acts.filter((act) => act.step === 'restored' && act.n === line.seq);
   const heard = acts.filter((act) => isHeard(books, account, act));
-  if (heard.length > 1)
+  const surely = heard.filter((act) => books.feltByKey.get(act.key)?.some((m) => !m.lost));
+  if (surely.length > 1)
     return [
       {
         rule: 'told',
         subject: line.key,
-        text: `was told ${heard.length} times: ${heard.map((a) => a.key).join(', ')}`,
+        text: `was told ${surely.length} times: ${surely.map((a) => a.key).join(', ')}`,
       },
     ];
   const tried = new Set(acts.map((act) => act.channel));
-  if (heard.length === 1 || isExcused(books, account, of, line, tried)) return [];
+  if (heard.length > 0 || isExcused(books, account, of, line, tried)) return [];
   return [{ rule: 'told', subject: line.key, text: 'service came back and the customer was not told' }];
 }
 

@@ -131,7 +131,7 @@ function caseRow(it: ImaginedCase, { number, state, openedAt }: Episode): row.Ca
 
 /** What a look finds is written down before what it leads to, though both are of one instant. */
 const eventRows = ({ number, told }: Episode): row.EventRow[] =>
-  told.map(({ at, event }) => ({ caseId: idOf(number), type: event.type, body: { ...event }, at: ms(at) - 0.5 }));
+  told.map(({ at, event }) => ({ caseId: idOf(number), type: event.type, body: { ...event }, at: ms(at) - 1.5 }));
 
 const approvalRows = ({ rules }: ImaginedCase, { number, state }: Episode): row.ApprovalRow[] =>
   state.approvals.map(({ id, step, amount, requestedBy, requestedAt, expiresAt, status, approvedBy }) => {
