@@ -1,4 +1,4 @@
-import type { CaseState } from '../../domain/case/state.ts';
+import { type CaseState, caseFrom } from '../../domain/case/state.ts';
 import type { ActKind, ActStatus, Channel, ServiceState, Stage } from '../../domain/case/vocabulary.ts';
 import type { Minor } from '../../domain/money/money.ts';
 import { type Instant, instant, type PlainDate } from '../../domain/time/instant.ts';
@@ -117,7 +117,7 @@ function fileFrom(row: FileRow): CaseFile {
   return {
     head: headFrom(head),
     policyVersion,
-    state,
+    state: caseFrom(state),
     plan,
     service: service
       ? { id: service.id, state: service.state, changedAt: service.changedAt ? instant(service.changedAt) : undefined }
