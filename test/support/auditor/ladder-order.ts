@@ -21,12 +21,19 @@ function inverted(given: readonly Giving[]): Complaint[] {
       .slice(0, i)
       .find(
         (before) =>
-          before.step.place > giving.step.place && before.at < giving.at && !wasTried(giving, before.act.reservedAt),
+          before.step.place > giving.step.place &&
+          before.at < giving.at &&
+          before.at > writtenOffBefore(giving, given) &&
+          !wasTried(giving, before.act.reservedAt),
       );
     const text = `first given after "${higher?.step.id}", which comes later on the ladder`;
     return higher ? [{ rule: 'ladder-order', subject: giving.act.key, text }] : [];
   });
 }
+
+/** A case that goes on after a write-off, for a bill that fell due since, begins the ladder anew. */
+const writtenOffBefore = (giving: Giving, given: readonly Giving[]): number =>
+  Math.max(...given.filter(({ step, at }) => step.does === 'writeOff' && at < giving.at).map(({ at }) => at));
 
 /**
  * What was tried and never reached the world, or may not have, was trodden all the same; what could not go for want of an
