@@ -1,7 +1,7 @@
 import type { AccountBook, Books, CaseBook } from './books.ts';
 import type { Complaint } from './complaint.ts';
 import { policyOf } from './debt.ts';
-import type { ActRow, LogRow } from './tables.ts';
+import type { ActRow, LogRow, PointRow } from './tables.ts';
 import { DAY } from './wall.ts';
 
 /** Nights, a Sunday and holidays in a row may lie before the message. */
@@ -61,6 +61,9 @@ function isExcused(
     overtaken ||
     !books.points
       .get(account.debtor)
-      ?.some((p) => p.brokenAt === null && p.optedOutAt === null && !tried.has(p.channel))
+      // An address that was known or put right only later could not be used then.
+      ?.some((p) => isUsable(p) && p.changedAt <= line.at && !tried.has(p.channel))
   );
 }
+
+const isUsable = ({ brokenAt, optedOutAt }: PointRow): boolean => brokenAt === null && optedOutAt === null;
