@@ -17,12 +17,15 @@ export async function followImport(given: {
   readonly api: Api;
   readonly screen: Screen;
   readonly number: string;
+  /** Said once whoever ends the watching is told that the import goes on. */
+  readonly note: string;
 }): Promise<Answer<Import>> {
-  const { api, screen, number } = given;
+  const { api, screen, number, note } = given;
   const bar = openBar(screen, {
     title: 'taking in',
     onInterrupt: `${number} goes on without you; the same command with the same file watches it again.`,
   });
+  screen.note(note);
   try {
     for (let heardAt = performance.now(); ; await after(PAUSE_MS)) {
       const answer = await api<Import>({ path: `/v1/imports/${number}` }).catch((error: unknown) => {

@@ -20,7 +20,7 @@ export async function sendFile(given: {
   readonly file: string;
   readonly asOf?: string | undefined;
   readonly encoding?: string | undefined;
-}): Promise<Answer<Import>> {
+}): Promise<{ readonly uploaded: Answer<Import>; readonly note: string }> {
   const { api, target, screen, file, asOf } = given;
   const { bytes, contentType } = portfolioFile(given);
   const name = nameOf(file);
@@ -35,8 +35,7 @@ export async function sendFile(given: {
       (text) => ({ status: 202, text, body: JSON.parse(text) as Import }),
       (error: unknown) => whatBecameOfIt({ api, name, newest, error }),
     );
-  screen.note(`${file}: ${megabytes(bytes)} MB, import ${answer.body.number}`);
-  return answer;
+  return { uploaded: answer, note: `${file}: ${megabytes(bytes)} MB, import ${answer.body.number}` };
 }
 
 /**

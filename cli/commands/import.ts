@@ -45,13 +45,14 @@ async function importFile(context: Context, file: string, options: Options): Pro
   const target = targetOf(context, options, 'ops');
   const api = openApi(target);
   const { asOf, encoding } = options;
-  const uploaded = await sendFile({ api, target, screen, file, asOf, encoding });
+  const { uploaded, note } = await sendFile({ api, target, screen, file, asOf, encoding });
   const { number } = uploaded.body;
   if (!options.wait) {
+    screen.note(note);
     screen.print(options.json ? uploaded.text : `${number} is ${uploaded.body.status}.`);
     return;
   }
-  const ended = await followImport({ api, screen, number });
+  const ended = await followImport({ api, screen, number, note });
   screen.print(options.json ? ended.text : summary(context, ended.body));
   if (ended.body.rejected > 0) screen.note(`Rejected rows: ${await writeRejects({ target, number, file })}`);
   const backlog = await api<Parameters<typeof sayBacklog>[0]>({ path: '/v1/backlog' });

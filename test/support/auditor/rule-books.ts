@@ -109,9 +109,6 @@ interface PolicyText {
   readonly dispute: { readonly sla: string };
 }
 
-/** One policy from its text, under the shipped law. */
-export const readRuleBook = (text: string): PolicyBook => bookFrom(parse(text), SHIPPED);
-
 function bookFrom(text: PolicyText, folder: string): PolicyBook {
   const money = (amount: string): number => parseAmount(amount, text.currency);
   const steps = STAGES.flatMap((stage) => {
