@@ -29,6 +29,7 @@ export interface ApiDeps {
   readonly verdictMs: number;
   /** Requests a second a key of a role may make. */
   readonly requestsPerSecond: { readonly billing: number; readonly others: number };
+  readonly wrongKeysPerMinute: number;
   readonly intake: ApiIntake;
   readonly log: ApiLog;
 }

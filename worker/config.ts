@@ -35,6 +35,8 @@ const schema = z.object({
   /** Requests a second that each key may make, in each process; billing systems send in bursts. */
   API_BILLING_REQUESTS_PER_SECOND: z.coerce.number().int().min(1).default(2_000),
   API_REQUESTS_PER_SECOND: z.coerce.number().int().min(1).default(100),
+  /** Wrong keys from one address before it has to wait: nobody guesses 256 bits, this spares the database. */
+  API_WRONG_KEYS_PER_MINUTE: z.coerce.number().int().min(1).default(120),
   OPERATOR_NAME: z.string().default('Example Telecom'),
   OPERATOR_PHONE: z.string().default('+1 202 555 0100'),
   OPERATOR_PAY_URL: z.url().default('https://example.invalid/pay'),

@@ -40,6 +40,7 @@ export async function startApi(input: {
     verdicts,
     verdictMs: config.VERDICT_TIMEOUT_MS,
     requestsPerSecond: { billing: config.API_BILLING_REQUESTS_PER_SECOND, others: config.API_REQUESTS_PER_SECOND },
+    wrongKeysPerMinute: config.API_WRONG_KEYS_PER_MINUTE,
     intake: {
       ...input.intake,
       mostBytes: config.IMPORT_MAX_MB * 1024 * 1024,

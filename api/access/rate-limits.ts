@@ -3,9 +3,6 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ApiDeps } from '../deps.ts';
 import { Problem } from '../problem.ts';
 
-/** Wrong keys from one address before it has to wait: nobody guesses 256 bits, this spares the database. */
-const WRONG_KEYS_A_MINUTE = 120;
-
 /** So many requests a second for each key, so many wrong keys a minute for each address; kept in each process. */
 export async function limitRates(app: FastifyInstance, deps: ApiDeps): Promise<void> {
   await app.register(rateLimit, {
@@ -18,7 +15,7 @@ export async function limitRates(app: FastifyInstance, deps: ApiDeps): Promise<v
     errorResponseBuilder: () => tooMany('requests a second with this key'),
   });
   const wrongKeys = app.createRateLimit({
-    max: WRONG_KEYS_A_MINUTE,
+    max: deps.wrongKeysPerMinute,
     timeWindow: 60_000,
     keyGenerator: (request: FastifyRequest) => `wrong keys from ${request.ip}`,
   });
