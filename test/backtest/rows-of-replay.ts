@@ -8,6 +8,7 @@ import type { Question } from '../../domain/decide/question.ts';
 import { atLocal } from '../../domain/time/instant.ts';
 import type { Rows } from '../support/auditor/tables.ts';
 import type { InboxMessage, SandboxMessage } from '../support/auditor.ts';
+import { rowOfAct } from '../support/imagined/row-of-act.ts';
 
 /** What a replay did as the tables of a house that did the same would have it, and what the world felt. */
 export interface Replayed {
@@ -111,27 +112,8 @@ function writeCase({ rows, sms, mails }: Replayed, { q, last }: LivedCase): void
   }
 }
 
-const actRow = (act: ActRecord, caseId: number, q: Question): Rows['acts'][number] => ({
-  key: act.key,
-  caseId,
-  account: q.facts.account.id,
-  debtor: q.facts.account.debtorId,
-  kind: act.kind,
-  stage: q.policy.steps.find((step) => step.id === act.step)?.stage ?? 'reminder',
-  step: act.step,
-  n: act.n,
-  channel: act.channel ?? null,
-  status: act.status,
-  names: [...act.names],
-  amount: act.amount,
-  serviceSeq: act.serviceSeq ?? null,
-  providerRef: null,
-  repeats: null,
-  reservedAt: ms(act.reservedAt),
-  leaseUntil: ms(act.leaseUntil),
-  settledAt: act.settledAt ? ms(act.settledAt) : null,
-  deliveredAt: act.deliveredAt ? ms(act.deliveredAt) : null,
-});
+const actRow = (act: ActRecord, caseId: number, { facts, policy }: Question): Rows['acts'][number] =>
+  rowOfAct(act, { caseId, account: facts.account, policy, providerRef: null });
 
 function writeOff(rows: Rows, act: ActRecord, { facts }: Question): void {
   for (const invoice of act.names) {

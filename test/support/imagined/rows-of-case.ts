@@ -3,6 +3,7 @@ import { ruleFor } from '../../../domain/policy/authority.ts';
 import type { Felt } from '../auditor/felt.ts';
 import type * as row from '../auditor/tables.ts';
 import type { ImaginedCase } from './imagined-case.ts';
+import { rowOfAct } from './row-of-act.ts';
 import type { Episode } from './rules.ts';
 import type { Entry } from './world.ts';
 
@@ -152,27 +153,13 @@ const approvalRows = ({ rules }: ImaginedCase, { number, state }: Episode): row.
   });
 
 /** A restore that lands late belongs to the case whose key it carries. */
-const actRow = ({ w, rules }: ImaginedCase, { number }: Episode, act: ActRecord): row.ActRow => ({
-  key: act.key,
-  caseId: idOf(act.key.split('.').at(0) ?? number),
-  account: w.account.id,
-  debtor: w.account.debtorId,
-  kind: act.kind,
-  stage: rules.policy.steps.find((step) => step.id === act.step)?.stage ?? 'reminder',
-  step: act.step,
-  n: act.n,
-  channel: act.channel ?? null,
-  status: act.status,
-  names: [...act.names],
-  amount: act.amount,
-  serviceSeq: act.serviceSeq ?? null,
-  providerRef: act.key,
-  repeats: null,
-  reservedAt: ms(act.reservedAt),
-  leaseUntil: ms(act.leaseUntil),
-  settledAt: act.settledAt ? ms(act.settledAt) : null,
-  deliveredAt: act.deliveredAt ? ms(act.deliveredAt) : null,
-});
+const actRow = ({ w, rules }: ImaginedCase, { number }: Episode, act: ActRecord): row.ActRow =>
+  rowOfAct(act, {
+    caseId: idOf(act.key.split('.').at(0) ?? number),
+    account: w.account,
+    policy: rules.policy,
+    providerRef: act.key,
+  });
 
 function feltBy({ w }: ImaginedCase, acts: readonly row.ActRow[]): Felt[] {
   const byKey = new Map(acts.map((act) => [act.key, act]));
