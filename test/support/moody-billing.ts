@@ -5,8 +5,8 @@ import type { Town } from './town.ts';
 /** The built-in ledger as billing system, which a test can hold up or break. Made before its town: `town` is asked later. */
 export interface MoodyBilling {
   readonly billing: Billing;
-  /** How often it was asked what is open. */
-  asked(): number;
+  /** How often it was asked what is open, of one account or of all. */
+  asked(accountId?: string): number;
   /** Answers wait from now on: what is open is read at once, the answer comes when released. */
   hold(): void;
   /** How many answers wait. */
@@ -18,14 +18,14 @@ export interface MoodyBilling {
 
 export function moodyBilling(town: () => Pick<Town, 'prisma' | 'clock'>): MoodyBilling {
   const ledger = (): Billing => createLedgerBilling(town());
-  let asked = 0;
+  const asked: string[] = [];
   let holds = false;
   let broken: Error | undefined;
   let waiting: (() => void)[] = [];
   return {
     billing: {
       async openItems(query) {
-        asked += 1;
+        asked.push(query.accountId);
         if (broken) throw broken;
         const items = await ledger().openItems(query);
         if (holds) await new Promise<void>((go) => waiting.push(go));
@@ -34,7 +34,7 @@ export function moodyBilling(town: () => Pick<Town, 'prisma' | 'clock'>): MoodyB
       writeOff: (order) => ledger().writeOff(order),
       creditNote: (order) => ledger().creditNote(order),
     },
-    asked: () => asked,
+    asked: (of) => asked.filter((id) => of === undefined || id === of).length,
     hold: () => void (holds = true),
     held: () => waiting.length,
     release() {

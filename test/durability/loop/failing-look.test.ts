@@ -112,14 +112,14 @@ describe('a look that fails', () => {
   it('is tried again by itself after growing pauses, never in a spin, and never silently', async () => {
     const c = await held();
     const before = await looks(c);
-    const askedBefore = mood.asked();
+    const askedBefore = mood.asked(c.id);
     mood.breakWith(new Error('down for maintenance'));
     await c.signal('nudge', {});
     for (let hours = 0; hours < 24; hours++) await town.env.sleep('1h');
     const tries = (await looks(c)) - before;
     expect(tries).toBeGreaterThanOrEqual(6);
     expect(tries).toBeLessThanOrEqual(12);
-    expect(mood.asked() - askedBefore).toBeLessThan(tries * 40);
+    expect(mood.asked(c.id) - askedBefore).toBeLessThan(tries * 40);
     expect(await cardOf(town, c.workflowId)).toMatch(/down for maintenance/);
     mood.breakWith(undefined);
     await town.env.sleep('7h');
