@@ -1,7 +1,7 @@
 import { assertNever } from '../../domain/assert-never.ts';
 import type { ActStatus, ServiceState } from '../../domain/case/vocabulary.ts';
 import type { PlannedAct, WorkOrder } from '../../domain/decide/decision.ts';
-import type { StopCommand } from '../../domain/policy/policy.ts';
+import type { StopCommand } from '../../domain/policy/step.ts';
 import { type Instant, localDate } from '../../domain/time/instant.ts';
 import type { Message, SendResult } from '../notices/port.ts';
 import type { ServiceResult } from '../service/port.ts';

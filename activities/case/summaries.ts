@@ -7,7 +7,7 @@ import type { Question } from '../../domain/decide/question.ts';
 import { inWords, type Reason } from '../../domain/decide/reasons.ts';
 import { RESTORED_STEP } from '../../domain/decide/tell-restored.ts';
 import { decimal } from '../../domain/money/amount.ts';
-import type { Step, StopCommand } from '../../domain/policy/policy.ts';
+import type { Step, StopCommand } from '../../domain/policy/step.ts';
 import { type Instant, instant, localDate, localMinutes } from '../../domain/time/instant.ts';
 import { weekday } from '../../domain/time/plain-date.ts';
 

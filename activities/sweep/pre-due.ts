@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { CHANNELS, type Channel } from '../../domain/case/vocabulary.ts';
 import { lawfulInstant } from '../../domain/law/lawful-instant.ts';
-import type { Policy, Step } from '../../domain/policy/policy.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
+import type { Step } from '../../domain/policy/step.ts';
 import { addMs, DAY, type Instant, localDate } from '../../domain/time/instant.ts';
 import { reserve } from '../../store/acts/reserve.ts';
 import { contentOf, settleAct } from '../../store/acts/settle.ts';

@@ -1,6 +1,7 @@
 import { LEGAL_MEASURES } from '../case/vocabulary.ts';
 import type { Minor } from '../money/money.ts';
-import type { Policy, PriceKind } from '../policy/policy.ts';
+import type { PriceKind } from '../policy/money-rules.ts';
+import type { Policy } from '../policy/policy.ts';
 import type { Counts } from './tally.ts';
 
 /** What acts cost at a policy's prices. */

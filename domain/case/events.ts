@@ -1,5 +1,5 @@
 import type { Minor } from '../money/money.ts';
-import type { RiskBand } from '../policy/policy.ts';
+import type { RiskBand } from '../policy/risk-rules.ts';
 import type { Instant, PlainDate } from '../time/instant.ts';
 import type { Arrangement, Hardship, HardshipEnd, Proposal, Stay } from './agreements.ts';
 import type { ConcessionEnd, Settlement, Waiver } from './concessions.ts';

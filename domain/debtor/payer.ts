@@ -1,5 +1,5 @@
 import type { ServiceState } from '../case/vocabulary.ts';
-import type { StopCommand } from '../policy/policy.ts';
+import type { StopCommand } from '../policy/step.ts';
 
 /** An account, and the one that pays for it if that is another (Q8). */
 export interface PaidAccount {

@@ -1,6 +1,6 @@
 import type { ActRecord } from '../case/facts.ts';
 import type { Channel } from '../case/vocabulary.ts';
-import type { Step } from '../policy/policy.ts';
+import type { Step } from '../policy/step.ts';
 import { addMs, HOUR, type Instant } from '../time/instant.ts';
 import type { Question } from './question.ts';
 import type { AgainCause, SkipCause } from './reasons.ts';

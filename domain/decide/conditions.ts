@@ -1,5 +1,6 @@
 import { customerGroup, serviceKind } from '../case/customer.ts';
-import type { RiskBand, StepConditions } from '../policy/policy.ts';
+import type { RiskBand } from '../policy/risk-rules.ts';
+import type { StepConditions } from '../policy/step.ts';
 import { riskBand } from '../risk/risk-band.ts';
 import { daysBetween } from '../time/plain-date.ts';
 import { countedDays } from './position.ts';

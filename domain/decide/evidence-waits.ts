@@ -1,5 +1,5 @@
 import { missingDocuments } from '../evidence/complete.ts';
-import type { Step } from '../policy/policy.ts';
+import type { Step } from '../policy/step.ts';
 import { addDays } from '../time/plain-date.ts';
 import type { WorkOrder } from './decision.ts';
 import type { Finding, Position, Question } from './question.ts';

@@ -1,4 +1,4 @@
-import type { StepTime } from '../policy/policy.ts';
+import type { StepTime } from '../policy/step.ts';
 import { failing } from './conditions.ts';
 import type { Position, Question } from './question.ts';
 import type { CountedGrace } from './reasons.ts';

@@ -1,4 +1,4 @@
-import type { StopCommand } from '../policy/policy.ts';
+import type { StopCommand } from '../policy/step.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Question } from './question.ts';
 

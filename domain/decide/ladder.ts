@@ -1,4 +1,4 @@
-import type { Step } from '../policy/policy.ts';
+import type { Step } from '../policy/step.ts';
 import { type Instant, laterOf, localDate } from '../time/instant.ts';
 import { addDays } from '../time/plain-date.ts';
 import { approvalFor } from './approvals.ts';

@@ -1,7 +1,7 @@
 import { assertNever } from '../assert-never.ts';
 import type { ActClass, Permitted, StopKind } from '../law/law.ts';
 import { lawfulInstant } from '../law/lawful-instant.ts';
-import type { Step } from '../policy/policy.ts';
+import type { Step } from '../policy/step.ts';
 import { type Instant, laterOf, localDate } from '../time/instant.ts';
 import type { PlannedAct } from './decision.ts';
 import type { Question } from './question.ts';

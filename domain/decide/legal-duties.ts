@@ -1,6 +1,6 @@
 import type { ActRecord } from '../case/facts.ts';
 import { actKey } from '../case/keys.ts';
-import type { Step } from '../policy/policy.ts';
+import type { Step } from '../policy/step.ts';
 import { addMs, DAY, laterOf } from '../time/instant.ts';
 import { addDays } from '../time/plain-date.ts';
 import { actsOf, newAttempt, pendingAttempt, type Todo } from './attempts.ts';

@@ -1,6 +1,6 @@
 import type { ActRecord } from '../case/facts.ts';
 import type { Channel } from '../case/vocabulary.ts';
-import type { Step } from '../policy/policy.ts';
+import type { Step } from '../policy/step.ts';
 import { addMs, HOUR, type Instant, localDate } from '../time/instant.ts';
 import { addDays, daysBetween } from '../time/plain-date.ts';
 import { actsOf, newAttempt, nextN, type Progress, pendingAttempt, skipped, usableChannels } from './attempts.ts';

@@ -1,7 +1,7 @@
 import { assertNever } from '../assert-never.ts';
 import { actKey } from '../case/keys.ts';
 import type { ActKind } from '../case/vocabulary.ts';
-import type { Step, StepWork } from '../policy/policy.ts';
+import type { Step, StepWork } from '../policy/step.ts';
 import { writeOffLines } from '../write-off/lines.ts';
 import type { Todo } from './attempts.ts';
 import type { PlannedAct } from './decision.ts';

@@ -1,7 +1,7 @@
 import { assertNever } from '../assert-never.ts';
 import { isByLegalAlone } from '../policy/authority.ts';
 import { leaningOf } from '../policy/leaning.ts';
-import type { Step } from '../policy/policy.ts';
+import type { Step } from '../policy/step.ts';
 import { type Progress, skipped } from './attempts.ts';
 import { failing } from './conditions.ts';
 import { type NoticeNeed, noticeProgress } from './notice-progress.ts';

@@ -1,7 +1,7 @@
 import { assertNever } from '../assert-never.ts';
 import type { KeptOff, Stay } from '../case/agreements.ts';
 import type { DateRange } from '../case/facts.ts';
-import type { Step } from '../policy/policy.ts';
+import type { Step } from '../policy/step.ts';
 import { addDays } from '../time/plain-date.ts';
 import type { Standing } from './question.ts';
 

@@ -1,5 +1,5 @@
 import type { Stay } from '../case/agreements.ts';
-import type { Step } from '../policy/policy.ts';
+import type { Step } from '../policy/step.ts';
 import { addDays } from '../time/plain-date.ts';
 import type { Finding, Position, Question } from './question.ts';
 import { keptOffAs, stayFrom, stayOfAll } from './stay-rules.ts';

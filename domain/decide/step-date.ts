@@ -1,7 +1,7 @@
 import { assertNever } from '../assert-never.ts';
 import type { ActRecord } from '../case/facts.ts';
 import type { ActStatus } from '../case/vocabulary.ts';
-import type { Step, StepTime } from '../policy/policy.ts';
+import type { Step, StepTime } from '../policy/step.ts';
 import { type Instant, laterOf, localDate, type PlainDate } from '../time/instant.ts';
 import { addDays } from '../time/plain-date.ts';
 import { GOODBYE_STEP } from './goodbye.ts';

@@ -1,6 +1,6 @@
 import { limitedService } from '../law/limited-service.ts';
 import { earliestStop, noticesAllow, stopGrounds } from '../law/notice-periods.ts';
-import type { Step, StopCommand } from '../policy/policy.ts';
+import type { Step, StopCommand } from '../policy/step.ts';
 import { type Instant, laterOf } from '../time/instant.ts';
 import { addDays } from '../time/plain-date.ts';
 import { stopsExemptUntil } from './exemptions.ts';

@@ -1,6 +1,7 @@
 import type { ActRecord } from '../case/facts.ts';
 import type { LegalMeasure, ReportTarget } from '../case/vocabulary.ts';
-import type { Policy, Step } from '../policy/policy.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { Step } from '../policy/step.ts';
 import type { Question } from './question.ts';
 
 /** How an act is taken back: a placement is recalled, a report corrected. */

@@ -1,5 +1,5 @@
 import { stepsOfLadder } from '../policy/leaning.ts';
-import type { Step } from '../policy/policy.ts';
+import type { Step } from '../policy/step.ts';
 import type { Progress } from './attempts.ts';
 import { progressOf } from './progress.ts';
 import type { Position, Question } from './question.ts';

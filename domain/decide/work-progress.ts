@@ -1,5 +1,5 @@
 import type { ActRecord } from '../case/facts.ts';
-import type { Step, StepWork, StopCommand } from '../policy/policy.ts';
+import type { Step, StepWork, StopCommand } from '../policy/step.ts';
 import { actsOf, newAttempt, type Progress, pendingAttempt, skipped } from './attempts.ts';
 import type { Position, Question } from './question.ts';
 import { isSuperseded } from './service-seq.ts';

@@ -1,4 +1,4 @@
-import type { Step } from '../policy/policy.ts';
+import type { Step } from '../policy/step.ts';
 
 interface Record {
   readonly policy: { readonly steps: readonly Step[] };

@@ -8,7 +8,7 @@ import type { Question } from '../decide/question.ts';
 import type { Reason } from '../decide/reasons.ts';
 import { restoreHours } from '../decide/restore-rule.ts';
 import { ruleOfStep } from '../policy/authority.ts';
-import type { ApprovalRule } from '../policy/policy.ts';
+import type { ApprovalRule } from '../policy/step.ts';
 import { type RiskStanding, riskStanding } from '../risk/standing.ts';
 import { addMs, HOUR, type Instant, localDate, type PlainDate } from '../time/instant.ts';
 import type { Lift } from './lift-words.ts';

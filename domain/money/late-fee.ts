@@ -1,5 +1,5 @@
 import type { InvoiceFacts } from '../case/facts.ts';
-import type { LateFeeRules } from '../policy/policy.ts';
+import type { LateFeeRules } from '../policy/money-rules.ts';
 import type { PlainDate } from '../time/instant.ts';
 import { addDays, daysBetween } from '../time/plain-date.ts';
 import type { Minor } from './money.ts';

@@ -1,7 +1,9 @@
 import { assertNever } from '../assert-never.ts';
 import { subjectOf } from '../case/concessions.ts';
 import type { Minor } from '../money/money.ts';
-import type { ApprovalRule, AuthorityTier, Policy, SettlementRules, WaiverRules } from './policy.ts';
+import type { SettlementRules, WaiverRules } from './money-rules.ts';
+import type { Policy } from './policy.ts';
+import type { ApprovalRule, AuthorityTier } from './step.ts';
 
 /** Who has to agree at an amount: the last tier whose `above` is exceeded; undefined: nobody. */
 export const tierFor = <T extends Pick<AuthorityTier, 'above'>>(tiers: readonly T[], amount: Minor): T | undefined =>

@@ -1,7 +1,7 @@
 import { assertNever } from '../assert-never.ts';
 import { formatMoney } from '../money/amount.ts';
 import type { Currency, Minor } from '../money/money.ts';
-import type { ApprovalRule, StepConditions, StepTime } from './policy.ts';
+import type { ApprovalRule, StepConditions, StepTime } from './step.ts';
 
 /** `22 days after the oldest open due date`. */
 export function timeWords(time: StepTime): string {

@@ -3,7 +3,8 @@ import type { Currency, Minor } from '../money/money.ts';
 import { differencesIn } from './diff-leaves.ts';
 import { approvalWords, timeWords, whenWords } from './diff-words.ts';
 import { plannedDays } from './planned-days.ts';
-import type { Policy, Step } from './policy.ts';
+import type { Policy } from './policy.ts';
+import type { Step } from './step.ts';
 import { writtenWork } from './written-work.ts';
 
 /**

@@ -3,8 +3,9 @@ import { meansFaults } from './means-check.ts';
 import { suggestion } from './nearest.ts';
 import { needsFaults } from './needs-check.ts';
 import { latestOf, plannedDays } from './planned-days.ts';
-import type { Policy, Step } from './policy.ts';
+import type { Policy } from './policy.ts';
 import type { Reader } from './reader.ts';
+import type { Step } from './step.ts';
 import type { PlacedStep } from './written-ladder.ts';
 import { writtenWork } from './written-work.ts';
 

@@ -1,6 +1,7 @@
 import type { LawPreset, PresetRule } from '../law/preset.ts';
 import { suggestion } from './nearest.ts';
-import type { Policy, Step } from './policy.ts';
+import type { Policy } from './policy.ts';
+import type { Step } from './step.ts';
 
 /** What a policy lacks to be lawful, and the line to add. `step` is empty when the policy's head or rules are meant. */
 export interface LawShortfall {

@@ -1,4 +1,4 @@
-import type { Step } from './policy.ts';
+import type { Step } from './step.ts';
 
 /** What leans on a step: worked out once a policy, for every decision asks it of every step. */
 export interface Leaning {

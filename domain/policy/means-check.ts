@@ -1,5 +1,5 @@
 import { isByLegalAlone } from './authority.ts';
-import type { Step } from './policy.ts';
+import type { Step } from './step.ts';
 
 /** What is wrong with the means a step takes: too hard before the milder ones, or without whom it takes to agree. */
 export function meansFaults({ step, earlier }: { step: Step; earlier: readonly Step[] }): string[] {

@@ -1,5 +1,5 @@
 import { suggestion } from './nearest.ts';
-import type { Step } from './policy.ts';
+import type { Step } from './step.ts';
 import { narrower } from './written-conditions.ts';
 
 interface StopPlace {

@@ -1,4 +1,5 @@
-import type { Policy, Step, StepTime } from './policy.ts';
+import type { Policy } from './policy.ts';
+import type { Step, StepTime } from './step.ts';
 
 type Graces = NonNullable<Policy['grace']>;
 

@@ -1,14 +1,24 @@
-import type {
-  ArrearsCause,
-  Channel,
-  LegalMeasure,
-  ReportTarget,
-  Stage,
-  StayKind,
-  TaskKind,
-} from '../case/vocabulary.ts';
+import type { ArrearsCause, Channel, StayKind } from '../case/vocabulary.ts';
 import type { Currency, Minor } from '../money/money.ts';
+import type {
+  ArrangementRules,
+  ExemptionRules,
+  HardshipRules,
+  HoldRules,
+  PromiseRules,
+  StayRule,
+} from './agreement-rules.ts';
+import type {
+  AfterWriteOffRules,
+  LateFeeRules,
+  LimitationRules,
+  PriceKind,
+  SettlementRules,
+  WaiverRules,
+} from './money-rules.ts';
 import type { OrderRules } from './orders.ts';
+import type { AlertRules, ContactDataRules, CreditRules, RiskRules } from './risk-rules.ts';
+import type { GraceTier, ReanchorRules, Step } from './step.ts';
 
 /** A published policy: data only, immutable under `version`, the hash of its content. */
 export interface Policy {
@@ -65,248 +75,12 @@ export interface Policy {
   readonly orders?: OrderRules | undefined;
 }
 
-export type StepWork =
-  | { readonly do: 'notify'; readonly template: string; readonly via: readonly Channel[] }
-  | { readonly do: 'service'; readonly command: StopCommand }
-  /** A work order for a person: a call, a visit, a review. */
-  | {
-      readonly do: 'task';
-      readonly task: TaskKind;
-      /** The second contact the account has registered itself, not the debtor (L7). */
-      readonly whom?: 'secondContact' | undefined;
-    }
-  | { readonly do: 'legal'; readonly measure: LegalMeasure }
-  | { readonly do: 'report'; readonly to: ReportTarget }
-  | { readonly do: 'refer' }
-  | { readonly do: 'writeOff' };
-
-/** `terminate` ends the contract's service and releases its number (L11); it never comes back. */
-export type StopCommand = 'restrict' | 'suspend' | 'terminate';
-
-export interface Step {
-  readonly id: string;
-  readonly stage: Stage;
-  readonly work: StepWork;
-  /** All of these must be reached; the latest counts. */
-  readonly at: readonly StepTime[];
-  /** At least so many days after the step before it was done, however late that was (Q3). */
-  readonly gapDays: number;
-  /** A later stage or the law depends on it: given again when uncertain or lapsed, never passed over. */
-  readonly required: boolean;
-  /** Service steps: the notices that must be delivered and name an invoice still open. */
-  readonly needs: readonly string[];
-  readonly when: StepConditions;
-  readonly approval?: ApprovalRule | undefined;
-}
-
-export type StepTime =
-  | { readonly days: number; readonly from: 'anchor' }
-  /** Working days before (negative) or after the due date; pre-due steps only. */
-  | { readonly workingDays: number; readonly from: 'dueDate' }
-  | { readonly days: number; readonly from: 'delivered' | 'done'; readonly step: string }
-  /** Days by the policy's grace of that name (L10), counted from the anchor or from a step. */
-  | { readonly grace: string; readonly from: 'anchor' }
-  | { readonly grace: string; readonly from: 'delivered' | 'done'; readonly step: string };
-
-/** A closed set of questions about the facts; all that are written must hold. */
-export interface StepConditions {
-  readonly openAtLeast?: Minor | undefined;
-  readonly openBelow?: Minor | undefined;
-  /** Days past due of the oldest chaseable invoice, pauses not counted. */
-  readonly overdueDaysAtLeast?: number | undefined;
-  readonly risk?: readonly RiskBand[] | undefined;
-  /** Cause of arrears as last recorded (S3); one that is not known matches none. */
-  readonly cause?: readonly ArrearsCause[] | undefined;
-  readonly notCause?: readonly ArrearsCause[] | undefined;
-  readonly segment?: readonly string[] | undefined;
-  readonly serviceType?: readonly string[] | undefined;
-  readonly brokenPromisesAtLeast?: number | undefined;
-  readonly tenureDaysAtLeast?: number | undefined;
-  /** The contract has, or has not, a clause (L17: arbitration). */
-  readonly arbitrationClause?: boolean | undefined;
-  /** Likely recovery against cost (L17): the step is worth its price. */
-  readonly worth?: WorthRule | undefined;
-}
-
-/** `open × recoveryPercent` must reach `cost × returnPercent`, both in hundredths. */
-export interface WorthRule {
-  readonly cost: Minor;
-  readonly recoveryPercent: number;
-  /** 100: not less than it costs. */
-  readonly returnPercent: number;
-}
-
-export interface ReanchorRules {
-  /** A reminder is given again when the anchor moves to an invoice that fell due after it was given. */
-  readonly remindAgain: boolean;
-  /** At least so many days after it was last given. */
-  readonly spacingDays: number;
-}
-
-/** The last tier of a grace has no conditions: every account finds one. */
-export interface GraceTier {
-  readonly when: StepConditions;
-  readonly days: number;
-}
-
-/** Late fee by day on overdue principal (L15). Rates in hundredths of a percent: 30 is 0.3 %. */
-export interface LateFeeRules {
-  readonly basisPointsPerDay: number;
-  /** Days after the due date that cost nothing. */
-  readonly freeDays: number;
-  /** Never more than this share of the principal, in percent. */
-  readonly capPercent: number;
-  /** Fees below this are not asked for. */
-  readonly floor: Minor;
-  /** True: days on hold, under moratorium or in a dispute decided for the debtor cost nothing. False: like any other. */
-  readonly pausesCount: boolean;
-}
-
-/** Deferral and instalment plans (M1). */
-export interface ArrangementRules {
-  readonly maxInstalments: number;
-  /** The last instalment at most so many days ahead. */
-  readonly maxDays: number;
-  /** At least this share of the debt with the first instalment, in percent. */
-  readonly firstPercent: number;
-  readonly minInstalment: Minor;
-  /** Days for posting lag. */
-  readonly graceDays: number;
-  /** An instalment is kept when this share of what is due by then has come. */
-  readonly keptPercent: number;
-  /** No further arrangement after so many broken ones. */
-  readonly maxBroken: number;
-  /** A proposal not accepted by then is void. */
-  readonly acceptWithinDays: number;
-  /** Bands that get none without a supervisor. */
-  readonly notFor: readonly RiskBand[];
-  /** How often one may be amended; undefined: `AGREEMENT_DEFAULTS`. */
-  readonly maxAmendments?: number | undefined;
-}
-
-/** A debtor who says he cannot pay (Q18). */
-export interface HardshipRules {
-  /** Working days for the assessment. */
-  readonly assessWithinWorkingDays: number;
-  /** A request is taken again so many days after the last one was refused. */
-  readonly askAgainAfterDays: number;
-}
-
-/** What a stay keeps off (Q14): everything, or only stops, only law, or only contact. */
-export interface StayRule {
-  readonly keepsOff: readonly ('contact' | 'stop' | 'law')[];
-  readonly reviewAfterDays: number;
-}
-
-export interface ExemptionRules {
-  readonly maxDays: number;
-  /** Bands in which an exemption is revoked by itself (S4). */
-  readonly revokedIn: readonly RiskBand[];
-}
-
-/** One tier: the last one whose `above` is exceeded holds. */
-export interface AuthorityTier {
-  readonly above: Minor;
-  readonly by: 'legal' | 'finance' | 'supervisor';
-  readonly persons: number;
-}
-
-/** Fees or part of the debt let go (M7, L15). */
-export interface WaiverRules {
-  readonly maxPercent: number;
-  readonly authority: readonly AuthorityTier[];
-  readonly expiresAfterDays: number;
-}
-
-/** Less than all, paid by a day, closes the debt (M7). */
-export interface SettlementRules {
-  readonly minPercent: number;
-  readonly maxDays: number;
-  readonly authority: readonly AuthorityTier[];
-  readonly expiresAfterDays: number;
-}
-
-export const RISK_BANDS = ['low', 'medium', 'high'] as const;
-export type RiskBand = (typeof RISK_BANDS)[number];
-
-/** Points are added up; the band is the last whose `from` is reached (P4). */
-export interface RiskRules {
-  readonly bands: readonly { readonly band: RiskBand; readonly from: number }[];
-  readonly points: readonly { readonly when: RiskFactor; readonly add: number }[];
-}
-
-export type RiskFactor =
-  | { readonly factor: 'tenureDaysBelow'; readonly than: number }
-  | { readonly factor: 'paidLateAtLeast'; readonly times: number }
-  | { readonly factor: 'openAtLeast'; readonly amount: Minor }
-  | { readonly factor: 'brokenPromisesAtLeast'; readonly times: number }
-  | { readonly factor: 'overdueDaysAtLeast'; readonly days: number }
-  | { readonly factor: 'writtenOffBefore' }
-  | { readonly factor: 'blackListed' };
-
-/** Alert levels from age × amount × risk (P6): the first that holds, the gravest first. */
-export interface AlertRules {
-  readonly levels: readonly { readonly level: AlertLevel; readonly when: StepConditions }[];
-}
-export const ALERT_LEVELS = ['reminder', 'attention', 'severe'] as const;
-export type AlertLevel = (typeof ALERT_LEVELS)[number];
-
-/** Near and at the credit limit (P4), in percent of it. */
-export interface CreditRules {
-  readonly warnAtPercent: number;
-  readonly stopAtPercent?: number | undefined;
-}
-
-export interface ContactDataRules {
-  /** A score below this asks for a repair (0–100). */
-  readonly repairBelow: number;
-  /** Share of accounts whose data is called back and confirmed, in percent (P3: corporate 100). */
-  readonly callBackPercent: number;
-}
-
-/** When the debt can no longer be sued for (Q14). */
-export interface LimitationRules {
-  readonly years: number;
-  readonly warnDays: number;
-}
-
-export interface AfterWriteOffRules {
-  /** Money that comes afterwards reopens the case (E3); false: it is booked as recovery. */
-  readonly reopens: boolean;
-  /** The register is compared with billing every so many days (E2). */
-  readonly compareEveryDays: number;
-}
-
 /** Closing work (E4). */
 export interface ClosingRules {
   /** Template of the thanks to who has paid after a notice; undefined: none. */
   readonly thank?: string | undefined;
   /** Template for who has lost service; undefined: none. */
   readonly winBack?: string | undefined;
-}
-
-export type PriceKind =
-  | 'sms'
-  | 'email'
-  | 'letter'
-  | 'voice'
-  | 'call'
-  | 'visit'
-  | 'restrict'
-  | 'suspend'
-  | 'terminate'
-  | 'legal';
-
-export interface ApprovalRule {
-  readonly by: 'legal' | 'finance' | 'supervisor';
-  /** How many different people must say yes. */
-  readonly persons: number;
-  readonly above: Minor;
-  readonly expiresAfterDays: number;
-  /** After a no: asked again so many days later. */
-  readonly askAgainAfterDays: number;
-  /** Larger amounts, rising: the last tier whose `above` is exceeded holds instead. Ask `ruleFor`. */
-  readonly tiers?: readonly AuthorityTier[] | undefined;
 }
 
 export interface NoticeRules {
@@ -318,23 +92,6 @@ export interface NoticeRules {
   readonly letterWorkingDays?: number | undefined;
   /** After an uncertain or undelivered attempt the next channel is taken so many hours later. */
   readonly nextChannelHours: number;
-}
-
-export interface PromiseRules {
-  readonly maxDays: number;
-  readonly graceDays: number;
-  readonly keptPercent: number;
-  /** No further promise after so many broken ones. */
-  readonly maxBroken: number;
-  /** How often one may be amended; undefined: `AGREEMENT_DEFAULTS`. */
-  readonly maxAmendments?: number | undefined;
-  /** Bands from which none is taken without a supervisor. */
-  readonly notFor?: readonly RiskBand[] | undefined;
-}
-
-export interface HoldRules {
-  readonly maxDays: number;
-  readonly maxBackdateDays: number;
 }
 
 export interface RestoreRules {

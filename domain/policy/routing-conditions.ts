@@ -1,6 +1,6 @@
 import { customerGroup, serviceKind } from '../case/customer.ts';
 import type { Currency, Minor } from '../money/money.ts';
-import type { RiskBand } from './policy.ts';
+import type { RiskBand } from './risk-rules.ts';
 
 /** What is known of an account when it is routed. What is not known yet meets no condition that asks for it. */
 export interface RoutingFacts {

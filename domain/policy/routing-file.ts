@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { suggestion } from './nearest.ts';
-import { type Policy, RISK_BANDS } from './policy.ts';
+import type { Policy } from './policy.ts';
 import { PolicyError } from './policy-error.ts';
 import { openReader, type Reader } from './reader.ts';
+import { RISK_BANDS } from './risk-rules.ts';
 import type { RoutingRule } from './routing.ts';
 import { covers } from './routing-conditions.ts';
 import { currencyPart, idPart } from './schema.ts';

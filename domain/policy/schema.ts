@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CHANNELS, LEGAL_MEASURES, REPORT_TARGETS } from '../case/vocabulary.ts';
-import { RISK_BANDS } from './policy.ts';
+import { RISK_BANDS } from './risk-rules.ts';
 import { approvalParts } from './written-approval.ts';
 import { BLOCK_KEYS, blockParts } from './written-blocks.ts';
 import { conditionsPart } from './written-conditions.ts';

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import { STAY_KINDS, type StayKind } from '../case/vocabulary.ts';
 import type { Minor } from '../money/money.ts';
-import { RISK_BANDS, type StayRule } from './policy.ts';
+import type { StayRule } from './agreement-rules.ts';
+import { RISK_BANDS } from './risk-rules.ts';
 import { block, days, daysAboveZero, percent, someOf, whole, workingDays } from './written-values.ts';
 
 /** What is agreed with a debtor, and what keeps dunning off. */

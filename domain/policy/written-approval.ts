@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Minor } from '../money/money.ts';
-import type { ApprovalRule, AuthorityTier } from './policy.ts';
 import type { Reader } from './reader.ts';
 import type { Path } from './source.ts';
+import type { ApprovalRule, AuthorityTier } from './step.ts';
 import { block, daysAboveZero, oneOf, whole } from './written-values.ts';
 
 /** Who may say yes above an amount. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { ARREARS_CAUSES } from '../case/vocabulary.ts';
 import type { Minor } from '../money/money.ts';
-import { RISK_BANDS, type StepConditions } from './policy.ts';
+import { RISK_BANDS } from './risk-rules.ts';
+import type { StepConditions } from './step.ts';
 import { block, factPart, flag, percent, someOf, whole } from './written-values.ts';
 
 const daysOf = (such: string) => whole({ from: 0, to: 36_500, such });

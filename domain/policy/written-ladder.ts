@@ -1,9 +1,10 @@
 import { STAGES, type Stage } from '../case/vocabulary.ts';
 import { suggestion } from './nearest.ts';
-import type { ApprovalRule, Policy, Step, StepConditions } from './policy.ts';
+import type { Policy } from './policy.ts';
 import type { Reader } from './reader.ts';
 import { type partsOf, stageKeys, stepKeys, stepPart } from './schema.ts';
 import type { Path } from './source.ts';
+import type { ApprovalRule, Step, StepConditions } from './step.ts';
 import { readApproval } from './written-approval.ts';
 import { bothOf, neverHolds } from './written-conditions.ts';
 import { type PlacedTime, readTimes } from './written-times.ts';

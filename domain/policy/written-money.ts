@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Minor } from '../money/money.ts';
-import type { PriceKind } from './policy.ts';
+import type { PriceKind } from './money-rules.ts';
 import { authorityPart } from './written-approval.ts';
 import { block, days, daysAboveZero, flag, hundredths, oneOf, percent } from './written-values.ts';
 

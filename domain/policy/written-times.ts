@@ -1,8 +1,8 @@
 import { suggestion } from './nearest.ts';
-import type { StepTime } from './policy.ts';
 import type { Reader } from './reader.ts';
 import { timePart, type WrittenTime } from './schema.ts';
 import type { Path } from './source.ts';
+import type { StepTime } from './step.ts';
 
 /** A time with the place where it was written. */
 export interface PlacedTime {

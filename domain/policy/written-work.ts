@@ -1,8 +1,8 @@
 import { assertNever } from '../assert-never.ts';
-import type { StepWork } from './policy.ts';
 import type { Reader } from './reader.ts';
 import type { WrittenStep } from './schema.ts';
 import type { Path } from './source.ts';
+import type { StepWork } from './step.ts';
 
 interface Written {
   readonly reader: Reader;

@@ -1,6 +1,6 @@
 import type { InvoiceFacts } from '../case/facts.ts';
 import type { Minor } from '../money/money.ts';
-import type { CreditRules } from '../policy/policy.ts';
+import type { CreditRules } from '../policy/risk-rules.ts';
 import type { PlainDate } from '../time/instant.ts';
 
 /** How much of its credit an account uses (P4). */

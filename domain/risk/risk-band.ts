@@ -1,6 +1,6 @@
 import { assertNever } from '../assert-never.ts';
 import type { Minor } from '../money/money.ts';
-import type { RiskBand, RiskFactor, RiskRules } from '../policy/policy.ts';
+import type { RiskBand, RiskFactor, RiskRules } from '../policy/risk-rules.ts';
 
 /** What a risk band is told from (P4). A fact that is not known adds no points. */
 export interface RiskFacts {

@@ -3,7 +3,7 @@ import type { ArrearsCause } from '../case/vocabulary.ts';
 import { riskOf } from '../decide/conditions.ts';
 import { positionOf } from '../decide/position.ts';
 import type { Question } from '../decide/question.ts';
-import type { AlertLevel, RiskBand } from '../policy/policy.ts';
+import type { AlertLevel, RiskBand } from '../policy/risk-rules.ts';
 import { alertLevel } from './alert-level.ts';
 import { type CreditUse, creditUse } from './credit-use.ts';
 import { isReasonable } from './reasonable-cause.ts';

@@ -2,7 +2,7 @@ import type { Arrangement, CoveredInvoice, Instalment, Proposal } from '../../ca
 import type { InvoiceFacts } from '../../case/facts.ts';
 import type { LetterOf } from '../../case/letters.ts';
 import { AGREEMENT_DEFAULTS } from '../../policy/agreement-defaults.ts';
-import type { ArrangementRules } from '../../policy/policy.ts';
+import type { ArrangementRules } from '../../policy/agreement-rules.ts';
 import { addDays } from '../../time/plain-date.ts';
 import { agreementHash, agreementOf } from '../agreement.ts';
 import { arrangementLooksOn } from '../arrangements.ts';

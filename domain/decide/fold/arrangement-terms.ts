@@ -1,7 +1,7 @@
 import type { Instalment } from '../../case/agreements.ts';
 import type { LetterOf } from '../../case/letters.ts';
 import type { Minor } from '../../money/money.ts';
-import type { ArrangementRules } from '../../policy/policy.ts';
+import type { ArrangementRules } from '../../policy/agreement-rules.ts';
 import type { PlainDate } from '../../time/instant.ts';
 import { addDays } from '../../time/plain-date.ts';
 import { monthly, percentOf, splitInto, totalOf } from '../instalments.ts';

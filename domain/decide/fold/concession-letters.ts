@@ -7,7 +7,7 @@ import type { Approval } from '../../case/state.ts';
 import { type Giving, inOrder, shares, totalCredit } from '../../money/concede.ts';
 import type { Minor } from '../../money/money.ts';
 import { ruleOfStep } from '../../policy/authority.ts';
-import type { WaiverRules } from '../../policy/policy.ts';
+import type { WaiverRules } from '../../policy/money-rules.ts';
 import { addMs, DAY } from '../../time/instant.ts';
 import { addDays } from '../../time/plain-date.ts';
 import { concessionHash } from '../concession-hash.ts';

@@ -1,6 +1,6 @@
 import type { LetterOf } from '../../case/letters.ts';
 import { hardshipLaw } from '../../law/hardship-law.ts';
-import type { HardshipRules } from '../../policy/policy.ts';
+import type { HardshipRules } from '../../policy/agreement-rules.ts';
 import { localDate, type PlainDate } from '../../time/instant.ts';
 import { addDays } from '../../time/plain-date.ts';
 import type { Question } from '../question.ts';

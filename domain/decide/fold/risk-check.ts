@@ -1,5 +1,5 @@
 import type { LetterOf } from '../../case/letters.ts';
-import type { RiskBand } from '../../policy/policy.ts';
+import type { RiskBand } from '../../policy/risk-rules.ts';
 import { riskOf } from '../conditions.ts';
 import type { Position, Question } from '../question.ts';
 import { type Folded, refuse } from './answers.ts';

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { explain } from '../../../domain/forecast/explain.ts';
 import { ruleFor } from '../../../domain/policy/authority.ts';
-import type { ApprovalRule, Policy } from '../../../domain/policy/policy.ts';
+import type { Policy } from '../../../domain/policy/policy.ts';
+import type { ApprovalRule } from '../../../domain/policy/step.ts';
 import { aCase } from '../../support/a-case.ts';
 import { shippedPolicy } from '../../support/imagined/shipped-rules.ts';
 

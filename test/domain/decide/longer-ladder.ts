@@ -1,6 +1,7 @@
 import type { Stage } from '../../../domain/case/vocabulary.ts';
 import { parsePolicy } from '../../../domain/policy/load.ts';
-import type { Policy, StepConditions } from '../../../domain/policy/policy.ts';
+import type { Policy } from '../../../domain/policy/policy.ts';
+import type { StepConditions } from '../../../domain/policy/step.ts';
 import { shippedPolicy } from '../../support/imagined/shipped-rules.ts';
 import { changed, shipped, TEMPLATES } from '../policy/shipped.ts';
 

@@ -1,4 +1,5 @@
-import type { Policy, Step } from '../../../domain/policy/policy.ts';
+import type { Policy } from '../../../domain/policy/policy.ts';
+import type { Step } from '../../../domain/policy/step.ts';
 import { aCase, type CaseSetting, type TestCase } from '../../support/a-case.ts';
 import { ENDING } from '../decide/longer-ladder.ts';
 

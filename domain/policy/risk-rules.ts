@@ -1,0 +1,43 @@
+import type { Minor } from '../money/money.ts';
+import type { StepConditions } from './step.ts';
+
+export const RISK_BANDS = ['low', 'medium', 'high'] as const;
+
+export type RiskBand = (typeof RISK_BANDS)[number];
+
+/** Points are added up; the band is the last whose `from` is reached (P4). */
+export interface RiskRules {
+  readonly bands: readonly { readonly band: RiskBand; readonly from: number }[];
+  readonly points: readonly { readonly when: RiskFactor; readonly add: number }[];
+}
+
+export type RiskFactor =
+  | { readonly factor: 'tenureDaysBelow'; readonly than: number }
+  | { readonly factor: 'paidLateAtLeast'; readonly times: number }
+  | { readonly factor: 'openAtLeast'; readonly amount: Minor }
+  | { readonly factor: 'brokenPromisesAtLeast'; readonly times: number }
+  | { readonly factor: 'overdueDaysAtLeast'; readonly days: number }
+  | { readonly factor: 'writtenOffBefore' }
+  | { readonly factor: 'blackListed' };
+
+/** Alert levels from age × amount × risk (P6): the first that holds, the gravest first. */
+export interface AlertRules {
+  readonly levels: readonly { readonly level: AlertLevel; readonly when: StepConditions }[];
+}
+
+export const ALERT_LEVELS = ['reminder', 'attention', 'severe'] as const;
+
+export type AlertLevel = (typeof ALERT_LEVELS)[number];
+
+/** Near and at the credit limit (P4), in percent of it. */
+export interface CreditRules {
+  readonly warnAtPercent: number;
+  readonly stopAtPercent?: number | undefined;
+}
+
+export interface ContactDataRules {
+  /** A score below this asks for a repair (0–100). */
+  readonly repairBelow: number;
+  /** Share of accounts whose data is called back and confirmed, in percent (P3: corporate 100). */
+  readonly callBackPercent: number;
+}
