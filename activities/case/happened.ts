@@ -1,7 +1,8 @@
+import { type ConcessionEvent, isConcession } from '../../domain/case/apply-concession.ts';
 import type { CaseEvent } from '../../domain/case/events.ts';
 import type { Question } from '../../domain/decide/question.ts';
-import { totalCredit } from '../../domain/money/concede.ts';
 import { type AgreementEvent, agreed } from './agreed.ts';
+import { conceded } from './conceded.ts';
 import { money, stepName, throughChannel } from './summaries.ts';
 
 /** One line an event, for the card: what happened, in the past tense. Undefined: nothing that people ask for. */
@@ -43,7 +44,7 @@ export function happened(event: CaseEvent, q: Question): string | undefined {
     case 'stayLifted':
       return agreed(event, q);
     default:
-      return request(event, q);
+      return isConcession(event) ? conceded(event, q) : request(event, q);
   }
 }
 
@@ -56,7 +57,7 @@ type Settled =
   | 'invoicesCovered'
   | 'moneyReported';
 type Acted = 'restoreWanted' | 'deliveryReported' | 'actSettled' | 'actNotDone';
-type Asked = Exclude<CaseEvent, { type: Settled | Acted | AgreementEvent['type'] }>;
+type Asked = Exclude<CaseEvent, { type: Settled | Acted | AgreementEvent['type'] | ConcessionEvent['type'] }>;
 
 /** What people asked for, and what became of it. */
 function request(event: Asked, q: Question): string | undefined {
@@ -85,22 +86,6 @@ function request(event: Asked, q: Question): string | undefined {
       return `${event.key} was made in error, says ${event.by}: service comes back`;
     case 'disputeResolved':
       return `Dispute ${event.id} resolved for the ${event.inFavourOf}`;
-    case 'waiverRequested':
-      return `Waiver of ${money(totalCredit(event.waiver.credits), q)} (${event.waiver.of}) asked by ${event.waiver.askedBy}`;
-    case 'waiverGranted':
-      return 'Waiver **granted**: billing gets a credit note';
-    case 'waiverEnded':
-      return `Waiver ${ENDED[event.how]}`;
-    case 'settlementOffered':
-      return `Settlement of ${money(event.settlement.amount, q)} instead of ${money(event.settlement.owed, q)} by ${event.settlement.dueOn}, asked by ${event.settlement.askedBy}`;
-    case 'settlementGranted':
-      return 'Settlement **granted**: the offer stands';
-    case 'settlementKept':
-      return `Settlement **kept**: ${money(event.paid, q)} came, the rest is credited`;
-    case 'settlementBroken':
-      return `Settlement **broken**: ${money(event.paid, q)} came`;
-    case 'settlementEnded':
-      return `Settlement ${ENDED[event.how]}`;
     case 'approvalRequested':
       return `Approval asked: ${stepName(event.approval.step, q).toLowerCase()}, ${money(event.approval.amount, q)}`;
     case 'approvalGiven':
@@ -130,13 +115,6 @@ function request(event: Asked, q: Question): string | undefined {
 
 /** Written by a newer version of the engine: a card must not stop a case. */
 const unknown = (event: never): string => (event as { readonly type: string }).type;
-
-const ENDED = {
-  booked: '**booked** as a credit note',
-  refused: '**refused**',
-  expired: '**expired**: nobody answered in time',
-  void: '**void**: the debt changed since it was asked for',
-} as const;
 
 const MONEY = {
   paymentPosted: 'Payment of',

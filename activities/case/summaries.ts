@@ -4,7 +4,8 @@ import type { Channel, LegalMeasure, ReportTarget, TaskKind } from '../../domain
 import type { Decision, PlannedAct } from '../../domain/decide/decision.ts';
 import { GOODBYE_STEP } from '../../domain/decide/goodbye.ts';
 import type { Question } from '../../domain/decide/question.ts';
-import { inWords, type Reason } from '../../domain/decide/reasons.ts';
+import type { Reason } from '../../domain/decide/reasons.ts';
+import { inWords } from '../../domain/decide/reasons-en.ts';
 import { RESTORED_STEP } from '../../domain/decide/tell-restored.ts';
 import { decimal } from '../../domain/money/amount.ts';
 import type { Step, StopCommand } from '../../domain/policy/step.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { STAY_KINDS } from '../../domain/case/vocabulary.ts';
-import { inWords, LANGUAGES, type Language, type Reason, SKIP_CAUSES } from '../../domain/decide/reasons.ts';
+import { LANGUAGES, type Language, type Reason, SKIP_CAUSES } from '../../domain/decide/reasons.ts';
+import { inWords } from '../../domain/decide/reasons-en.ts';
 import { inChinese } from '../../domain/decide/reasons-zh.ts';
 import { channelWord } from '../shapes/case-words.ts';
 import { date, instantText } from '../shapes/values.ts';

@@ -3,7 +3,10 @@ import type { Settlement, Waiver } from './concessions.ts';
 import type { CaseEvent } from './events.ts';
 import type { CaseState } from './state.ts';
 
-type ConcessionEvent = Extract<CaseEvent, { type: `waiver${string}` | `settlement${string}` }>;
+export type ConcessionEvent = Extract<CaseEvent, { type: `waiver${string}` | `settlement${string}` }>;
+
+export const isConcession = (event: CaseEvent): event is ConcessionEvent =>
+  event.type.startsWith('waiver') || event.type.startsWith('settlement');
 
 /** What events of waivers and settlements make of a case. */
 export function applyConcession(state: CaseState, event: ConcessionEvent): CaseState {

@@ -1,13 +1,18 @@
 import { assertNever } from '../assert-never.ts';
 import { applyAgreement, isAgreement } from './apply-agreement.ts';
-import { applyConcession } from './apply-concession.ts';
+import { applyApproval, isApproval } from './apply-approval.ts';
+import { applyConcession, isConcession } from './apply-concession.ts';
+import { applyPromise, isPromise } from './apply-promise.ts';
 import { effectsWith } from './effects.ts';
 import type { CaseEvent } from './events.ts';
-import type { Approval, CaseState, Dispute } from './state.ts';
+import type { CaseState, Dispute } from './state.ts';
 
 /** The next state of a case. Pure and total: an event never fails to apply. */
 export function apply(state: CaseState, event: CaseEvent): CaseState {
   if (isAgreement(event)) return applyAgreement(state, event);
+  if (isConcession(event)) return applyConcession(state, event);
+  if (isPromise(event)) return applyPromise(state, event);
+  if (isApproval(event)) return applyApproval(state, event);
   switch (event.type) {
     case 'caseOpened':
       return { ...state, anchor: event.anchor };
@@ -17,13 +22,6 @@ export function apply(state: CaseState, event: CaseEvent): CaseState {
       return { ...state, anchor: event.to };
     case 'invoicesCovered':
       return { ...state, covered: [...state.covered, ...event.invoiceIds] };
-    case 'promiseMade':
-    case 'promiseAmended':
-      return { ...state, promise: event.promise };
-    case 'promiseKept':
-      return { ...state, promise: undefined };
-    case 'promiseBroken':
-      return { ...state, promise: undefined, brokenPromises: state.brokenPromises + 1, escalatedAt: event.at };
     case 'holdPlaced':
       return { ...state, holds: [...state.holds, event.hold] };
     case 'holdLifted':
@@ -36,18 +34,6 @@ export function apply(state: CaseState, event: CaseEvent): CaseState {
     }
     case 'disputeAlone':
       return onDispute(state, event.id, (d) => ({ ...d, aloneFrom: event.from }));
-    case 'approvalRequested':
-      return { ...state, approvals: [...state.approvals, event.approval] };
-    case 'approvalGiven':
-      return onApproval(state, event.id, (a) => ({
-        ...a,
-        approvedBy: [...a.approvedBy, event.by],
-        status: event.complete ? 'approved' : a.status,
-      }));
-    case 'approvalRefused':
-      return onApproval(state, event.id, (a) => ({ ...a, status: 'rejected', askAgainOn: event.askAgainOn }));
-    case 'approvalEnded':
-      return onApproval(state, event.id, (a) => ({ ...a, status: event.how }));
     case 'restoreWanted':
       return { ...state, restores: [...state.restores, event.restore] };
     case 'legalReported':
@@ -68,15 +54,6 @@ export function apply(state: CaseState, event: CaseEvent): CaseState {
       return { ...state, stopUndoneAt: event.at };
     case 'exemptionRevoked':
       return { ...state, revokedExemptions: [...state.revokedExemptions, event.id] };
-    case 'waiverRequested':
-    case 'waiverGranted':
-    case 'waiverEnded':
-    case 'settlementOffered':
-    case 'settlementGranted':
-    case 'settlementKept':
-    case 'settlementBroken':
-    case 'settlementEnded':
-      return applyConcession(state, event);
     case 'policyChanged':
     case 'moneyReported':
     case 'actSettled':
@@ -95,8 +72,4 @@ export const applyAll = (state: CaseState, events: readonly CaseEvent[]): CaseSt
 
 function onDispute(state: CaseState, id: string, change: (dispute: Dispute) => Dispute): CaseState {
   return { ...state, disputes: state.disputes.map((d) => (d.id === id ? change(d) : d)) };
-}
-
-function onApproval(state: CaseState, id: string, change: (approval: Approval) => Approval): CaseState {
-  return { ...state, approvals: state.approvals.map((a) => (a.id === id ? change(a) : a)) };
 }

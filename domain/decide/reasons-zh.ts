@@ -2,97 +2,64 @@ import { assertNever } from '../assert-never.ts';
 import type { StayKind } from '../case/vocabulary.ts';
 import type { PlainDate } from '../time/instant.ts';
 import { daysBetween } from '../time/plain-date.ts';
-import type { AgainCause, CountedGrace, Reason, SkipCause } from './reasons.ts';
+import {
+  type AgainCause,
+  type CountedGrace,
+  type Reason,
+  type Sentences,
+  type SkipCause,
+  sentence,
+} from './reasons.ts';
+
+const SENTENCES: Sentences = {
+  stepDue: (reason) => `步骤“${reason.step}”自${reason.on}起到期：${countedWords(reason)}。`,
+  lawMoved: (reason) => `因规则${reason.rule}由${reason.from}移至${reason.to}（${reason.source}）。`,
+  stepSkipped: (reason) => `跳过步骤“${reason.step}”：${skipWords[reason.because]}。`,
+  givenAgain: (reason) =>
+    `步骤“${reason.step}”再次执行，第${reason.n}次：${againWords[reason.because]}${reason.notBefore ? `；按策略规定的间隔，不早于${reason.notBefore}` : ''}。`,
+  nextChannel: (reason) => `“${reason.step}”未送达，改用渠道：${reason.channel}。`,
+  inFlight: (reason) => `${reason.key}在${reason.until}之前可能仍在进行，此前不作任何操作。`,
+  outcomeUnknown: (reason) => `须先查明${reason.key}的结果。`,
+  triedAgain: (reason) => `${reason.key}未成功，已尝试${reason.attempts}次，将再次尝试。`,
+  noWayToReach: (reason) => `没有可用的联系方式发送“${reason.step}”：请补充或更正。送达之前不会停机。`,
+  noticeMissing: (reason) => `“${reason.step}”之前须先送达通知（${reason.rule}）。`,
+  groundsMissing: (reason) => `“${reason.step}”尚无合法依据（${reason.rule}）。`,
+  settling: (reason) => `减额清偿方案有效，将于${reason.until}复核。`,
+  creditGranted: (reason) => `“${reason.step}”已批准：向计费系统开具贷项通知单。`,
+  promised: (reason) => `付款承诺有效，将于${reason.until}复核。`,
+  escalated: (reason) => `已于${reason.at}升级：下一步骤在最近的合法时间执行。`,
+  deferred: (reason) => `经办人已推迟至${reason.until}。`,
+  held: (reason) => `暂缓催收，至${reason.until}（含当日）。`,
+  exempt: (reason) => `免催，至${reason.until}（含当日）。`,
+  exemptFromStops: (reason) => `免停，至${reason.until}（含当日）；其他步骤照常。`,
+  arranged: (reason) => `分期协议履行中，下一期应于${reason.until}前到账。`,
+  toBeAccepted: (reason) => `分期协议待欠费人接受；自${reason.until}起失效。`,
+  hardship: (reason) =>
+    reason.status === 'asked'
+      ? `欠费人称无力支付，应于${reason.until}前评估。`
+      : `已认定困难，应于${reason.until}前提出分期协议。`,
+  stayed: (reason) => `暂停催收（${stayWords[reason.kind]}），应于${reason.until}复核。`,
+  fallsDue: (reason) => `下一张账单于${reason.on}到期。`,
+  limitation: (reason) => `最早的欠费自${reason.until}之后超过诉讼时效。`,
+  awaitingApproval: (reason) => `“${reason.step}”待${roleWords(reason.role)}批准；${reason.until}后重新提请。`,
+  approvalRefused: (reason) => `“${reason.step}”未获批准，${reason.askAgainOn}重新提请。`,
+  disputed: (reason) => `欠费有争议，应于${reason.until}前处理完毕。`,
+  restorePending: (reason) => `正在恢复服务（指令${reason.seq}）。`,
+  tellRestored: () => '服务已恢复，正在告知客户。',
+  nothingOverdue: () => '已无逾期欠费。',
+  allWrittenOff: () => '逾期欠费已全部核销。',
+  withdrawn: () => '运维人员已撤销该案件。',
+  recalled: (reason) => `委外“${reason.step}”立即撤回：${recallWords[reason.because]}。`,
+  corrected: (reason) => `“${reason.step}”所报欠费已结清：结案前先予更正。`,
+  evidenceMissing: (reason) => `核销尚缺“${reason.step}”的文书：证据不全不予核销。`,
+  goodbye: () => '欠费已了结：向客户致谢后结案。',
+  paidByParent: (reason) => `由账户${reason.account}代付，只向该账户催收。`,
+  courtDate: (reason) => `“${reason.step}”的下一日期为${reason.on}，在此之前不再采取措施。`,
+  ladderDone: () => '催收步骤已全部完成。',
+};
 
 /** One plain Chinese sentence, no personal data: says what `inWords` says in English. */
-export function inChinese(reason: Reason): string {
-  switch (reason.code) {
-    case 'stepDue':
-      return `步骤“${reason.step}”自${reason.on}起到期：${countedWords(reason)}。`;
-    case 'lawMoved':
-      return `因规则${reason.rule}由${reason.from}移至${reason.to}（${reason.source}）。`;
-    case 'stepSkipped':
-      return `跳过步骤“${reason.step}”：${skipWords[reason.because]}。`;
-    case 'givenAgain':
-      return `步骤“${reason.step}”再次执行，第${reason.n}次：${againWords[reason.because]}${reason.notBefore ? `；按策略规定的间隔，不早于${reason.notBefore}` : ''}。`;
-    case 'nextChannel':
-      return `“${reason.step}”未送达，改用渠道：${reason.channel}。`;
-    case 'inFlight':
-      return `${reason.key}在${reason.until}之前可能仍在进行，此前不作任何操作。`;
-    case 'outcomeUnknown':
-      return `须先查明${reason.key}的结果。`;
-    case 'triedAgain':
-      return `${reason.key}未成功，已尝试${reason.attempts}次，将再次尝试。`;
-    case 'noWayToReach':
-      return `没有可用的联系方式发送“${reason.step}”：请补充或更正。送达之前不会停机。`;
-    case 'noticeMissing':
-      return `“${reason.step}”之前须先送达通知（${reason.rule}）。`;
-    case 'groundsMissing':
-      return `“${reason.step}”尚无合法依据（${reason.rule}）。`;
-    case 'settling':
-      return `减额清偿方案有效，将于${reason.until}复核。`;
-    case 'creditGranted':
-      return `“${reason.step}”已批准：向计费系统开具贷项通知单。`;
-    case 'promised':
-      return `付款承诺有效，将于${reason.until}复核。`;
-    case 'escalated':
-      return `已于${reason.at}升级：下一步骤在最近的合法时间执行。`;
-    case 'deferred':
-      return `经办人已推迟至${reason.until}。`;
-    case 'held':
-      return `暂缓催收，至${reason.until}（含当日）。`;
-    case 'exempt':
-      return `免催，至${reason.until}（含当日）。`;
-    case 'exemptFromStops':
-      return `免停，至${reason.until}（含当日）；其他步骤照常。`;
-    case 'arranged':
-      return `分期协议履行中，下一期应于${reason.until}前到账。`;
-    case 'toBeAccepted':
-      return `分期协议待欠费人接受；自${reason.until}起失效。`;
-    case 'hardship':
-      return reason.status === 'asked'
-        ? `欠费人称无力支付，应于${reason.until}前评估。`
-        : `已认定困难，应于${reason.until}前提出分期协议。`;
-    case 'stayed':
-      return `暂停催收（${stayWords[reason.kind]}），应于${reason.until}复核。`;
-    case 'fallsDue':
-      return `下一张账单于${reason.on}到期。`;
-    case 'limitation':
-      return `最早的欠费自${reason.until}之后超过诉讼时效。`;
-    case 'awaitingApproval':
-      return `“${reason.step}”待${roleWords(reason.role)}批准；${reason.until}后重新提请。`;
-    case 'approvalRefused':
-      return `“${reason.step}”未获批准，${reason.askAgainOn}重新提请。`;
-    case 'disputed':
-      return `欠费有争议，应于${reason.until}前处理完毕。`;
-    case 'restorePending':
-      return `正在恢复服务（指令${reason.seq}）。`;
-    case 'tellRestored':
-      return '服务已恢复，正在告知客户。';
-    case 'nothingOverdue':
-      return '已无逾期欠费。';
-    case 'allWrittenOff':
-      return '逾期欠费已全部核销。';
-    case 'withdrawn':
-      return '运维人员已撤销该案件。';
-    case 'recalled':
-      return `委外“${reason.step}”立即撤回：${recallWords[reason.because]}。`;
-    case 'corrected':
-      return `“${reason.step}”所报欠费已结清：结案前先予更正。`;
-    case 'evidenceMissing':
-      return `核销尚缺“${reason.step}”的文书：证据不全不予核销。`;
-    case 'goodbye':
-      return '欠费已了结：向客户致谢后结案。';
-    case 'paidByParent':
-      return `由账户${reason.account}代付，只向该账户催收。`;
-    case 'courtDate':
-      return `“${reason.step}”的下一日期为${reason.on}，在此之前不再采取措施。`;
-    case 'ladderDone':
-      return '催收步骤已全部完成。';
-    default:
-      return assertNever(reason);
-  }
-}
+export const inChinese = (reason: Reason): string => sentence(SENTENCES, reason);
 
 function countedWords({ counted, anchor, on }: Extract<Reason, { code: 'stepDue' }>): string {
   switch (counted.from) {

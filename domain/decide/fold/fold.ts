@@ -1,20 +1,23 @@
-import { assertNever } from '../../assert-never.ts';
-import { isFact, type Letter, type LetterOf } from '../../case/letters.ts';
+import type { MoneyReport } from '../../case/events.ts';
+import { isFact, type Letter, type LetterOf, type LetterType } from '../../case/letters.ts';
 import { DEFAULTS } from '../../policy/defaults.ts';
 import { localDate } from '../../time/instant.ts';
 import { addDays } from '../../time/plain-date.ts';
 import type { Question } from '../question.ts';
-import { foldAgreement } from './agreement-letters.ts';
 import { foldAnnouncedPayment } from './announced-letters.ts';
 import { accept, type Folded, note, refuse } from './answers.ts';
 import { foldApprove, foldReject } from './approval-letters.ts';
+import { foldAcceptance, foldProposal } from './arrangement-letters.ts';
 import { foldSettlement, foldWaiver } from './concession-letters.ts';
 import { foldContact } from './contact-letters.ts';
 import { foldOpenDispute, foldResolveDispute } from './dispute-letters.ts';
+import { foldHardshipDecision, foldHardshipRequest } from './hardship-letters.ts';
 import { foldLiftHold, foldPlaceHold } from './hold-letters.ts';
 import { foldReportLegal } from './legal-letters.ts';
 import { foldChangePolicy } from './policy-letters.ts';
 import { foldAmendPromise, foldPromise } from './promise-letters.ts';
+import { foldLiftStay, foldPlaceStay, foldReviewStay } from './stay-letters.ts';
+import { foldUndoStop } from './stop-letters.ts';
 
 /** Folds one letter into a case. Pure; a refusal changes nothing but is recorded. */
 export function fold(q: Question, letter: Letter): Folded {
@@ -26,65 +29,49 @@ export function fold(q: Question, letter: Letter): Folded {
     );
   if (q.state.closed && !isFact(letter.type))
     return refuse(letter, 'caseClosed', 'The case is closed; nothing to change.');
-  switch (letter.type) {
-    case 'paymentPosted':
-    case 'paymentReversed':
-    case 'invoiceCredited':
-      return note(letter, [{ type: 'moneyReported', what: letter.type, amount: letter.amount, on: letter.on }]);
-    case 'deliveryReported':
-      return note(letter, [{ type: 'deliveryReported', key: letter.key, status: letter.status }]);
-    case 'moratoriumEnded':
-      return note(letter, []);
-    case 'promiseToPay':
-      return foldPromise(q, letter);
-    case 'amendPromise':
-      return foldAmendPromise(q, letter);
-    case 'announcePayment':
-      return foldAnnouncedPayment(q, letter);
-    case 'placeHold':
-      return foldPlaceHold(q, letter);
-    case 'liftHold':
-      return foldLiftHold(q, letter);
-    case 'openDispute':
-      return foldOpenDispute(q, letter);
-    case 'resolveDispute':
-      return foldResolveDispute(q, letter);
-    case 'proposeArrangement':
-    case 'acceptArrangement':
-    case 'requestHardship':
-    case 'decideHardship':
-    case 'placeStay':
-    case 'reviewStay':
-    case 'liftStay':
-    case 'undoStop':
-      return foldAgreement(q, letter);
-    case 'requestWaiver':
-      return foldWaiver(q, letter);
-    case 'offerSettlement':
-      return foldSettlement(q, letter);
-    case 'approve':
-      return foldApprove(q, letter);
-    case 'reject':
-      return foldReject(q, letter);
-    case 'recordContact':
-      return foldContact(letter);
-    case 'reportLegal':
-      return foldReportLegal(q, letter);
-    case 'deferStep':
-      return foldDefer(q, letter);
-    case 'escalate':
-      return accept(letter, 'escalated', 'The next step comes at the next lawful instant.', [
-        { type: 'escalated', by: letter.by, at: q.now },
-      ]);
-    case 'changePolicy':
-      return foldChangePolicy(q, letter);
-    case 'assign':
-      return accept(letter, 'assigned', `Assigned to ${letter.assignee}.`, [
-        { type: 'assigned', assignee: letter.assignee },
-      ]);
-    default:
-      return assertNever(letter);
-  }
+  return (FOLDS[letter.type] as (q: Question, letter: Letter) => Folded)(q, letter);
+}
+
+/** One a type of letter: a type without does not compile. */
+const FOLDS: { readonly [T in LetterType]: (q: Question, letter: LetterOf<T>) => Folded } = {
+  paymentPosted: foldMoney,
+  paymentReversed: foldMoney,
+  invoiceCredited: foldMoney,
+  deliveryReported: (_, letter) => note(letter, [{ type: 'deliveryReported', key: letter.key, status: letter.status }]),
+  moratoriumEnded: (_, letter) => note(letter, []),
+  promiseToPay: foldPromise,
+  amendPromise: foldAmendPromise,
+  announcePayment: foldAnnouncedPayment,
+  placeHold: foldPlaceHold,
+  liftHold: foldLiftHold,
+  openDispute: foldOpenDispute,
+  resolveDispute: foldResolveDispute,
+  proposeArrangement: foldProposal,
+  acceptArrangement: foldAcceptance,
+  requestHardship: foldHardshipRequest,
+  decideHardship: foldHardshipDecision,
+  placeStay: foldPlaceStay,
+  reviewStay: foldReviewStay,
+  liftStay: foldLiftStay,
+  undoStop: foldUndoStop,
+  requestWaiver: foldWaiver,
+  offerSettlement: foldSettlement,
+  approve: foldApprove,
+  reject: foldReject,
+  recordContact: (_, letter) => foldContact(letter),
+  reportLegal: foldReportLegal,
+  deferStep: foldDefer,
+  escalate: (q, letter) =>
+    accept(letter, 'escalated', 'The next step comes at the next lawful instant.', [
+      { type: 'escalated', by: letter.by, at: q.now },
+    ]),
+  changePolicy: foldChangePolicy,
+  assign: (_, letter) =>
+    accept(letter, 'assigned', `Assigned to ${letter.assignee}.`, [{ type: 'assigned', assignee: letter.assignee }]),
+};
+
+function foldMoney(_: Question, letter: LetterOf<MoneyReport>): Folded {
+  return note(letter, [{ type: 'moneyReported', what: letter.type, amount: letter.amount, on: letter.on }]);
 }
 
 function foldDefer(q: Question, letter: LetterOf<'deferStep'>): Folded {

@@ -5,7 +5,7 @@ import { decide } from '../../../domain/decide/decide.ts';
 import type { Decision } from '../../../domain/decide/decision.ts';
 import { positionOf } from '../../../domain/decide/position.ts';
 import type { Question } from '../../../domain/decide/question.ts';
-import { inWords } from '../../../domain/decide/reasons.ts';
+import { inWords } from '../../../domain/decide/reasons-en.ts';
 import { inChinese } from '../../../domain/decide/reasons-zh.ts';
 import { afterwards, ladderAhead } from '../../../domain/forecast/what-follows.ts';
 import { addMs, msBetween } from '../../../domain/time/instant.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inWords } from '../../../domain/decide/reasons.ts';
+import { inWords } from '../../../domain/decide/reasons-en.ts';
 import type { Policy } from '../../../domain/policy/policy.ts';
 import { aCase } from '../../support/a-case.ts';
 import { shippedPolicy } from '../../support/imagined/shipped-rules.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inWords } from '../../../domain/decide/reasons.ts';
+import { inWords } from '../../../domain/decide/reasons-en.ts';
 import { aCase, type TestCase } from '../../support/a-case.ts';
 
 const why = (c: TestCase): string => c.decision().why.map(inWords).join(' ');

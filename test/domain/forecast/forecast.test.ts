@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inWords } from '../../../domain/decide/reasons.ts';
+import { inWords } from '../../../domain/decide/reasons-en.ts';
 import { explain } from '../../../domain/forecast/explain.ts';
 import { forecast } from '../../../domain/forecast/forecast.ts';
 import { addMs, HOUR, localDate } from '../../../domain/time/instant.ts';
