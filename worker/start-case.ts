@@ -1,7 +1,7 @@
 import { WorkflowIdConflictPolicy, WorkflowIdReusePolicy } from '@temporalio/client';
 import type { Queues } from '../activities/case/deps.ts';
 import { caseWorkflowId } from '../domain/case/keys.ts';
-import type { CaseInput } from '../workflows/messages.ts';
+import type { CaseInput } from '../workflows/plan.ts';
 
 /** How a case is started, by whoever does: never twice at once, again when it ended before. */
 export function startCaseOptions(queues: Queues, of: { readonly accountId: string; readonly currency: string }) {

@@ -1,6 +1,7 @@
 import { condition, setHandler } from '@temporalio/workflow';
 import type { Mailbox } from './mailbox.ts';
-import { nudge, type Plan, retry } from './messages.ts';
+import { nudge, retry } from './messages.ts';
+import type { Plan } from './plan.ts';
 
 export type Woken = 'letter' | 'alarm' | 'nudge';
 

@@ -1,4 +1,5 @@
-import type { ActType, RawLetter, StepResult } from './messages.ts';
+import type { RawLetter } from './messages.ts';
+import type { ActType, StepResult } from './plan.ts';
 
 /** What a case asks of its activities. */
 export interface LookInput {

@@ -1,6 +1,6 @@
 import { defineSearchAttributeKey, type SearchAttributeUpdatePair } from '@temporalio/common';
 import { setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
-import type { CaseAttributes, Plan } from './messages.ts';
+import type { CaseAttributes, Plan } from './plan.ts';
 
 const KEYS = {
   Stage: 'KEYWORD',

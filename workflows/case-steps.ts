@@ -7,7 +7,7 @@ import {
 } from '@temporalio/workflow';
 import type { CaseActivities, LookInput } from './case-activities.ts';
 import type { Mailbox } from './mailbox.ts';
-import type { ActType, CaseInput, Plan, PlanAct, StepResult } from './messages.ts';
+import type { ActType, CaseInput, Plan, PlanAct, StepResult } from './plan.ts';
 
 /** Before a plan says how long an attempt may take. */
 const FIRST_TIMEOUT_MS = 30_000;

@@ -13,7 +13,8 @@ import { type Bell, hangBell } from './bell.ts';
 import { display, failingPlan } from './case-display.ts';
 import { interruptibleBy, look, perform, withdraw } from './case-steps.ts';
 import { openMailbox } from './mailbox.ts';
-import { type CaseClosed, type CaseInput, openCase, type Plan, planQuery, type StepResult } from './messages.ts';
+import { openCase, planQuery } from './messages.ts';
+import type { CaseClosed, CaseInput, Plan, StepResult } from './plan.ts';
 import { ensureRestores } from './restores.ts';
 
 /** One overdue account: asks what to do next, does it once, sleeps until the next lawful instant or the next letter. */

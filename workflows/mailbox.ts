@@ -1,6 +1,7 @@
 import { CancellationScope, condition, currentUpdateInfo, setHandler } from '@temporalio/workflow';
-import type { LetterType } from '../domain/case/letters.ts';
-import { DESCRIPTIONS, FACTS, letterSignal, letterUpdate, type RawLetter, REQUESTS, type Verdict } from './messages.ts';
+import type { LetterType, Verdict } from '../domain/case/letters.ts';
+import { DESCRIPTIONS } from './descriptions.ts';
+import { FACTS, letterSignal, letterUpdate, type RawLetter, REQUESTS } from './messages.ts';
 
 /** What a case has been sent and not yet read. Letters stay until a look has settled them. */
 export interface Mailbox {

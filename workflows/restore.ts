@@ -6,7 +6,8 @@ import {
   setHandler,
   sleep,
 } from '@temporalio/workflow';
-import { type RestoreInput, retry } from './messages.ts';
+import { retry } from './messages.ts';
+import type { RestoreInput } from './plan.ts';
 
 export interface RestoreActivities {
   /** Sends the command and reads back; throws until the service is back or the command is superseded. */

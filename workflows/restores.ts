@@ -6,7 +6,7 @@ import {
   startChild,
   WorkflowIdReusePolicy,
 } from '@temporalio/workflow';
-import type { RestoreInput } from './messages.ts';
+import type { RestoreInput } from './plan.ts';
 import type { restore } from './restore.ts';
 
 /**

@@ -3,7 +3,7 @@ import type { LegalMeasure, ReportTarget, TaskKind } from '../../domain/case/voc
 import type { PlannedAct } from '../../domain/decide/decision.ts';
 import { GOODBYE_STEP } from '../../domain/decide/goodbye.ts';
 import { RESTORED_STEP } from '../../domain/decide/tell-restored.ts';
-import type { ActType } from '../../workflows/messages.ts';
+import type { ActType } from '../../workflows/plan.ts';
 import type { Queues } from './deps.ts';
 
 /** The name under which an act stands on the timeline of its case. */

@@ -1,6 +1,6 @@
 import { applyAll } from '../../domain/case/apply.ts';
 import type { CaseEvent } from '../../domain/case/events.ts';
-import { isFact } from '../../domain/case/letters.ts';
+import { isFact, type Verdict } from '../../domain/case/letters.ts';
 import { riskOf } from '../../domain/decide/conditions.ts';
 import { decide } from '../../domain/decide/decide.ts';
 import { positionOf } from '../../domain/decide/position.ts';
@@ -11,7 +11,7 @@ import { openCase } from '../../store/casebook/open-case.ts';
 import type { CaseRow } from '../../store/casebook/read-case.ts';
 import { record } from '../../store/casebook/record.ts';
 import type { LookInput } from '../../workflows/case-activities.ts';
-import type { StepResult, Verdict } from '../../workflows/messages.ts';
+import type { StepResult } from '../../workflows/plan.ts';
 import { untilUncontested } from './contest.ts';
 import type { CaseDeps } from './deps.ts';
 import { foldLetters } from './fold-letters.ts';

@@ -11,7 +11,7 @@ import { settleAct } from '../../store/acts/settle.ts';
 import type { CaseRow } from '../../store/casebook/read-case.ts';
 import { record, type Settlement } from '../../store/casebook/record.ts';
 import type { ActInput } from '../../workflows/case-activities.ts';
-import type { StepResult } from '../../workflows/messages.ts';
+import type { StepResult } from '../../workflows/plan.ts';
 import { untilUncontested } from './contest.ts';
 import type { CaseDeps } from './deps.ts';
 import { carryOut, type Done } from './effects.ts';

@@ -1,12 +1,13 @@
 import type { CaseEvent } from '../../domain/case/events.ts';
 import { restoreWorkflowId } from '../../domain/case/keys.ts';
+import type { Verdict } from '../../domain/case/letters.ts';
 import type { Decision, PlannedAct } from '../../domain/decide/decision.ts';
 import type { Question } from '../../domain/decide/question.ts';
 import { restoreHours } from '../../domain/decide/restore-rule.ts';
 import { majorUnits } from '../../domain/money/amount.ts';
 import { addMs, HOUR, type Instant, msBetween } from '../../domain/time/instant.ts';
 import type { CaseRow } from '../../store/casebook/read-case.ts';
-import type { CaseAttributes, Plan, PlanAct, RestoreInput, StepResult, Verdict } from '../../workflows/messages.ts';
+import type { CaseAttributes, Plan, PlanAct, RestoreInput, StepResult } from '../../workflows/plan.ts';
 import { actType, queueOf } from './act-type.ts';
 import { type CardInput, cardOf } from './card.ts';
 import type { CaseDeps, Queues } from './deps.ts';

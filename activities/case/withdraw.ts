@@ -13,7 +13,7 @@ import { addDays } from '../../domain/time/plain-date.ts';
 import { exemptAccount } from '../../store/casebook/exempt-account.ts';
 import { record } from '../../store/casebook/record.ts';
 import type { LookInput } from '../../workflows/case-activities.ts';
-import type { StepResult } from '../../workflows/messages.ts';
+import type { StepResult } from '../../workflows/plan.ts';
 import { untilUncontested } from './contest.ts';
 import type { CaseDeps } from './deps.ts';
 import { foldLetters } from './fold-letters.ts';

@@ -3,7 +3,7 @@ import { restoreKey } from '../../domain/case/keys.ts';
 import { localDate } from '../../domain/time/instant.ts';
 import { confirmRestored } from '../../store/acts/confirm-restored.ts';
 import { raiseWorkOrder } from '../../store/casebook/work-order.ts';
-import type { RestoreInput } from '../../workflows/messages.ts';
+import type { RestoreInput } from '../../workflows/plan.ts';
 import type { RestoreActivities, RestoreState } from '../../workflows/restore.ts';
 import type { CaseDeps } from '../case/deps.ts';
 import { lastLine, plainly } from '../case/plainly.ts';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { CUSTOMER_GROUPS, SERVICE_KINDS } from '../../domain/case/customer.ts';
 import { ARREARS_CAUSES } from '../../domain/case/vocabulary.ts';
-import { ALERT_LEVELS, RISK_BANDS } from '../../domain/policy/risk-rules.ts';
+import { ALERT_LEVELS } from '../../domain/policy/alert-rules.ts';
+import { RISK_BANDS } from '../../domain/policy/risk-rules.ts';
 import { caseNumber } from '../shapes/case-path.ts';
 import { attentionWord, blockedByWord, outcomeWord, stageWord } from '../shapes/case-words.ts';
 import { momentShape } from '../shapes/moment.ts';

@@ -1,5 +1,4 @@
 import type { Minor } from '../money/money.ts';
-import type { StepConditions } from './step.ts';
 
 export const RISK_BANDS = ['low', 'medium', 'high'] as const;
 
@@ -19,15 +18,6 @@ export type RiskFactor =
   | { readonly factor: 'overdueDaysAtLeast'; readonly days: number }
   | { readonly factor: 'writtenOffBefore' }
   | { readonly factor: 'blackListed' };
-
-/** Alert levels from age × amount × risk (P6): the first that holds, the gravest first. */
-export interface AlertRules {
-  readonly levels: readonly { readonly level: AlertLevel; readonly when: StepConditions }[];
-}
-
-export const ALERT_LEVELS = ['reminder', 'attention', 'severe'] as const;
-
-export type AlertLevel = (typeof ALERT_LEVELS)[number];
 
 /** Near and at the credit limit (P4), in percent of it. */
 export interface CreditRules {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { ARREARS_CAUSES } from '../case/vocabulary.ts';
 import type { Minor } from '../money/money.ts';
-import { type AlertLevel, RISK_BANDS, type RiskBand, type RiskFactor } from './risk-rules.ts';
+import type { AlertLevel } from './alert-rules.ts';
+import { RISK_BANDS, type RiskBand, type RiskFactor } from './risk-rules.ts';
 import { conditionsPart } from './written-conditions.ts';
 import { block, percent, someOf, whole } from './written-values.ts';
 

@@ -1,6 +1,6 @@
 import { failing } from '../decide/conditions.ts';
 import type { Position, Question } from '../decide/question.ts';
-import type { AlertLevel } from '../policy/risk-rules.ts';
+import type { AlertLevel } from '../policy/alert-rules.ts';
 
 /**
  * How much a debt asks for attention, from its age, amount and risk (P6): the first level whose conditions hold, the

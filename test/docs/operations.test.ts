@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { letterSchema } from '../../domain/case/letters.ts';
 import { STAGES } from '../../domain/case/vocabulary.ts';
 import { caseSearchAttributes } from '../../stack/search-attributes.ts';
-import { DESCRIPTIONS, FACTS, REQUESTS } from '../../workflows/messages.ts';
+import { DESCRIPTIONS } from '../../workflows/descriptions.ts';
+import { FACTS, REQUESTS } from '../../workflows/messages.ts';
 import { devEnvironment } from '../support/temporal.ts';
 import { optionOf, readGuide } from './guide.ts';
 

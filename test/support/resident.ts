@@ -6,7 +6,7 @@ import { postPayment } from '../../store/ledger/post-payment.ts';
 import { reversePayment } from '../../store/ledger/reverse-payment.ts';
 import { upsertAccounts } from '../../store/ledger/upsert-accounts.ts';
 import { startCaseOptions } from '../../worker/start-case.ts';
-import type { CaseInput } from '../../workflows/messages.ts';
+import type { CaseInput } from '../../workflows/plan.ts';
 import type { Town } from './town.ts';
 import { PATIENCE_MS } from './town-clock.ts';
 

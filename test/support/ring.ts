@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 import { addMs, DAY, instant, msBetween } from '../../domain/time/instant.ts';
-import type { Plan } from '../../workflows/messages.ts';
+import type { Plan } from '../../workflows/plan.ts';
 import type { Resident, Town } from './town.ts';
 
 /** On the real server: business time goes on to the next night in New York, when nothing is lawful for hours. */

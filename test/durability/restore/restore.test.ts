@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { HOUR } from '../../../domain/time/instant.ts';
-import type { RestoreInput } from '../../../workflows/messages.ts';
+import type { RestoreInput } from '../../../workflows/plan.ts';
 import { activitiesIn, eventCounts, historyOf } from '../../support/history.ts';
 import { ring, untilNight } from '../../support/ring.ts';
 import { pendingFailures } from '../../support/shown.ts';
