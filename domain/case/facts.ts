@@ -1,3 +1,4 @@
+import type { ContactFault } from '../contact-data/faults.ts';
 import type { Place } from '../law/law.ts';
 import type { Currency, Minor } from '../money/money.ts';
 import type { Instant, PlainDate } from '../time/instant.ts';
@@ -20,6 +21,21 @@ export interface Facts {
   readonly calls?: readonly { readonly at: Instant; readonly conversation: boolean }[] | undefined;
   readonly reach: readonly ContactPoint[];
   readonly moratoria: readonly DateRange[];
+  /** What verifying the contact data brought (P3); undefined: the policy has nothing verified. */
+  readonly contactData?: ContactDataFacts | undefined;
+}
+
+/** Codes only: nothing of what is written in it. */
+export interface ContactDataFacts {
+  /** 0–100, by the policy's weights. */
+  readonly score: number;
+  readonly faults: readonly ContactFault[];
+  /** A notice the ladder cannot do without has no address left that it could go to. */
+  readonly unreachable: boolean;
+  /** Rises with every change of the data; 0: none since it was first counted. */
+  readonly version: number;
+  /** When it was last confirmed by calling back, since it changed. */
+  readonly confirmedOn?: PlainDate | undefined;
 }
 
 export interface AccountFacts {

@@ -14,5 +14,9 @@ export const actKey = (q: { caseNumber: string; step: string; n: number; channel
 
 export const restoreKey = (q: { caseNumber: string; seq: number }): string => `${q.caseNumber}.restore.${q.seq}`;
 
+/** `A1042.contact-data.repair.3`: of an account and one state of its contact data, whichever case or sweep asks. */
+export const contactOrderKey = (q: { accountId: string; what: 'repair' | 'call-back'; of: string }): string =>
+  `${q.accountId}.contact-data.${q.what}.${q.of}`;
+
 export const approvalId = (q: { caseNumber: string; step: string; asked: number }): string =>
   `${q.caseNumber}.${q.step}.approval.${q.asked}`;

@@ -7,8 +7,9 @@ import { endedApprovals } from './approvals.ts';
 import { awaitArrangement, reviewArrangement } from './arrangements.ts';
 import { bookCredit } from './book-credit.ts';
 import { closeEvents, closing } from './closing.ts';
+import { contactDataOrders } from './contact-data.ts';
 import { isSomebodyLate, lookInTime } from './deadlines.ts';
-import type { Decision, Next } from './decision.ts';
+import type { Decision, Next, WorkOrder } from './decision.ts';
 import { reviewDisputes } from './disputed.ts';
 import { droppedTasks } from './dropped-tasks.ts';
 import { exempt, revokeExemptions } from './exemptions.ts';
@@ -60,11 +61,17 @@ export function decide(asked: Question): Decision {
     anchor: p.overdue ? p.anchor : undefined,
     overdueOpen: p.overdueOpen,
     restores: pendingRestores({ ...q, state: after }),
-    workOrders: [...finding.workOrders, ...(next.do === 'close' ? [] : limitationOrders(q, p))],
+    workOrders: [...finding.workOrders, ...(next.do === 'close' ? [] : standingOrders(q, p))],
     dropped: droppedTasks(q, p),
     why: finding.why,
   };
 }
+
+/** Work for people that keeps nothing back: named with every decision, written once under its key. */
+const standingOrders = (q: Question, p: Position): WorkOrder[] => [
+  ...limitationOrders(q, p),
+  ...contactDataOrders({ ...q.facts, rules: q.policy.contactData, today: p.today }),
+];
 
 /** What keeps the ladder back, the gravest first; else its next step. */
 const whatNext = (q: Question, p: Position, walked: readonly WalkedStep[]): Finding =>

@@ -63,6 +63,7 @@ export type Next =
 
 export type WorkOrderKind =
   | 'repairContactData'
+  | 'confirmContactData'
   | 'uncertainAct'
   | 'lateRestore'
   | 'lateStop'

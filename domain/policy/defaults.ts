@@ -6,6 +6,8 @@ export const DEFAULTS = {
   cycleDays: 31,
   /** With pauses that double from a quarter of an hour, about two hours of trouble. */
   failingAfter: 4,
+  /** Days for work on contact data: before the first formal notice of any ladder. */
+  contactWorkDays: 3,
   /** Q10: accepted and nothing bad heard for 72 hours. */
   deemedHours: 72,
 } as const;

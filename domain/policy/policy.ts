@@ -9,6 +9,7 @@ import type {
   StayRule,
 } from './agreement-rules.ts';
 import type { AlertRules } from './alert-rules.ts';
+import type { ContactDataRules } from './contact-data-policy.ts';
 import type {
   AfterWriteOffRules,
   LateFeeRules,
@@ -18,7 +19,7 @@ import type {
   WaiverRules,
 } from './money-rules.ts';
 import type { OrderRules } from './orders.ts';
-import type { ContactDataRules, CreditRules, RiskRules } from './risk-rules.ts';
+import type { CreditRules, RiskRules } from './risk-rules.ts';
 import type { GraceTier, ReanchorRules, Step } from './step.ts';
 
 /** A published policy: data only, immutable under `version`, the hash of its content. */

@@ -24,10 +24,3 @@ export interface CreditRules {
   readonly warnAtPercent: number;
   readonly stopAtPercent?: number | undefined;
 }
-
-export interface ContactDataRules {
-  /** A score below this asks for a repair (0–100). */
-  readonly repairBelow: number;
-  /** Share of accounts whose data is called back and confirmed, in percent (P3: corporate 100). */
-  readonly callBackPercent: number;
-}

@@ -3,6 +3,7 @@ import type { Minor } from '../money/money.ts';
 import type { Policy } from './policy.ts';
 import type { Reader } from './reader.ts';
 import { agreementParts } from './written-agreements.ts';
+import { contactDataParts } from './written-contact-data.ts';
 import { endParts } from './written-end.ts';
 import { moneyParts } from './written-money.ts';
 import { paceParts } from './written-pace.ts';
@@ -22,6 +23,7 @@ export const blockParts = (money: z.ZodType<Minor, string>) =>
     ...moneyParts(money),
     ...agreementParts(money),
     ...riskParts(money),
+    ...contactDataParts(),
     ...endParts(),
   }) satisfies Blocks;
 

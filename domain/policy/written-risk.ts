@@ -4,9 +4,9 @@ import type { Minor } from '../money/money.ts';
 import type { AlertLevel } from './alert-rules.ts';
 import { RISK_BANDS, type RiskBand, type RiskFactor } from './risk-rules.ts';
 import { conditionsPart } from './written-conditions.ts';
-import { block, percent, someOf, whole } from './written-values.ts';
+import { block, someOf, whole } from './written-values.ts';
 
-/** Who is watched more closely (P3, P4, P6, S3). */
+/** Who is watched more closely (P4, P6, S3). */
 export const riskParts = (money: z.ZodType<Minor, string>) => ({
   risk: block({
     bands: bandsPart,
@@ -14,10 +14,6 @@ export const riskParts = (money: z.ZodType<Minor, string>) => ({
   }),
   alerts: alertsPart(money),
   reasonableCauses: someOf(ARREARS_CAUSES),
-  contactData: block({
-    repairBelow: whole({ from: 0, to: 100, such: 'the score below which contact data is repaired, such as 60' }),
-    callBack: percent({ such: 'of the accounts whose data is called back, such as 100 %' }),
-  }).transform((of) => ({ repairBelow: of.repairBelow, callBackPercent: of.callBack })),
 });
 
 const points = whole({ from: -1000, to: 1000, such: 'such as 20' });

@@ -12,7 +12,7 @@ describe('the optional blocks of a policy', () => {
     for (const key of BLOCK_KEYS) expect(BLOCKS).toMatch(new RegExp(`^${key}:`, 'm'));
   });
 
-  it('are read into days, minor units and shares [L10, L15, M1, M4, M5, P4, P5, P6, Q11, Q14, Q18, S3, S4]', () => {
+  it('are read into days, minor units and shares [L10, L15, M1, M4, M5, P3, P4, P5, P6, Q11, Q14, Q18, S3, S4]', () => {
     expect(read(us)).toMatchObject({
       reanchor: { remindAgain: true, spacingDays: 21 },
       grace: {
@@ -61,7 +61,15 @@ describe('the optional blocks of a policy', () => {
       credit: { warnAtPercent: 80, stopAtPercent: 100 },
       paymentPeriod: { maxDays: 60 },
       reasonableCauses: ['billDispute', 'operatorFault'],
-      contactData: { repairBelow: 60, callBackPercent: 100 },
+      contactData: {
+        repairBelow: 60,
+        weights: { phone: 60, address: 40 },
+        placeholders: ['none', '无'],
+        addressLength: 6,
+        callBackPercent: 5,
+        callBackIn: { corporate: 100 },
+        everyDays: 365,
+      },
       limitation: { years: 3, warnDays: 90 },
       afterWriteOff: { reopens: false, compareEveryDays: 30 },
       closing: { thank: 'restored' },

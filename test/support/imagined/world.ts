@@ -46,6 +46,8 @@ export interface World {
   calls?: Facts['calls'];
   reach: ContactPoint[];
   moratoria: DateRange[];
+  /** What verifying the contact data brought. */
+  contactData?: Facts['contactData'];
   /** Work handed to people, by the key of its act. */
   readonly worklist: { readonly key: string; readonly kind: string; dropped: boolean }[];
   /** What the world felt, by key, in order: messages that left, commands a service carried out. */
@@ -65,6 +67,7 @@ export const factsOf = (w: World, now: Instant): Facts => ({
   calls: w.calls,
   reach: w.reach,
   moratoria: w.moratoria,
+  contactData: w.contactData,
 });
 
 export const note = (w: World, entry: Written, at: Instant = w.now): unknown => w.journal.push({ ...entry, at });
