@@ -7,6 +7,7 @@ import type { Policy } from '../../domain/policy/policy.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { type CaseReading, readCase } from '../../store/casebook/read-case.ts';
 import type { OpenItems } from '../billing/port.ts';
+import { contactFacts } from './contact-facts.ts';
 import type { CaseDeps } from './deps.ts';
 import { BillingFailed } from './plainly.ts';
 import { reachable } from './reach.ts';
@@ -49,7 +50,8 @@ export async function gather(deps: CaseDeps, of: { accountId: string; currency: 
   const policy = open
     ? await deps.policies.pinned({ id: open.policyId, version: open.policyVersion })
     : await deps.policies.current(reading.policyId);
-  const facts = withOwnDueDates(read, policy);
+  const contactData = contactFacts(deps, { reading, policy, now });
+  const facts = withOwnDueDates({ ...read, contactData }, policy);
   const question = questionFrom(deps, { reading, facts, policy, now });
   return { now, reading, facts, policy, question };
 }

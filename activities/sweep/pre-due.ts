@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { CHANNELS, type Channel } from '../../domain/case/vocabulary.ts';
+import { contactDataOrders } from '../../domain/decide/contact-data.ts';
 import { lawfulInstant } from '../../domain/law/lawful-instant.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { Step } from '../../domain/policy/step.ts';
@@ -9,6 +10,7 @@ import { contentOf, settleAct } from '../../store/acts/settle.ts';
 import { type CaseReading, readCase } from '../../store/casebook/read-case.ts';
 import { raiseWorkOrder } from '../../store/casebook/work-order.ts';
 import type { AccountRef, ComingDue } from '../../store/sweep/pages.ts';
+import { contactFacts } from '../case/contact-facts.ts';
 import type { CaseDeps } from '../case/deps.ts';
 import { leaseMs } from '../case/lease.ts';
 import { reachable } from '../case/reach.ts';
@@ -55,6 +57,7 @@ async function prepareDigest(deps: CaseDeps, account: ComingDue, now: Instant) {
   const policy = await deps.policies.current(account.policyId);
   const step = policy.steps.find((s) => s.stage === 'preDue');
   const reading = step && (await readCase(deps, { ...account, now }));
+  if (reading) await haveContactDataRepaired(deps, { policy, reading, now });
   if (step?.work.do !== 'notify' || !reading) return undefined;
   const invoices = dueForReminder(deps, account, reading, step, now);
   const channel = channelFor(deps, step.work.via, reading);
@@ -103,6 +106,21 @@ export async function settleReminder(deps: CaseDeps, of: AccountRef & { readonly
     now,
   });
   await settleAct(deps, { key: of.key, status: 'uncertain', at: now, detail: 'nobody can know whether it was sent' });
+}
+
+/** Before the first word about the bill (P3): what is found now is put right before a notice needs it. */
+async function haveContactDataRepaired(
+  deps: CaseDeps,
+  of: { readonly policy: Policy; readonly reading: CaseReading; readonly now: Instant },
+): Promise<void> {
+  const { account } = of.reading;
+  const orders = contactDataOrders({
+    account,
+    rules: of.policy.contactData,
+    contactData: contactFacts(deps, of),
+    today: localDate(of.now, account.place.zone),
+  });
+  for (const order of orders) await raiseWorkOrder(deps, { ...order, accountId: account.id, now: of.now });
 }
 
 type Invoice = ComingDue['invoices'][number];

@@ -70,7 +70,10 @@ export function decide(asked: Question): Decision {
 /** Work for people that keeps nothing back: named with every decision, written once under its key. */
 const standingOrders = (q: Question, p: Position): WorkOrder[] => [
   ...limitationOrders(q, p),
-  ...contactDataOrders({ ...q.facts, rules: q.policy.contactData, today: p.today }),
+  // Of who has paid, the next bill has it repaired.
+  ...(p.overdue || q.state.arrangement
+    ? contactDataOrders({ ...q.facts, rules: q.policy.contactData, today: p.today })
+    : []),
 ];
 
 /** What keeps the ladder back, the gravest first; else its next step. */

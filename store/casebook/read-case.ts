@@ -19,8 +19,18 @@ export interface CaseReading {
   readonly calls: NonNullable<Facts['calls']>;
   readonly reach: readonly ContactPoint[];
   readonly moratoria: readonly DateRange[];
+  /** Of the debtor, besides addresses. */
+  readonly contactRow: StoredContactData;
   /** Personal data: for the message about to be sent, and nowhere else. */
   readonly addresses: Partial<Record<Channel, string>>;
+}
+
+export interface StoredContactData {
+  /** Sensitive personal data: for verifying it, and nowhere else. */
+  readonly idNumber?: string | undefined;
+  /** 0: no contact data was ever sent. */
+  readonly version: number;
+  readonly confirmedAt?: Instant | undefined;
 }
 
 export interface CaseRow {
@@ -73,6 +83,7 @@ export async function readCase(
         from case_event e, c where e.case_id = c.id and e.type = 'contactRecorded' and e.body->>'way' = 'phone'
         and e.at > ${since}::timestamptz) as calls,
       (select coalesce(jsonb_agg(to_jsonb(p) order by p.id), '[]') from contact_point p where p.debtor_id = a.debtor_id) as points,
+      (select to_jsonb(d) from contact_data d where d.debtor_id = a.debtor_id) as contact_data,
       (select coalesce(jsonb_agg(jsonb_build_object('from', m.from_date, 'until', m.until_date)), '[]') from moratorium m
         where (m.region is null or m.region = a.region) and (m.segment is null or m.segment = a.segment)) as moratoria
     from a`;
@@ -115,6 +126,7 @@ interface Row {
     broken_at: string | null;
     changed_at: string;
   }[];
+  readonly contact_data: { id_number: string | null; version: number; confirmed_at: string | null } | null;
   readonly moratoria: readonly DateRange[];
 }
 
@@ -174,6 +186,11 @@ function readingFrom(row: Row): CaseReading {
       changedAt: instant(p.changed_at),
     })),
     moratoria: row.moratoria,
+    contactRow: {
+      idNumber: row.contact_data?.id_number ?? undefined,
+      version: row.contact_data?.version ?? 0,
+      confirmedAt: row.contact_data?.confirmed_at ? instant(row.contact_data.confirmed_at) : undefined,
+    },
     addresses: Object.fromEntries(row.points.map((p) => [p.channel, p.address])),
   };
 }

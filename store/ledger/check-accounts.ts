@@ -19,6 +19,8 @@ export interface AccountRecord {
   readonly policyId: string;
   /** The debtor's, one address a channel. An address that changes is no longer known to be broken; an opt-out stays. */
   readonly contactPoints?: readonly { readonly channel: Channel; readonly address: string }[] | undefined;
+  /** The debtor's; as written, since a faulty one is found when it is verified and refuses nothing. */
+  readonly idNumber?: string | undefined;
   /**
    * `state` counts when the service is first heard of; later only commands change it. Without an id it is named after our
    * id of the account, unless the account has a service already.
@@ -68,6 +70,7 @@ function checkRecord(account: AccountRecord): Refused | undefined {
     ...(account.subdivision === undefined ? [] : [checkId('subdivision', account.subdivision)]),
     ...(account.service?.id === undefined ? [] : [checkId('service id', account.service.id)]),
     ...(account.contactPoints ?? []).map((point) => checkAddress(account, point)),
+    ...(account.idNumber === undefined ? [] : [checkIdNumber(account, account.idNumber)]),
   ];
   const bad = ids.find((result) => result !== undefined);
   if (bad) return bad;
@@ -84,6 +87,13 @@ const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency
 function checkAddress(account: AccountRecord, point: { channel: Channel; address: string }): Refused | undefined {
   if (!checkId('address', point.address)) return undefined;
   const text = `the ${point.channel} address of account ${show(account.number)} cannot be used: send 1 to 120 printable characters, or leave it out`;
+  return refused('badId', text);
+}
+
+/** The text does not repeat it. */
+function checkIdNumber({ number }: AccountRecord, idNumber: string): Refused | undefined {
+  if (!checkId('id number', idNumber)) return undefined;
+  const text = `the id number of account ${show(number)} cannot be kept: send 1 to 120 printable characters, or leave it out`;
   return refused('badId', text);
 }
 

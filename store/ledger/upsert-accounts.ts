@@ -5,6 +5,7 @@ import { accountName } from '../waiting/waits-for.ts';
 import { type AccountRecord, checkAccounts, type Known, type KnownAccount } from './check-accounts.ts';
 import { checkId, type Refused, show } from './refused.ts';
 import { inTransaction, type Ledger, type Tx } from './transaction.ts';
+import { writeContactData } from './write-contact-data.ts';
 
 export type { AccountRecord } from './check-accounts.ts';
 
@@ -71,7 +72,7 @@ async function write(tx: Tx, accounts: readonly AccountRecord[], now: Instant): 
     insert into debtor (id) select distinct "debtorId" from jsonb_to_recordset(${rows}::jsonb) as r("debtorId" text)
     order by 1 on conflict do nothing`;
   const changed = await writeAccounts(tx, rows);
-  const touched = [...(await writePoints(tx, rows, now)), ...(await writeServices(tx, rows))];
+  const touched = [...(await writeContactData(tx, rows, now)), ...(await writeServices(tx, rows))];
   const result = new Map(
     changed.map((row) => [row.number, { id: row.id, outcome: row.created ? 'created' : 'updated' } as Change]),
   );
@@ -94,27 +95,6 @@ const writeAccounts = (tx: Tx, rows: string): Promise<{ id: string; number: stri
       is distinct from (excluded.zone, excluded.country, excluded.subdivision, excluded.region, excluded.language,
         excluded.segment, excluded.service_type, excluded.policy_id)
     returning id, number, xmax = 0 as created`;
-
-/** Accounts of the batch whose debtor has a new or changed address. Of two addresses for one channel the last counts. */
-const writePoints = (tx: Tx, rows: string, now: Instant): Promise<{ id: string; number: string }[]> =>
-  tx.$queryRaw`
-    with sent as (
-      select distinct on (r."debtorId", p.channel) r."debtorId", p.channel, p.address
-      from rows from (jsonb_to_recordset(${rows}::jsonb) as ("debtorId" text, "contactPoints" jsonb))
-          with ordinality as r("debtorId", "contactPoints", row)
-        cross join jsonb_to_recordset(coalesce(r."contactPoints", '[]')) as p(channel text, address text)
-      order by r."debtorId", p.channel, r.row desc
-    ), changed as (
-      insert into contact_point (debtor_id, channel, address, changed_at)
-      select "debtorId", channel, address, ${now}::timestamptz from sent
-      on conflict (debtor_id, channel) do update
-        set address = excluded.address, broken_at = null, changed_at = excluded.changed_at
-      where contact_point.address <> excluded.address
-      returning debtor_id
-    )
-    select a.id, a.number from account a
-    where a.debtor_id in (select debtor_id from changed)
-      and a.number in (select number from jsonb_to_recordset(${rows}::jsonb) as r(number text))`;
 
 const writeServices = (tx: Tx, rows: string): Promise<{ id: string; number: string }[]> =>
   tx.$queryRaw`

@@ -29,6 +29,18 @@ CREATE TABLE "contact_point" (
 );
 
 -- CreateTable
+CREATE TABLE "contact_data" (
+    "debtor_id" TEXT NOT NULL,
+    "id_number" TEXT,
+    "version" INTEGER NOT NULL DEFAULT 1,
+    "changed_at" TIMESTAMPTZ(3) NOT NULL,
+    "confirmed_at" TIMESTAMPTZ(3),
+    "confirmed_by" TEXT,
+
+    CONSTRAINT "contact_data_pkey" PRIMARY KEY ("debtor_id")
+);
+
+-- CreateTable
 CREATE TABLE "account" (
     "id" TEXT NOT NULL DEFAULT ('A' || nextval('account_surrogate')),
     "number" TEXT NOT NULL,
@@ -543,6 +555,9 @@ CREATE INDEX "approval_status_idx" ON "approval"("status");
 CREATE INDEX "work_order_kind_done_at_idx" ON "work_order"("kind", "done_at");
 
 -- CreateIndex
+CREATE INDEX "work_order_account_id_idx" ON "work_order"("account_id");
+
+-- CreateIndex
 CREATE INDEX "policy_publication_policy_id_n_idx" ON "policy_publication"("policy_id", "n");
 
 -- CreateIndex
@@ -568,6 +583,9 @@ CREATE UNIQUE INDEX "import_number_key" ON "import"("number");
 
 -- AddForeignKey
 ALTER TABLE "contact_point" ADD CONSTRAINT "contact_point_debtor_id_fkey" FOREIGN KEY ("debtor_id") REFERENCES "debtor"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "contact_data" ADD CONSTRAINT "contact_data_debtor_id_fkey" FOREIGN KEY ("debtor_id") REFERENCES "debtor"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "account" ADD CONSTRAINT "account_debtor_id_fkey" FOREIGN KEY ("debtor_id") REFERENCES "debtor"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
