@@ -2,7 +2,7 @@ import { ApplicationFailure } from '@temporalio/activity';
 import type { Facts } from '../../domain/case/facts.ts';
 import { newCase } from '../../domain/case/state.ts';
 import type { Question } from '../../domain/decide/question.ts';
-import { withOwnDueDates } from '../../domain/money/payment-period.ts';
+import { paidLate, withOwnDueDates } from '../../domain/money/payment-period.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { type CaseReading, readCase } from '../../store/casebook/read-case.ts';
@@ -36,8 +36,13 @@ export async function gather(deps: CaseDeps, of: { accountId: string; currency: 
       `Account ${of.accountId} is kept in ${reading.account.currency}, the case in ${of.currency}; start it in the account's currency.`,
       'currencyMismatch',
     );
+  const open = reading.case;
+  const policy = open
+    ? await deps.policies.pinned({ id: open.policyId, version: open.policyVersion })
+    : await deps.policies.current(reading.policyId);
+  const { account, paidLately } = reading;
   const read: Facts = {
-    account: reading.account,
+    account: { ...account, paidLate: paidLate(paidLately, { account, policy }) },
     ...money,
     service: reading.service,
     acts: reading.acts,
@@ -46,10 +51,6 @@ export async function gather(deps: CaseDeps, of: { accountId: string; currency: 
     reach: reachable(deps, reading.reach),
     moratoria: reading.moratoria,
   };
-  const open = reading.case;
-  const policy = open
-    ? await deps.policies.pinned({ id: open.policyId, version: open.policyVersion })
-    : await deps.policies.current(reading.policyId);
   const contactData = contactFacts(deps, { reading, policy, now });
   const facts = withOwnDueDates({ ...read, contactData }, policy);
   const question = questionFrom(deps, { reading, facts, policy, now });

@@ -3,6 +3,7 @@ import type { CaseEvent } from '../../domain/case/events.ts';
 import { isFact, type Verdict } from '../../domain/case/letters.ts';
 import { riskOf } from '../../domain/decide/conditions.ts';
 import { decide } from '../../domain/decide/decide.ts';
+import { dunningExemptUntil } from '../../domain/decide/exemptions.ts';
 import { positionOf } from '../../domain/decide/position.ts';
 import type { Position } from '../../domain/decide/question.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
@@ -77,9 +78,9 @@ type Opening = { readonly row: CaseRow; readonly events: readonly CaseEvent[] } 
 async function openingOf(deps: CaseDeps, g: Gathered, input: LookInput): Promise<Opening> {
   const last = g.reading.case;
   const reopened = last && reopens(g, last) ? last : undefined;
-  const p = positionOf(reopened ? { ...g.question, state: reopened.state } : fresh(g));
-  const { exemptUntil } = g.facts.account;
-  if (!p.overdue || (exemptUntil && exemptUntil >= p.today)) return 'nothing';
+  const asked = reopened ? { ...g.question, state: reopened.state } : fresh(g);
+  const p = positionOf(asked);
+  if (!p.overdue || dunningExemptUntil(asked, p)) return 'nothing';
   const policy = reopened ? g.policy : await policyOf(deps, g, p);
   const { accountId, currency } = input;
   const row = await openCase(deps, {

@@ -2,7 +2,8 @@ import type { DateRange } from '../../domain/case/facts.ts';
 import { restoreWorkflowId } from '../../domain/case/keys.ts';
 import type { Approval } from '../../domain/case/state.ts';
 import type { Decision } from '../../domain/decide/decision.ts';
-import { pauseOn } from '../../domain/decide/position.ts';
+import { dunningExemptUntil } from '../../domain/decide/exemptions.ts';
+import { pauseOn, positionOf } from '../../domain/decide/position.ts';
 import { promiseEndsOn } from '../../domain/decide/promises.ts';
 import type { Question } from '../../domain/decide/question.ts';
 import { restoreHours } from '../../domain/decide/restore-rule.ts';
@@ -41,7 +42,7 @@ export function blockWords(q: Question, d: Decision, caseNumber: string): string
     case 'moratorium':
       return `**moratorium** of the region or segment up to and including ${lastDay(q, q.facts.moratoria)}, next step ${until}; ends by itself`;
     case 'exemption':
-      return `**exemption** up to and including ${q.facts.account.exemptUntil ?? until}; ends by itself, or when billing takes it away`;
+      return `**exemption** up to and including ${dunningExemptUntil(q, positionOf(q)) ?? until}; ends by itself, or when a supervisor ends it`;
     case 'arrangement':
       return `**arrangement**, ${d.state.arrangement?.kept ?? 0} of ${d.state.arrangement?.instalments.length ?? 0} instalments have come; looks again on ${until}`;
     case 'settlement': {

@@ -64,7 +64,7 @@ async function nothingToWithdraw(deps: CaseDeps, g: Gathered, input: LookInput):
 
 function exempt(deps: CaseDeps, g: Gathered, reason: string): Promise<void> {
   const until = addDays(localDate(g.now, g.facts.account.place.zone), g.policy.hold.maxDays);
-  return exemptAccount(deps, { accountId: g.facts.account.id, until, reason });
+  return exemptAccount(deps, { accountId: g.facts.account.id, until, reason, now: g.now });
 }
 
 /** Said in so many words, so that a service that stays down is somebody's decision. */

@@ -21,6 +21,14 @@ export const accountShape = z.object({
   language: z.string(),
   policy: z.string().meta({ description: 'What a new case runs under', examples: ['corporate-us'] }),
   exemptUntil: date.optional().meta({ description: 'Nothing is chased up to this day' }),
+  blackListed: z.boolean().meta({ description: 'No grace, no promise, no exemption' }),
+  customerSince: date.optional(),
+  creditLimit: money.optional(),
+  paymentDays: z.int().optional().meta({ description: 'The contract’s own payment period in days' }),
+  arbitrationClause: z.boolean().optional(),
+  ownPaymentTerms: z.boolean().optional(),
+  paidBy: accountNumber.optional().meta({ description: 'The account that pays for this one, as it was sent' }),
+  secondContact: z.boolean().optional(),
   case: z
     .string()
     .optional()
@@ -61,7 +69,8 @@ export const accountShape = z.object({
 
 /** Overdue is what was due before today at the debtor's place. */
 export function showAccount(view: AccountView, now: Instant): z.output<typeof accountShape> {
-  const { id, debtorId, policyId, openCase, exemptUntil, credit, paidNet, openInvoices, ...same } = view;
+  const { id, debtorId, policyId, openCase, credit, creditLimit, paidNet, openInvoices, ...more } = view;
+  const { contract, paidByNumber, ...same } = more;
   const show = (minor: number): string => amountOf(minor, view.currency);
   const today = localDate(now, view.zone);
   const open = openInvoices.reduce((sum, invoice) => sum + invoice.open, 0);
@@ -71,7 +80,9 @@ export function showAccount(view: AccountView, now: Instant): z.output<typeof ac
     account: id,
     debtor: debtorId,
     policy: policyId,
-    exemptUntil,
+    ...contract,
+    creditLimit: creditLimit === undefined ? undefined : show(creditLimit),
+    paidBy: paidByNumber,
     case: openCase,
     contactPoints: [...same.contactPoints],
     balances: { open: show(open), overdue: show(overdue), credit: show(credit), paidNet: show(paidNet) },

@@ -46,9 +46,7 @@ export interface AccountFacts {
   readonly language: string;
   readonly segment: string;
   readonly region: string;
-  /** Exempt from dunning up to and including this date. */
-  readonly exemptUntil?: PlainDate | undefined;
-  /** Exempt from stops, or on the red list: neither dunned nor stopped (S4). */
+  /** From dunning, from stops, or on the red list: neither dunned nor stopped (S4). */
   readonly exemptions?: readonly Exemption[] | undefined;
   /** On the black list: no grace, no promise, no exemption (S4). */
   readonly blackListed?: boolean | undefined;
@@ -75,9 +73,15 @@ export interface ContractFacts {
   readonly ownPaymentTerms?: boolean | undefined;
 }
 
+/**
+ * `withdrawn`: from dunning, since ops took the case back; no risk band and no black list ends it. Up to and including
+ * `until`.
+ */
+export const EXEMPT_FROM = ['dunning', 'stop', 'redList', 'withdrawn'] as const;
+
 export interface Exemption {
   readonly id: string;
-  readonly from: 'dunning' | 'stop' | 'redList';
+  readonly from: (typeof EXEMPT_FROM)[number];
   readonly reason: string;
   readonly owner: string;
   readonly until: PlainDate;

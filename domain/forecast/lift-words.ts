@@ -9,8 +9,8 @@ const LIFTS = {
   hold: { en: 'It ends by itself; an agent may lift it before.', zh: '到期自动结束；经办人可提前解除。' },
   moratorium: { en: 'It ends by itself on its date.', zh: '到期自动结束。' },
   exemption: {
-    en: 'The account is exempt; billing may end the exemption.',
-    zh: '该账户免催；计费系统可结束免催。',
+    en: 'The account is exempt; a supervisor may end the exemption.',
+    zh: '该账户免催；主管可结束免催。',
   },
   dispute: {
     en: 'The dispute is resolved, for the debtor or for the operator.',

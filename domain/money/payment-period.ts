@@ -15,6 +15,12 @@ export function ownDueDate(invoice: Pick<InvoiceFacts, 'issuedOn' | 'dueOn'>, of
   return laterOf(invoice.dueOn, addDays(invoice.issuedOn, Math.min(days, rules.maxDays)));
 }
 
+/** How many of these paid invoices were paid after the day they were due by contract and policy (P4, P5). */
+export const paidLate = (
+  invoices: readonly (Pick<InvoiceFacts, 'issuedOn' | 'dueOn'> & { readonly paidOn: PlainDate })[],
+  of: Period,
+): number => invoices.filter((invoice) => invoice.paidOn > ownDueDate(invoice, of)).length;
+
 interface Period {
   readonly account: Pick<Facts['account'], 'segment' | 'contract'>;
   readonly policy: Pick<Policy, 'paymentPeriod'>;

@@ -18,6 +18,22 @@ CREATE INDEX "invoice_open" ON "invoice"("account_id", "due_on") INCLUDE ("open"
 CREATE INDEX "account_zone" ON "account"("zone");
 CREATE INDEX "approval_waiting" ON "approval"("expires_at", "id") WHERE "status" = 'waiting';
 
+-- Whom each account pays for; and an account stands on the black list once at a time.
+CREATE INDEX "account_paid_by" ON "account"("paid_by_number") WHERE "paid_by_number" IS NOT NULL;
+CREATE UNIQUE INDEX "black_listed" ON "black_listing"("account_id") WHERE "ended_at" IS NULL;
+
+-- Who is chased for an account (Q8), as payerOf in domain/debtor/payer.ts says: whoever pays, and who pays for that one, up to
+-- the last. A payer nobody knows or of another currency, or a circle, leaves it chased for itself.
+CREATE FUNCTION "payer_of"("of_account" text) RETURNS text LANGUAGE sql STABLE AS $$
+  WITH RECURSIVE up(id, paid_by, currency, path) AS (
+    SELECT id, paid_by_number, currency, ARRAY[id] FROM account WHERE id = of_account
+    UNION ALL
+    SELECT p.id, p.paid_by_number, p.currency, up.path || p.id
+    FROM up JOIN account p ON p.number = up.paid_by AND p.currency = up.currency WHERE NOT p.id = ANY(up.path)
+  )
+  SELECT coalesce((SELECT id FROM up WHERE paid_by IS NULL), of_account)
+$$;
+
 -- Money still to be set against something: few of an account's many payments.
 CREATE INDEX "payment_credit" ON "payment"("account_id") WHERE "unallocated" > 0;
 

@@ -2,8 +2,15 @@ import type { CaseEvent } from '../../domain/case/events.ts';
 import type { AccountFacts, ActRecord, ContactPoint, DateRange, Facts, ServiceFacts } from '../../domain/case/facts.ts';
 import { type CaseState, caseFrom } from '../../domain/case/state.ts';
 import type { Channel, ContactOutcome, ServiceState } from '../../domain/case/vocabulary.ts';
-import { addMs, DAY, type Instant, instant, type PlainDate } from '../../domain/time/instant.ts';
+import { addMs, DAY, type Instant, instant } from '../../domain/time/instant.ts';
 import type { PrismaClient } from '../../generated/prisma/client.ts';
+import {
+  type AccountColumns,
+  type AccountExtras,
+  accountExtras,
+  accountFacts,
+  type PaidInvoice,
+} from './account-facts.ts';
 
 /** What Postgres knows of an account and its latest case, read in one statement. */
 export interface CaseReading {
@@ -11,6 +18,8 @@ export interface CaseReading {
   /** The operator's number of it, often a phone number: personal data, for routing only. */
   readonly accountNumber: string;
   readonly policyId: string;
+  /** Paid in full in the last year, with money after the day billing had them due. */
+  readonly paidLately: readonly PaidInvoice[];
   readonly case?: CaseRow | undefined;
   readonly service?: ServiceFacts | undefined;
   readonly acts: readonly ActRecord[];
@@ -71,7 +80,7 @@ export async function readCase(
       select k.* from "case" k where k.account_id = ${query.accountId} and k.currency = ${query.currency}
       order by (k.closed_at is null) desc, k.id desc limit 1
     )
-    select to_jsonb(a) as account, (select to_jsonb(c) from c) as "case",
+    select to_jsonb(a) as account, ${accountExtras(query.now)} as extras, (select to_jsonb(c) from c) as "case",
       (select to_jsonb(s) from service s where s.account_id = a.id) as service,
       (select coalesce(jsonb_agg(to_jsonb(x) - 'content' order by x.id), '[]') from act x, c where x.case_id = c.id) as acts,
       (select coalesce(jsonb_agg(jsonb_build_object('at', e.at, 'event', e.body) order by e.seq), '[]') from (
@@ -91,21 +100,8 @@ export async function readCase(
 }
 
 interface Row {
-  readonly account: {
-    id: string;
-    number: string;
-    debtor_id: string;
-    currency: string;
-    zone: string;
-    country: string;
-    subdivision: string | null;
-    language: string;
-    segment: string;
-    region: string;
-    service_type: string;
-    policy_id: string;
-    exempt_until: PlainDate | null;
-  };
+  readonly account: AccountColumns;
+  readonly extras: AccountExtras;
   readonly case: {
     id: number;
     number: string;
@@ -151,17 +147,8 @@ interface ActRow {
 function readingFrom(row: Row): CaseReading {
   const { account: a, case: c } = row;
   return {
-    account: {
-      id: a.id,
-      debtorId: a.debtor_id,
-      currency: a.currency,
-      place: { zone: a.zone, country: a.country, subdivision: a.subdivision ?? undefined },
-      language: a.language,
-      segment: a.segment,
-      region: a.region,
-      serviceType: a.service_type,
-      exemptUntil: a.exempt_until ?? undefined,
-    },
+    account: accountFacts(a, row.extras),
+    paidLately: row.extras.paidLately,
     accountNumber: a.number,
     policyId: a.policy_id,
     case: c

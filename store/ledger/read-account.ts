@@ -1,4 +1,4 @@
-import type { InvoiceFacts } from '../../domain/case/facts.ts';
+import type { ContractFacts, InvoiceFacts } from '../../domain/case/facts.ts';
 import type { Channel, ServiceState } from '../../domain/case/vocabulary.ts';
 import type { Currency, Minor } from '../../domain/money/money.ts';
 import { type Instant, instant, type PlainDate, type Zone } from '../../domain/time/instant.ts';
@@ -18,7 +18,15 @@ export interface AccountView {
   readonly segment: string;
   readonly serviceType: string;
   readonly policyId: string;
+  /** The last day on which it is not dunned, of exemptions that were not ended. */
   readonly exemptUntil?: PlainDate | undefined;
+  readonly blackListed: boolean;
+  readonly customerSince?: PlainDate | undefined;
+  readonly creditLimit?: Minor | undefined;
+  readonly contract: ContractFacts;
+  /** The number of the account that pays for it, as billing sent it (Q8). */
+  readonly paidByNumber?: string | undefined;
+  readonly secondContact?: boolean | undefined;
   readonly contactPoints: readonly {
     readonly channel: Channel;
     readonly address: string;
@@ -48,15 +56,28 @@ export async function readAccount(
     include: {
       service: true,
       debtor: { include: { points: { orderBy: { channel: 'asc' } } } },
+      exemptions: { where: { endedAt: null, kind: { not: 'stop' } }, orderBy: { untilDate: 'desc' } },
+      blackListings: { where: { endedAt: null } },
       cases: { where: { closedAt: null }, select: { number: true } },
     },
   });
   if (!row) return undefined;
   const money = await readMoney({ prisma }, { accountId: row.id });
   const { id, number, debtorId, currency, zone, region, language, segment, serviceType, policyId } = row;
+  const blackListed = row.blackListings.length > 0;
   return {
     ...{ id, number, debtorId, currency, zone, region, language, segment, serviceType, policyId },
-    exemptUntil: row.exemptUntil ? plainDate(row.exemptUntil.toISOString().slice(0, 10)) : undefined,
+    exemptUntil: dayOf(row.exemptions.find(({ kind }) => kind === 'withdrawn' || !blackListed)?.untilDate),
+    blackListed,
+    customerSince: dayOf(row.customerSince),
+    creditLimit: row.creditLimit === null ? undefined : Number(row.creditLimit),
+    contract: {
+      paymentDays: row.paymentDays ?? undefined,
+      arbitrationClause: row.arbitrationClause ?? undefined,
+      ownPaymentTerms: row.ownPaymentTerms ?? undefined,
+    },
+    paidByNumber: row.paidByNumber ?? undefined,
+    secondContact: row.secondContact ?? undefined,
     contactPoints: row.debtor.points.map(({ channel, address, optedOutAt, brokenAt }) => ({
       channel: channel as Channel,
       address,
@@ -73,4 +94,6 @@ export async function readAccount(
   };
 }
 
+const dayOf = (at: Date | null | undefined): PlainDate | undefined =>
+  at ? plainDate(at.toISOString().slice(0, 10)) : undefined;
 const since = (at: Date | null): Instant | undefined => (at ? instant(at) : undefined);

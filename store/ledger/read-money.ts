@@ -23,7 +23,7 @@ export async function readMoney(
     select a.paid_net as "paidNet", a.money_version as "moneyVersion", coalesce((
       select jsonb_agg(jsonb_build_object(
         'id', i.id, 'number', i.number, 'issuedOn', i.issued_on, 'dueOn', i.due_on, 'amount', i.amount, 'open', i.open,
-        'feeOnly', i.kind = 'fees', 'writtenOff', i.open = 0, 'credited', (
+        'feeOnly', i.kind = 'fees', 'writtenOff', i.open = 0, 'tax', i.tax, 'credited', (
           select coalesce(sum(l.amount), 0) from allocation l join payment c on c.id = l.payment_id
           where l.invoice_id = i.id and c.kind = 'credit' and c.reversed_at is null)) order by i.due_on, i.number)
       from invoice i where i.account_id = a.id and (i.open > 0 or i.written_off > 0)

@@ -42,7 +42,14 @@ const isOverdueWithoutCase = (q: OverdueQuery): Prisma.Sql => Prisma.sql`
   and exists (select 1 from invoice i where i.account_id = a.id and i.open >= ${q.tolerance}::bigint and i.open > 0
     and i.kind <> 'fees' and i.due_on < (${q.now}::timestamptz at time zone a.zone)::date)
   and not exists (select 1 from "case" c where c.account_id = a.id and c.currency = a.currency and c.closed_at is null)
-  and (a.exempt_until is null or a.exempt_until < (${q.now}::timestamptz at time zone a.zone)::date)`;
+  and not (${isExempt(q)})`;
+
+/** As dunningExemptUntil in domain/decide/exemptions.ts says, before there is a case. */
+const isExempt = (q: { readonly now: Instant }): Prisma.Sql => Prisma.sql`
+  exists (select 1 from exemption x where x.account_id = a.id and x.kind <> 'stop' and x.ended_at is null
+    and x.until_date >= (${q.now}::timestamptz at time zone a.zone)::date
+    and (x.kind = 'withdrawn'
+      or not exists (select 1 from black_listing b where b.account_id = a.id and b.ended_at is null)))`;
 
 /** Open cases after `after`: each should have a running workflow. */
 export function openCases(
@@ -104,7 +111,7 @@ export function comingDue(
       and not exists (select 1 from moratorium m
         where (m.region is null or m.region = a.region) and (m.segment is null or m.segment = a.segment)
           and (${q.now}::timestamptz at time zone a.zone)::date between m.from_date and m.until_date)
-      and (a.exempt_until is null or a.exempt_until < (${q.now}::timestamptz at time zone a.zone)::date)
+      and not (${isExempt(q)})
     order by a.id limit ${q.most}::int`;
 }
 

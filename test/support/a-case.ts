@@ -157,8 +157,12 @@ export class TestCase {
   ) => this.tell({ type: 'reportLegal', step, status, on: plainDate(on), nextOn, documentId, by: 'legal:lee' });
   escalates = () => this.tell({ type: 'escalate', by: 'agent' });
 
+  /** Ops keep the account out of dunning up to a day; the last word counts. */
   exemptUntil(day: string): void {
-    this.it.w.account.exemptUntil = plainDate(day);
+    const { account } = this.it.w;
+    const others = (account.exemptions ?? []).filter(({ from }) => from !== 'withdrawn');
+    const exemption = { id: 'W', from: 'withdrawn', reason: 'withdrawn', owner: 'ops', until: plainDate(day) } as const;
+    account.exemptions = [...others, exemption];
     note(this.it.w, { what: 'exempted', from: 'dunning', until: plainDate(day) });
     this.tell({ type: 'moratoriumEnded' });
   }

@@ -4,6 +4,7 @@ CREATE SEQUENCE "invoice_surrogate";
 CREATE SEQUENCE "case_number" START 1001;
 CREATE SEQUENCE "note_number" START 1001;
 CREATE SEQUENCE "import_number" START 1001;
+CREATE SEQUENCE "exemption_number" START 1001;
 
 -- CreateSchema
 CREATE SCHEMA IF NOT EXISTS "public";
@@ -57,10 +58,47 @@ CREATE TABLE "account" (
     "money_version" INTEGER NOT NULL DEFAULT 0,
     "paid_net" BIGINT NOT NULL DEFAULT 0,
     "credit" BIGINT NOT NULL DEFAULT 0,
-    "exempt_until" DATE,
-    "exempt_reason" TEXT,
+    "customer_since" DATE,
+    "credit_limit" BIGINT,
+    "payment_days" INTEGER,
+    "arbitration_clause" BOOLEAN,
+    "own_payment_terms" BOOLEAN,
+    "second_contact" BOOLEAN,
+    "paid_by_number" TEXT,
 
     CONSTRAINT "account_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "exemption" (
+    "id" TEXT NOT NULL DEFAULT ('X' || nextval('exemption_number')),
+    "key" TEXT,
+    "account_id" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "reason" TEXT NOT NULL,
+    "owner" TEXT NOT NULL,
+    "until_date" DATE NOT NULL,
+    "granted_by" TEXT NOT NULL,
+    "granted_at" TIMESTAMPTZ(3) NOT NULL,
+    "ended_at" TIMESTAMPTZ(3),
+    "ended_by" TEXT,
+    "ended_because" TEXT,
+
+    CONSTRAINT "exemption_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "black_listing" (
+    "id" SERIAL NOT NULL,
+    "account_id" TEXT NOT NULL,
+    "reason" TEXT NOT NULL,
+    "listed_by" TEXT NOT NULL,
+    "listed_at" TIMESTAMPTZ(3) NOT NULL,
+    "ended_at" TIMESTAMPTZ(3),
+    "ended_by" TEXT,
+    "ended_because" TEXT,
+
+    CONSTRAINT "black_listing_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -97,6 +135,7 @@ CREATE TABLE "invoice" (
     "amount" BIGINT NOT NULL,
     "open" BIGINT NOT NULL,
     "kind" TEXT NOT NULL DEFAULT 'charges',
+    "tax" BIGINT,
     "written_off" BIGINT NOT NULL DEFAULT 0,
     "written_off_at" TIMESTAMPTZ(3),
     "posted_at" TIMESTAMPTZ(3) NOT NULL,
@@ -471,6 +510,15 @@ CREATE UNIQUE INDEX "account_number_key" ON "account"("number");
 CREATE INDEX "account_debtor_id_idx" ON "account"("debtor_id");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "exemption_key_key" ON "exemption"("key");
+
+-- CreateIndex
+CREATE INDEX "exemption_account_id_idx" ON "exemption"("account_id");
+
+-- CreateIndex
+CREATE INDEX "black_listing_account_id_idx" ON "black_listing"("account_id");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "service_account_id_key" ON "service"("account_id");
 
 -- CreateIndex
@@ -591,6 +639,12 @@ ALTER TABLE "contact_data" ADD CONSTRAINT "contact_data_debtor_id_fkey" FOREIGN 
 ALTER TABLE "account" ADD CONSTRAINT "account_debtor_id_fkey" FOREIGN KEY ("debtor_id") REFERENCES "debtor"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "exemption" ADD CONSTRAINT "exemption_account_id_fkey" FOREIGN KEY ("account_id") REFERENCES "account"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "black_listing" ADD CONSTRAINT "black_listing_account_id_fkey" FOREIGN KEY ("account_id") REFERENCES "account"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "service" ADD CONSTRAINT "service_account_id_fkey" FOREIGN KEY ("account_id") REFERENCES "account"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -642,6 +696,22 @@ CREATE INDEX "invoice_open" ON "invoice"("account_id", "due_on") INCLUDE ("open"
 -- The zones there are, and what waits for a yes, the first to expire first.
 CREATE INDEX "account_zone" ON "account"("zone");
 CREATE INDEX "approval_waiting" ON "approval"("expires_at", "id") WHERE "status" = 'waiting';
+
+-- Whom each account pays for; and an account stands on the black list once at a time.
+CREATE INDEX "account_paid_by" ON "account"("paid_by_number") WHERE "paid_by_number" IS NOT NULL;
+CREATE UNIQUE INDEX "black_listed" ON "black_listing"("account_id") WHERE "ended_at" IS NULL;
+
+-- Who is chased for an account (Q8), as payerOf in domain/debtor/payer.ts says: whoever pays, and who pays for that one, up to
+-- the last. A payer nobody knows or of another currency, or a circle, leaves it chased for itself.
+CREATE FUNCTION "payer_of"("of_account" text) RETURNS text LANGUAGE sql STABLE AS $$
+  WITH RECURSIVE up(id, paid_by, currency, path) AS (
+    SELECT id, paid_by_number, currency, ARRAY[id] FROM account WHERE id = of_account
+    UNION ALL
+    SELECT p.id, p.paid_by_number, p.currency, up.path || p.id
+    FROM up JOIN account p ON p.number = up.paid_by AND p.currency = up.currency WHERE NOT p.id = ANY(up.path)
+  )
+  SELECT coalesce((SELECT id FROM up WHERE paid_by IS NULL), of_account)
+$$;
 
 -- Money still to be set against something: few of an account's many payments.
 CREATE INDEX "payment_credit" ON "payment"("account_id") WHERE "unallocated" > 0;

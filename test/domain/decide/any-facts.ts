@@ -34,13 +34,12 @@ export const facts: fc.Arbitrary<Facts> = fc.record({
     language: fc.constant('en'),
     segment: fc.constant('s'),
     region: fc.constant('r'),
-    exemptUntil: maybe(day),
     blackListed: maybe(fc.boolean()),
     exemptions: maybe(
       fc.array(
         fc.record({
           id: ids,
-          from: fc.constantFrom('dunning', 'stop', 'redList'),
+          from: fc.constantFrom('dunning', 'stop', 'redList', 'withdrawn'),
           reason: fc.constant('r'),
           owner: fc.constant('o'),
           until: day,

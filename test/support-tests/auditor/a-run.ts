@@ -13,6 +13,7 @@ export interface Run {
   debtors: Prisma.DebtorCreateManyInput[];
   points: Prisma.ContactPointCreateManyInput[];
   accounts: Prisma.AccountCreateManyInput[];
+  exemptions: Prisma.ExemptionCreateManyInput[];
   services: Prisma.ServiceCreateManyInput[];
   invoices: Prisma.InvoiceCreateManyInput[];
   payments: (Prisma.PaymentCreateManyInput & { id: number })[];
@@ -37,6 +38,7 @@ export const emptyRun = (until: string): Run => ({
   debtors: [],
   points: [],
   accounts: [],
+  exemptions: [],
   services: [],
   invoices: [],
   payments: [],
@@ -60,6 +62,7 @@ export async function putIn(prisma: Prisma.TransactionClient, run: Run): Promise
   await prisma.debtor.createMany({ data: run.debtors });
   await prisma.contactPoint.createMany({ data: run.points });
   await prisma.account.createMany({ data: run.accounts });
+  await prisma.exemption.createMany({ data: run.exemptions });
   await prisma.service.createMany({ data: run.services });
   await prisma.invoice.createMany({ data: run.invoices });
   await prisma.payment.createMany({ data: run.payments });

@@ -23,10 +23,15 @@ describe('the auditor complains of a stop', () => {
       name: 'of an exempt account [S4]',
       run: () =>
         changed(suspended(), ({ run }) =>
-          Object.assign(
-            only(run.accounts, () => true),
-            { exemptUntil: new Date('2027-04-13') },
-          ),
+          run.exemptions.push({
+            ...{
+              accountId: only(run.accounts, () => true).id ?? '',
+              kind: 'withdrawn',
+              reason: 'withdrawn',
+              owner: 'ops',
+            },
+            ...{ untilDate: new Date('2027-04-13'), grantedBy: 'ops', grantedAt: new Date('2027-04-01') },
+          }),
         ),
       says: [
         'C1.first.1.sms',

@@ -5,6 +5,7 @@ import { type Letter, letterSchema, type Verdict } from '../../../domain/case/le
 import { type CaseState, newCase } from '../../../domain/case/state.ts';
 import { decide } from '../../../domain/decide/decide.ts';
 import type { Decision, PlannedAct } from '../../../domain/decide/decision.ts';
+import { dunningExemptUntil } from '../../../domain/decide/exemptions.ts';
 import { fold } from '../../../domain/decide/fold/fold.ts';
 import { positionOf } from '../../../domain/decide/position.ts';
 import type { Question } from '../../../domain/decide/question.ts';
@@ -138,8 +139,7 @@ export class ImaginedCase {
     const reopens = last?.closed?.outcome === 'cured' && isOwedAgain(this.w, last.covered);
     const state: CaseState = reopens ? { ...last, closed: undefined } : newCase(this.now);
     const p = positionOf(this.question(state));
-    const { exemptUntil } = this.w.account;
-    if (!p.overdue || !p.anchor || (exemptUntil && exemptUntil >= p.today)) return;
+    if (!p.overdue || !p.anchor || dunningExemptUntil(this.question(state), p)) return;
     if (!reopens) {
       this.cases += 1;
       Object.assign(this.episodes.at(-1) ?? {}, { acts: this.w.acts, state: last });

@@ -58,14 +58,24 @@ const of = <W extends Entry['what']>({ w }: ImaginedCase, what: W): (Entry & { w
 const idOf = (number: string): number => Number(number.slice(1));
 
 function accountRow(it: ImaginedCase): row.AccountRow {
-  const { id, debtorId: debtor, currency, place, region, segment, exemptUntil, serviceType, contract } = it.w.account;
+  const {
+    id,
+    debtorId: debtor,
+    currency,
+    place,
+    region,
+    segment,
+    exemptions = [],
+    serviceType,
+    contract,
+  } = it.w.account;
   return {
     ...{ id, debtor, currency, region, segment, zone: place.zone, country: place.country },
     subdivision: place.subdivision ?? null,
     policyId: it.rules.policy.id,
     paidNet: it.w.paidNet,
     credit: 0,
-    exemptUntil: exemptUntil ?? null,
+    exemptUntil: exemptions.find(({ from: kind }) => kind === 'withdrawn')?.until ?? null,
     exemptions: of(it, 'exempted').map(({ from, until, at }) => ({ from, until, since: ms(at) })),
     serviceType,
     ownPaymentTerms: contract?.ownPaymentTerms,
