@@ -1,8 +1,10 @@
 import { applyAll } from '../../domain/case/apply.ts';
 import type { CaseEvent } from '../../domain/case/events.ts';
 import { isFact, type Verdict } from '../../domain/case/letters.ts';
+import { newCase } from '../../domain/case/state.ts';
 import { riskOf } from '../../domain/decide/conditions.ts';
 import { decide } from '../../domain/decide/decide.ts';
+import { undecided } from '../../domain/decide/disputed.ts';
 import { dunningExemptUntil } from '../../domain/decide/exemptions.ts';
 import { positionOf } from '../../domain/decide/position.ts';
 import type { Position } from '../../domain/decide/question.ts';
@@ -39,7 +41,7 @@ async function lookAt(
   opening: readonly CaseEvent[],
   input: LookInput,
 ): Promise<StepResult | undefined> {
-  const state = applyAll(row.state, opening);
+  const state = applyAll(row.seq === 0 ? newCase(row.state.openedAt) : row.state, opening);
   const asked = { ...g.question, caseNumber: row.number, state };
   const folded = await foldLetters(deps, { question: asked, letters: input.letters });
   const decision = decide(folded.question);
@@ -60,10 +62,12 @@ async function lookAt(
   return stepResult(deps, { row, question: folded.question, decision, now: g.now, verdicts: folded.verdicts, news });
 }
 
-/** The first event of a case, written with its first decision. */
+/** The first events of a case, written with its first decision: what was undecided when the last one ended comes along. */
 function openedBy(g: Gathered, row: CaseRow): CaseEvent[] {
-  const p = positionOf(g.question);
-  return row.seq === 0 && p.anchor ? [{ type: 'caseOpened', anchor: p.anchor, open: p.overdueOpen }] : [];
+  if (row.seq > 0) return [];
+  const p = positionOf(fresh(g));
+  const opened: CaseEvent[] = p.anchor ? [{ type: 'caseOpened', anchor: p.anchor, open: p.overdueOpen }] : [];
+  return [...opened, ...row.state.disputes.map((dispute): CaseEvent => ({ type: 'disputeOpened', dispute }))];
 }
 
 /** A new case's policy, by all that is known of the account and its debt. */
@@ -78,7 +82,8 @@ type Opening = { readonly row: CaseRow; readonly events: readonly CaseEvent[] } 
 async function openingOf(deps: CaseDeps, g: Gathered, input: LookInput): Promise<Opening> {
   const last = g.reading.case;
   const reopened = last && reopens(g, last) ? last : undefined;
-  const asked = reopened ? { ...g.question, state: reopened.state } : fresh(g);
+  // What is owed but disputed has its case as well: somebody has to decide.
+  const asked = reopened ? { ...g.question, state: { ...reopened.state, disputes: [] } } : fresh(g);
   const p = positionOf(asked);
   if (!p.overdue || dunningExemptUntil(asked, p)) return 'nothing';
   const policy = reopened ? g.policy : await policyOf(deps, g, p);
@@ -89,6 +94,7 @@ async function openingOf(deps: CaseDeps, g: Gathered, input: LookInput): Promise
     policy,
     moneyVersion: g.facts.moneyVersion,
     now: g.now,
+    disputes: last ? undecided(last.state, { policy }, p.today) : [],
     reopen: reopened,
   });
   if (!row) return 'contested';

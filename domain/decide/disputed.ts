@@ -1,6 +1,6 @@
 import type { CaseEvent } from '../case/events.ts';
 import type { DateRange, InvoiceFacts } from '../case/facts.ts';
-import type { Dispute } from '../case/state.ts';
+import type { CaseState, Dispute } from '../case/state.ts';
 import type { Minor } from '../money/money.ts';
 import type { PlainDate } from '../time/instant.ts';
 import { addDays } from '../time/plain-date.ts';
@@ -17,6 +17,16 @@ export function disputeUntil(dispute: Dispute, q: Pick<Standing, 'policy'>, toda
   const until = addDays(dispute.resolved.on, q.policy.dispute.slaDays);
   return today < until ? until : undefined;
 }
+
+/**
+ * Disputes that nobody has decided when a case ends, or not long ago for the debtor: paying is not giving in. When the
+ * payment is taken back, the next case knows of them, and chases as little of what is disputed as this one did (M3, Q5).
+ */
+export const undecided = (
+  state: Pick<CaseState, 'disputes'>,
+  q: Pick<Standing, 'policy'>,
+  today: PlainDate,
+): Dispute[] => state.disputes.filter((dispute) => disputeUntil(dispute, q, today) !== undefined);
 
 /** What of an invoice is not chased because of its disputes: they add up, and never to more than is owed (M3). */
 export function disputedPart(invoice: InvoiceFacts, q: Pick<Standing, 'policy' | 'state'>, today: PlainDate): Minor {

@@ -1,4 +1,4 @@
-import { newCase } from '../../domain/case/state.ts';
+import { type Dispute, newCase } from '../../domain/case/state.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { PrismaClient } from '../../generated/prisma/client.ts';
@@ -19,6 +19,8 @@ export async function openCase(
     readonly policy: Policy;
     readonly moneyVersion: number;
     readonly now: Instant;
+    /** What nobody has decided yet: noted here, told with the first decision. */
+    readonly disputes?: readonly Dispute[] | undefined;
     readonly reopen?: CaseRow | undefined;
   },
 ): Promise<CaseRow | undefined> {
@@ -34,7 +36,7 @@ export async function openCase(
       await tx.case.update({ where: { id: input.reopen.id }, data: { closedAt: null, outcome: null } });
       return input.reopen;
     }
-    const state = newCase(now);
+    const state = { ...newCase(now), disputes: input.disputes ?? [] };
     const row = await tx.case.create({
       data: {
         accountId,

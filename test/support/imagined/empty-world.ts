@@ -37,6 +37,7 @@ export function emptyWorld(of: {
     moneyVersion: 0,
     service: of.service === 'none' ? undefined : { id: 'S1', state: of.service, seq: 0 },
     acts: [],
+    past: [],
     contacts: [],
     reach: (of.reach ?? ['sms', 'email']).map(point),
     moratoria: [],

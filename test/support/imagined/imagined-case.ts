@@ -5,6 +5,7 @@ import { type Letter, letterSchema, type Verdict } from '../../../domain/case/le
 import { type CaseState, newCase } from '../../../domain/case/state.ts';
 import { decide } from '../../../domain/decide/decide.ts';
 import type { Decision, PlannedAct } from '../../../domain/decide/decision.ts';
+import { undecided } from '../../../domain/decide/disputed.ts';
 import { dunningExemptUntil } from '../../../domain/decide/exemptions.ts';
 import { fold } from '../../../domain/decide/fold/fold.ts';
 import { positionOf } from '../../../domain/decide/position.ts';
@@ -30,7 +31,7 @@ export class ImaginedCase {
   plan: Decision | undefined;
   caseNumber = '';
   readonly events: CaseEvent[] = [];
-  /** Every case so far; the acts and the state of the last are the world's and this. */
+  /** Every case so far; the state of the last is this one's. */
   readonly episodes: Episode[] = [];
   private cases = 0;
   private later: Parameters<Later>[0][] = [];
@@ -138,22 +139,29 @@ export class ImaginedCase {
     const last = this.state;
     const reopens = last?.closed?.outcome === 'cured' && isOwedAgain(this.w, last.covered);
     const state: CaseState = reopens ? { ...last, closed: undefined } : newCase(this.now);
-    const p = positionOf(this.question(state));
-    if (!p.overdue || !p.anchor || dunningExemptUntil(this.question(state), p)) return;
+    // What is owed but disputed has its case as well: somebody has to decide.
+    const asked = this.question({ ...state, disputes: [] });
+    const p = positionOf(asked);
+    if (!p.overdue || !p.anchor || dunningExemptUntil(asked, p)) return;
     if (!reopens) {
       this.cases += 1;
-      Object.assign(this.episodes.at(-1) ?? {}, { acts: this.w.acts, state: last });
+      Object.assign(this.episodes.at(-1) ?? {}, { state: last });
+      this.w.past.push(...this.w.acts);
       this.caseNumber = `C${this.cases}`;
-      this.episodes.push({ number: this.caseNumber, openedAt: this.now, told: [], acts: [], state });
+      this.episodes.push({ number: this.caseNumber, openedAt: this.now, told: [], state });
       this.w.acts = [];
       this.restores = new Set();
     }
     this.state = state;
-    this.record([
+    const disputes = last ? undecided(last, this.rules, p.today) : [];
+    this.record(
       reopens
-        ? { type: 'caseReopened', because: 'paymentReversed' }
-        : { type: 'caseOpened', anchor: p.anchor, open: p.overdueOpen },
-    ]);
+        ? [{ type: 'caseReopened', because: 'paymentReversed' }]
+        : [
+            { type: 'caseOpened', anchor: p.anchor, open: p.overdueOpen },
+            ...disputes.map((dispute): CaseEvent => ({ type: 'disputeOpened', dispute })),
+          ],
+    );
     this.look();
   }
 

@@ -129,11 +129,13 @@ function found(w: World, act: PlannedAct, now: Instant): ActStatus {
 }
 
 function settle(w: World, key: string, status: ActStatus, at: Instant): void {
-  w.acts = w.acts.map((a) => {
+  const settled = (a: ActRecord): ActRecord => {
     if (a.key !== key || (a.status === 'undelivered' && status === 'delivered')) return a;
     const deliveredAt = status === 'delivered' ? at : undefined;
     return { ...a, status, settledAt: a.settledAt ?? at, deliveredAt };
-  });
+  };
+  w.acts = w.acts.map(settled);
+  w.past = w.past.map(settled);
   const isFree = status === 'undelivered' || status === 'failed' || status === 'void';
   for (const contact of w.contacts) if (contact.key === key) contact.counted = !isFree;
 }

@@ -15,9 +15,9 @@ export interface Lived {
 
 export function rowsOf(it: ImaginedCase): Lived {
   const episodes = it.episodes.map((e, i) =>
-    i === it.episodes.length - 1 && it.state ? { ...e, acts: it.w.acts, state: it.state } : e,
+    i === it.episodes.length - 1 && it.state ? { ...e, state: it.state } : e,
   );
-  const acts = episodes.flatMap((e) => e.acts.map((act) => actRow(it, e, act)));
+  const acts = [...it.w.past, ...it.w.acts].map((act) => actRow(it, act));
   const rows: row.Rows = {
     ...moneyRows(it),
     ...serviceRows(it, acts),
@@ -163,9 +163,9 @@ const approvalRows = ({ rules }: ImaginedCase, { number, state }: Episode): row.
   });
 
 /** A restore that lands late belongs to the case whose key it carries. */
-const actRow = ({ w, rules }: ImaginedCase, { number }: Episode, act: ActRecord): row.ActRow =>
+const actRow = ({ w, rules }: ImaginedCase, act: ActRecord): row.ActRow =>
   rowOfAct(act, {
-    caseId: idOf(act.key.split('.').at(0) ?? number),
+    caseId: idOf(act.key.split('.').at(0) ?? ''),
     account: w.account,
     policy: rules.policy,
     providerRef: act.key,

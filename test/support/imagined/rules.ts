@@ -1,5 +1,4 @@
 import type { CaseEvent } from '../../../domain/case/events.ts';
-import type { ActRecord } from '../../../domain/case/facts.ts';
 import type { CaseState } from '../../../domain/case/state.ts';
 import type { Decision, PlannedAct } from '../../../domain/decide/decision.ts';
 import type { Question } from '../../../domain/decide/question.ts';
@@ -26,6 +25,5 @@ export interface Episode {
   readonly number: string;
   readonly openedAt: Instant;
   readonly told: { readonly at: Instant; readonly event: CaseEvent }[];
-  acts: readonly ActRecord[];
   state: CaseState;
 }

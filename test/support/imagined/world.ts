@@ -41,6 +41,8 @@ export interface World {
   moneyVersion: number;
   service: ServiceFacts | undefined;
   acts: ActRecord[];
+  /** Acts of earlier cases: what is heard of them comes when it comes. */
+  past: ActRecord[];
   contacts: { readonly key: string; readonly at: Instant; counted: boolean }[];
   /** Calls about the debt, as the phone desk tells them. */
   calls?: Facts['calls'];

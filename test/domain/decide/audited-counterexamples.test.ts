@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { addDays, plainDate } from '../../../domain/time/plain-date.ts';
+import { aCase } from '../../support/a-case.ts';
+import { complaintsOf } from '../../support/imagined/audited.ts';
+
+/** Lives on which engine and second opinion once differed, and what the rule book says of them. */
+describe('a disputed bill that was paid, and whose payment is taken back', () => {
+  it('is no more chased by the next case than by the one that was told of the dispute [M3, Q5, Q16]', () => {
+    const c = aCase({ policy: 'corporate-us', owes: [['2026-03-02', '0.10']] });
+    c.until('2026-04-04');
+    c.disputes('R1');
+    c.owesMore('2026-05-12', '236.01');
+    c.pays('0.27');
+    c.until('2026-06-17');
+    expect(c.it.caseNumber).toBe('C2');
+    c.reverses();
+    expect(c.decision()).toMatchObject({ anchor: '2026-05-12', overdueOpen: 236_01 });
+    for (let week = 1; week < 20; week += 1) {
+      c.until(addDays(plainDate('2026-06-17'), 7 * week));
+      for (const by of ['ann', 'bob']) if (c.approval()) c.approves(by);
+    }
+    expect(c.it.w.acts.find(({ step }) => step === 'write-off')?.names).toEqual(['R2']);
+    expect(complaintsOf(c)).toEqual([]);
+  });
+
+  it('is decided by somebody, in the case that comes back for it or in the next one [M3, E5]', () => {
+    const c = aCase({ policy: 'corporate-us', owes: [['2026-03-02', '100.00']] });
+    c.until('2026-03-10');
+    c.disputes('R1');
+    c.pays('100.00');
+    c.until('2026-03-20');
+    expect(c.outcome()).toBe('cured');
+    c.reverses();
+    c.until('2026-03-22');
+    expect([c.outcome(), c.decision().blockedBy, c.nextOn()]).toEqual([undefined, 'dispute', '2026-04-09']);
+    c.resolvesFor('operator');
+    c.until('2026-06-01');
+    expect(c.service()).not.toBe('active');
+    expect(complaintsOf(c)).toEqual([]);
+  });
+});
