@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { explain } from '../../../domain/forecast/explain.ts';
 import type { Policy } from '../../../domain/policy/policy.ts';
-import { aCase, type TestCase } from '../../support/a-case.ts';
+import { aCase, type CaseSetting, type TestCase } from '../../support/a-case.ts';
 import { inTurn } from '../../support/imagined/answers.ts';
 import { shippedPolicy } from '../../support/imagined/shipped-rules.ts';
+import { openOf, owingTwo } from './two-invoices.ts';
 
 const us = shippedPolicy('corporate-us');
 /** At least 60 %, paid within 30 days; one of finance agrees above 50.00 let go; a day of grace by the promise rules. */
@@ -18,26 +19,14 @@ const policy: Policy = {
 };
 const { graceDays } = policy.promise;
 
-function owing(more: Partial<Parameters<typeof aCase>[0]> = {}): TestCase {
-  const c = aCase({
-    policy,
-    owes: [
-      ['2026-03-02', '200.00'],
-      ['2026-03-03', '100.00'],
-    ],
-    ...more,
-  });
-  c.until('2026-03-05');
-  return c;
-}
+const owing = (more: Partial<CaseSetting> = {}): TestCase => owingTwo(policy, more);
 /** 200.00 for 300.00 by 16 March, approved. */
-function standing(more: Partial<Parameters<typeof aCase>[0]> = {}): TestCase {
+function standing(more: Partial<CaseSetting> = {}): TestCase {
   const c = owing(more);
   c.settlesFor('200.00', '2026-03-16');
   c.approves('ann', { role: 'finance' });
   return c;
 }
-const openOf = (c: TestCase) => c.it.w.invoices.map((i) => i.open);
 const status = (c: TestCase) => c.it.state?.settlements.map((s) => s.status);
 
 describe('a settlement', () => {

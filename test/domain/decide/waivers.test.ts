@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { explain } from '../../../domain/forecast/explain.ts';
 import { forecast } from '../../../domain/forecast/forecast.ts';
 import type { Policy } from '../../../domain/policy/policy.ts';
-import { aCase, type TestCase } from '../../support/a-case.ts';
+import type { CaseSetting, TestCase } from '../../support/a-case.ts';
 import { inTurn } from '../../support/imagined/answers.ts';
 import { shippedPolicy } from '../../support/imagined/shipped-rules.ts';
+import { openOf, owingTwo } from './two-invoices.ts';
 
 const us = shippedPolicy('corporate-us');
 /** At most half; above 20.00 one supervisor, above 100.00 two people of finance; seven days to answer. */
@@ -20,19 +21,7 @@ const policy: Policy = {
   },
 };
 
-function owing(more: Partial<Parameters<typeof aCase>[0]> = {}): TestCase {
-  const c = aCase({
-    policy,
-    owes: [
-      ['2026-03-02', '200.00'],
-      ['2026-03-03', '100.00'],
-    ],
-    ...more,
-  });
-  c.until('2026-03-05');
-  return c;
-}
-const openOf = (c: TestCase) => c.it.w.invoices.map((i) => i.open);
+const owing = (more: Partial<CaseSetting> = {}): TestCase => owingTwo(policy, more);
 const status = (c: TestCase) => c.it.state?.waivers.map((w) => w.status);
 const booked = (c: TestCase) => c.it.w.felt.filter((f) => f.kind === 'creditNote').map((f) => f.key);
 
