@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { arrangementCommand } from './commands/arrangement.ts';
 import { backlogCommand } from './commands/backlog.ts';
+import { blackListCommand } from './commands/black-list.ts';
 import { caseCommands } from './commands/case.ts';
+import { exemptionCommand } from './commands/exemption.ts';
 import { hardshipCommand } from './commands/hardship.ts';
 import { holdCommand } from './commands/hold.ts';
 import { importCommand } from './commands/import.ts';
@@ -46,6 +48,8 @@ export function createProgram(context: Context): Command {
     hardshipCommand,
     stayCommand,
     moratoriumCommand,
+    exemptionCommand,
+    blackListCommand,
     waiverCommand,
     settleCommand,
     importCommand,

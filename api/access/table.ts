@@ -76,6 +76,12 @@ export const ACCESS = {
   reject: writes(approvers),
   assignMany: writes(['supervisor', 'ops']),
 
+  // Who is treated how
+  grantExemption: writes(['supervisor']),
+  endExemption: writes(['supervisor']),
+  listExemptions: reads(readers),
+  setBlackList: writes(['supervisor']),
+
   // Mass events
   declareMoratorium: writes(['supervisor', 'ops']),
   endMoratorium: writes(['supervisor', 'ops']),

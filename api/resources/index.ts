@@ -7,6 +7,7 @@ import { arrangements } from './arrangements.ts';
 import { assignments } from './assignments.ts';
 import { auditEvents } from './audit-events.ts';
 import { backlogs } from './backlog.ts';
+import { blackList } from './black-list.ts';
 import { caseFile } from './case-file.ts';
 import { caseList } from './case-list.ts';
 import { cases } from './cases.ts';
@@ -16,6 +17,7 @@ import { contacts } from './contacts.ts';
 import { creditNotes } from './credit-notes.ts';
 import { disputes } from './disputes.ts';
 import { eligibility } from './eligibility.ts';
+import { exemptions } from './exemptions.ts';
 import { explainCase } from './explain.ts';
 import { forecastCase } from './forecast.ts';
 import { hardship } from './hardship.ts';
@@ -61,6 +63,8 @@ export const RESOURCES: readonly Resource[] = [
   hardship,
   stays,
   moratoria,
+  exemptions,
+  blackList,
   contacts,
   legalReports,
   steering,

@@ -38,7 +38,7 @@ export interface Recording {
 
 /**
  * Writes a decision with everything that belongs to it — events, snapshot, letters with their verdicts, the settled act,
- * approvals asked, contacts that count, work orders written and dropped — in one statement, all or nothing. False: somebody else wrote first; look again.
+ * approvals asked, exemptions revoked, contacts that count, work orders written and dropped — in one statement, all or nothing. False: somebody else wrote first; look again.
  */
 export async function record({ prisma }: { readonly prisma: PrismaClient }, r: Recording): Promise<boolean> {
   const { decision: d, now } = r;
@@ -53,6 +53,7 @@ export async function record({ prisma }: { readonly prisma: PrismaClient }, r: R
   const orders = [...d.workOrders, ...(r.workOrders ?? [])];
   const s = r.settle;
   const heard = r.debtorId === undefined ? [] : r.events.filter(isHeard).map(({ id, way }) => ({ id, way }));
+  const revoked = r.events.filter(isRevoked).map(({ id, band }) => ({ id, because: `the risk band is ${band}` }));
   const rows = await prisma.$queryRaw<{ written: bigint }[]>`
     with d as (
       -- Whoever adds a contact holds the debtor: a reservation counts either before or after it.
@@ -95,6 +96,11 @@ export async function record({ prisma }: { readonly prisma: PrismaClient }, r: R
       -- Nobody has to do it any more: it leaves the worklist and stays on record.
       update work_order o set done_at = ${now}::timestamptz, text = o.text || ' (dropped: nothing of it is overdue any more)'
       from c where o.case_id = c.id and o.key = any(${[...d.dropped]}::text[]) and o.done_at is null
+    ), v as (
+      -- Revoked by the case's own event, and for good: what holds for other decisions changes with it, or not at all.
+      update exemption x set ended_at = ${now}::timestamptz, ended_by = 'policy', ended_because = r.because
+      from c, jsonb_to_recordset(${JSON.stringify(revoked)}::jsonb) as r(id text, because text)
+      where x.account_id = c.account_id and x.id = r.id and x.ended_at is null
     ), t as (
       update act set status = ${s?.status ?? ''}, settled_at = ${s?.at ?? now}::timestamptz,
         provider_ref = coalesce(${s?.providerRef ?? null}::text, provider_ref),
@@ -118,6 +124,9 @@ const newVersion = ({ events }: Recording): string | null =>
 
 const isHeard = (event: CaseEvent): event is Extract<CaseEvent, { type: 'contactRecorded' }> =>
   event.type === 'contactRecorded' && event.counted;
+
+const isRevoked = (event: CaseEvent): event is Extract<CaseEvent, { type: 'exemptionRevoked' }> =>
+  event.type === 'exemptionRevoked';
 
 /** Approvals whose row changes with these events, with the role and number of people their step's rule asks for. */
 function touchedApprovals(r: Recording): (Approval & { role: string; persons: number })[] {

@@ -1,10 +1,11 @@
 import type { Instant } from '../../domain/time/instant.ts';
 import type { Prisma } from '../../generated/prisma/client.ts';
 
-/** Has every open case of a region and segment look again; the relay paces it. Gives how many. */
+/** Has every open case of a region and segment, or of one account, look again; the relay paces it. Gives how many. */
 export function nudgeOpenCases(
   tx: Prisma.TransactionClient,
   q: {
+    readonly accountId?: string | undefined;
     readonly region?: string | undefined;
     readonly segment?: string | undefined;
     readonly now: Instant;
@@ -15,6 +16,7 @@ export function nudgeOpenCases(
     insert into outbox (account_id, currency, letter, created_at)
     select c.account_id, c.currency, jsonb_build_object('type', 'nudge', 'id', ${q.because}::text || '/' || c.id), ${q.now}::timestamptz
     from "case" c join account a on a.id = c.account_id
-    where c.closed_at is null and (${q.region ?? null}::text is null or a.region = ${q.region ?? null})
+    where c.closed_at is null and (${q.accountId ?? null}::text is null or c.account_id = ${q.accountId ?? null})
+      and (${q.region ?? null}::text is null or a.region = ${q.region ?? null})
       and (${q.segment ?? null}::text is null or a.segment = ${q.segment ?? null})`;
 }
