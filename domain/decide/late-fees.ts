@@ -17,7 +17,7 @@ export function lateFeesOf(q: Question, p: Position): readonly LateFee[] {
   const ceiling = lateFeeLaw(q.law);
   const chased = q.facts.invoices.filter(({ id }) => p.overdueIds.includes(id));
   const fees = chased.map((invoice) => {
-    const reliefs = rules.pausesCount ? reliefsOf(invoice, q, p.today) : [];
+    const reliefs = rules.holdDaysFree ? reliefsOf(invoice, q, p.today) : [];
     return lateFee({ rules, ceiling, invoice, reliefs, today: p.today });
   });
   return lateFees({ rules, fees });

@@ -11,7 +11,7 @@ export interface LateFeeRules {
   /** Fees below this are not asked for. */
   readonly floor: Minor;
   /** True: days on hold, under moratorium or in a dispute decided for the debtor cost nothing. False: like any other. */
-  readonly pausesCount: boolean;
+  readonly holdDaysFree: boolean;
 }
 
 /** Fees or part of the debt let go (M7, L15). */

@@ -49,7 +49,7 @@ export interface Policy {
   /** Named graces, for times written as `{ grace: <name>, from: … }` (L10): the first tier whose conditions hold. */
   readonly grace?: Readonly<Record<string, readonly GraceTier[]>> | undefined;
   readonly lateFee?: LateFeeRules | undefined;
-  /** Which part of an invoice money that names no part pays first (M4); undefined: principal. */
+  /** Which invoices money that names none pays first (M4); undefined: the oldest due, whatever they are for. */
   readonly allocation?: 'principalFirst' | 'feesFirst' | undefined;
   /** Time given for an announced payment to be posted (Q6); undefined: none. */
   readonly postingLag?: { readonly maxDays: number; readonly againAfterDays: number } | undefined;

@@ -26,13 +26,13 @@ export const moneyParts = (money: z.ZodType<Minor, string>) => ({
     free: days,
     cap: percent({ to: 1000, such: 'of the principal, such as 100 %' }),
     floor: money,
-    pausesCount: flag,
+    holdDaysFree: flag,
   }).transform((of) => ({
     basisPointsPerDay: of.rate,
     freeDays: of.free,
     capPercent: of.cap,
     floor: of.floor,
-    pausesCount: of.pausesCount,
+    holdDaysFree: of.holdDaysFree,
   })),
   allocation: oneOf(['principalFirst', 'feesFirst']),
   waiver: block({

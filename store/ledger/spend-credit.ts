@@ -20,9 +20,11 @@ export interface Spent {
 }
 
 /**
- * Sets unallocated money of locked accounts against what they owe: invoices in `preferred` first, then the open ones,
- * oldest due first (M4), then what was written off and not yet recovered, as recovery (E3). Oldest money first.
- * Afterwards an account has credit only when it owes nothing at all.
+ * Sets unallocated money of locked accounts against what they owe, as domain/money/allocate.ts does for one: invoices in
+ * `preferred` first, then the open ones, oldest due first, fees or principal before the other where the policy says so
+ * (M4), then what was written off and not yet recovered, as recovery (E3). Oldest money first. Afterwards an account has
+ * credit only when it owes nothing at all. The policy is the one the open case pins, else what new cases of the account
+ * get; it matters, and is read, only where fees are owed.
  *
  * Debts and money are laid out as two rulers from 0; each overlap of two marks is one allocation.
  */
@@ -39,18 +41,29 @@ export async function spendCredit(tx: Tx, { accountIds, preferred = [], booking 
       where i.account_id = any(${accountIds}::text[]) and i.written_off > 0 and a.recovery and p.reversed_at is null
       group by a.invoice_id
     ), owed as (
-      select account_id, id, number, due_on, false as recovery, open as amount
+      select account_id, id, number, due_on, kind, false as recovery, open as amount
       from invoice where account_id = any(${accountIds}::text[]) and open > 0
       union all
-      select i.account_id, i.id, i.number, i.due_on, true, i.written_off - coalesce(r.amount, 0)
+      select i.account_id, i.id, i.number, i.due_on, i.kind, true, i.written_off - coalesce(r.amount, 0)
       from invoice i left join regained r on r.invoice_id = i.id
       where i.account_id = any(${accountIds}::text[]) and i.written_off > coalesce(r.amount, 0)
+    ), ruling as materialized (
+      select a.id as account_id, coalesce(c.policy_id, a.policy_id) as policy, coalesce(c.policy_version, (
+        select u.version from policy_publication u where u.policy_id = a.policy_id order by u.n desc limit 1)) as version
+      from account a left join "case" c on c.account_id = a.id and c.currency = a.currency and c.closed_at is null
+      where a.id in (select account_id from owed where kind = 'fees')
+    ), manner as materialized (
+      select r.policy, r.version, v.content ->> 'allocation' as fees
+      from (select distinct policy, version from ruling) r join policy_version v on v.id = r.policy and v.version = r.version
     ), debt as (
       select o.*, sum(o.amount) over (
         partition by o.account_id
-        order by (p.number is not null) desc, o.recovery, o.due_on, o.number, o.id
+        order by (p.number is not null) desc, o.recovery,
+          case m.fees when 'principalFirst' then o.kind = 'fees' when 'feesFirst' then o.kind <> 'fees' else false end,
+          o.due_on, o.number collate "C"
       ) as upto
       from owed o left join preferred p on p.account_id = o.account_id and p.number = o.number
+        left join (ruling r join manner m on m.policy = r.policy and m.version = r.version) on r.account_id = o.account_id
     ), money as (
       select account_id, id, unallocated, sum(unallocated) over (partition by account_id order by id) as upto
       from payment where account_id = any(${accountIds}::text[]) and unallocated > 0 and reversed_at is null

@@ -107,7 +107,7 @@ describe('the Telecommunications Regulations of the PRC', () => {
   });
 
   it('lower the late fee that a case tells of [L15]', () => {
-    const lateFee = { basisPointsPerDay: 50, freeDays: 0, capPercent: 100, floor: 0, pausesCount: false };
+    const lateFee = { basisPointsPerDay: 50, freeDays: 0, capPercent: 100, floor: 0, holdDaysFree: false };
     const told = (law: readonly string[]) => {
       const c = eagerCase(law, { place: SHANGHAI, rules: { lateFee } });
       c.until('2026-03-05');
@@ -120,7 +120,7 @@ describe('the Telecommunications Regulations of the PRC', () => {
   });
 
   it('refuse a policy with a higher fee, or with service back after more than 48 hours [L15, L14]', () => {
-    const fee = { freeDays: 0, capPercent: 100, floor: 0, pausesCount: false };
+    const fee = { freeDays: 0, capPercent: 100, floor: 0, holdDaysFree: false };
     expect(problems({ lateFee: { ...fee, basisPointsPerDay: 30 } })).toEqual([]);
     expect(problems({ lateFee: { ...fee, basisPointsPerDay: 50 } })[0]).toContain(
       'the late fee is 0.5 % a day, cn-telecom allows 0.3 %',

@@ -35,7 +35,7 @@ const anyQuestion: fc.Arbitrary<LateFeeQuestion> = fc.record({
     freeDays: fc.nat(40),
     capPercent: fc.nat(200),
     floor: fc.constant(0),
-    pausesCount: fc.constant(true),
+    holdDaysFree: fc.constant(true),
   }),
   ceiling: fc.option(
     fc.record({ basisPointsPerDay: fc.integer({ min: 1, max: 300 }), source: fc.constant('an act') }),

@@ -10,7 +10,7 @@ import { aCase } from '../../support/a-case.ts';
 import { shippedPolicy } from '../../support/imagined/shipped-rules.ts';
 
 /** 0.3 % a day, nothing free, at most as much as the principal. */
-const rules: LateFeeRules = { basisPointsPerDay: 30, freeDays: 0, capPercent: 100, floor: 0, pausesCount: true };
+const rules: LateFeeRules = { basisPointsPerDay: 30, freeDays: 0, capPercent: 100, floor: 0, holdDaysFree: true };
 const invoice: InvoiceFacts = {
   id: 'i1',
   number: 'INV-1',
@@ -148,7 +148,7 @@ describe('late fees of a case', () => {
     c.stopsEverything('2026-03-06', '2026-03-08');
     c.until('2026-03-12');
     expect(feesOf(c)).toBe((10 - 4) * 30);
-    const charged = owed({ ...policy, lateFee: { ...rules, pausesCount: false } });
+    const charged = owed({ ...policy, lateFee: { ...rules, holdDaysFree: false } });
     charged.until('2026-03-04');
     charged.holds('2026-03-05', '2026-03-06');
     charged.until('2026-03-12');

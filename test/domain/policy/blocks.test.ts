@@ -25,7 +25,7 @@ describe('the optional blocks of a policy', () => {
       defer: { maxDays: 10 },
       postingLag: { maxDays: 3, againAfterDays: 30 },
       attempts: { failingAfter: 6 },
-      lateFee: { basisPointsPerDay: 30, freeDays: 0, capPercent: 100, floor: 1, pausesCount: false },
+      lateFee: { basisPointsPerDay: 30, freeDays: 0, capPercent: 100, floor: 1, holdDaysFree: false },
       allocation: 'feesFirst',
       arrangement: {
         maxInstalments: 12,
