@@ -1,4 +1,5 @@
 import type { BucketSet } from '../domain/ageing/bucket-sets.ts';
+import type { Channel } from '../domain/case/vocabulary.ts';
 import type { Question } from '../domain/decide/question.ts';
 import type { HolidayCalendar } from '../domain/law/holidays.ts';
 import type { LawPreset } from '../domain/law/preset.ts';
@@ -14,6 +15,8 @@ export interface ApiDeps {
   readonly prisma: PrismaClient;
   readonly clock: { now(): Promise<Instant> };
   readonly calendar: HolidayCalendar;
+  /** What this house can send on. */
+  readonly channels: readonly Channel[];
   /** The facts of an account's case, read now as an act's last look reads them. */
   readonly gather: (of: AccountRef) => Promise<GatheredCase>;
   /** Starts a case unless it runs and gives its number, empty when there is nothing to chase; undefined: nobody answers now. */

@@ -4,6 +4,7 @@ import { arrangementCommand } from './commands/arrangement.ts';
 import { backlogCommand } from './commands/backlog.ts';
 import { blackListCommand } from './commands/black-list.ts';
 import { caseCommands } from './commands/case.ts';
+import { contactDataCommand } from './commands/contact-data.ts';
 import { exemptionCommand } from './commands/exemption.ts';
 import { hardshipCommand } from './commands/hardship.ts';
 import { holdCommand } from './commands/hold.ts';
@@ -54,6 +55,7 @@ export function createProgram(context: Context): Command {
     settleCommand,
     importCommand,
     backlogCommand,
+    contactDataCommand,
     policyCommands,
     keysCommands,
   ])

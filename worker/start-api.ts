@@ -9,6 +9,7 @@ import type { CaseDeps } from '../activities/case/deps.ts';
 import { gather } from '../activities/case/gather.ts';
 import type { AccountRef } from '../api/deps.ts';
 import { createApi } from '../api/server.ts';
+import { CHANNELS } from '../domain/case/vocabulary.ts';
 import { readBucketSets } from '../policies/read-ageing.ts';
 import { readLawPresets } from '../policies/read-law.ts';
 import { readTemplateNames } from '../policies/read-policies.ts';
@@ -32,6 +33,7 @@ export async function startApi(input: {
     prisma: deps.prisma,
     clock: deps.clock,
     calendar: deps.calendar,
+    channels: CHANNELS.filter((channel) => deps.gateways[channel] !== undefined),
     gather: (of) => gather(deps, of),
     openCase: (of) => caseNumberOf(client, deps, of, config.VERDICT_TIMEOUT_MS),
     published: watchPublished(deps),

@@ -1,7 +1,8 @@
 import type { ContactDataFacts } from '../../domain/case/facts.ts';
-import { verifyContactData } from '../../domain/contact-data/verify.ts';
+import { CHANNELS } from '../../domain/case/vocabulary.ts';
+import { contactFactsOf } from '../../domain/contact-data/facts-of.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
-import { type Instant, localDate } from '../../domain/time/instant.ts';
+import type { Instant } from '../../domain/time/instant.ts';
 import type { CaseReading } from '../../store/casebook/read-case.ts';
 import type { CaseDeps } from './deps.ts';
 
@@ -10,25 +11,11 @@ export function contactFacts(
   { gateways }: Pick<CaseDeps, 'gateways'>,
   { reading, policy, now }: { readonly reading: CaseReading; readonly policy: Policy; readonly now: Instant },
 ): ContactDataFacts | undefined {
-  const rules = policy.contactData;
-  if (!rules) return undefined;
-  const { place } = reading.account;
-  const { idNumber, version, confirmedAt } = reading.contactRow;
   const points = reading.reach.map((p) => ({ ...p, address: reading.addresses[p.channel] ?? '' }));
-  const { score, faults, unreachable } = verifyContactData({
-    data: { idNumber, points },
-    country: place.country,
-    rules,
-    required: requiredChannels({ gateways }, policy),
-    today: localDate(now, place.zone),
-  });
-  const confirmedOn = confirmedAt && localDate(confirmedAt, place.zone);
-  return { score, faults, unreachable, version, confirmedOn };
+  const stored = { ...reading.contactRow, points };
+  const channels = CHANNELS.filter((channel) => gateways[channel] !== undefined);
+  const found = contactFactsOf({ policy, stored, place: reading.account.place, channels, now });
+  if (!found) return undefined;
+  const { fields: _, ...facts } = found;
+  return facts;
 }
-
-/** A channel this house cannot send on is nothing an account could repair. */
-const requiredChannels = ({ gateways }: Pick<CaseDeps, 'gateways'>, { steps }: Policy) =>
-  steps
-    .flatMap(({ work, required }) => (work.do === 'notify' && required ? [work.via] : []))
-    .map((via) => via.filter((channel) => gateways[channel] !== undefined))
-    .filter((via) => via.length > 0);

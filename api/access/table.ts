@@ -67,6 +67,7 @@ export const ACCESS = {
   assign: writes(['agent', 'supervisor', 'ops']),
   optOut: writes(collectors),
   optIn: writes(collectors),
+  confirmContactData: writes(collectors),
   readRequest: reads(readers),
 
   // Supervisors, legal, finance
@@ -96,6 +97,7 @@ export const ACCESS = {
   /** Free text that people wrote about people. */
   listCaseNotes: readsPeople(['agent', 'supervisor', 'legal', 'auditor']),
   readAccount: readsPeople(['billing', ...readers]),
+  listContactFaults: reads(['billing', ...readers]),
   readEligibility: reads(['billing', ...readers]),
   readAgeing: reads(['supervisor', 'legal', 'finance', 'ops', 'auditor']),
 

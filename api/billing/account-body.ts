@@ -27,6 +27,11 @@ export const accountBody = z.strictObject({
     .meta({ examples: ['en'] }),
   sms: text(120).optional().meta({ description: 'Number for text messages; left out, the known one stays' }),
   email: text(120).optional().meta({ description: 'E-mail address; left out, the known one stays' }),
+  letter: text(120).optional().meta({ description: 'Postal address in one line; left out, the known one stays' }),
+  idNumber: text(120).optional().meta({
+    description:
+      'Identity number of 15 or 18 characters, of the debtor or who answers for it; left out, the known one stays. Sensitive: kept to be verified, never shown. A faulty one refuses nothing: GET /v1/contact-data/faults tells it.',
+  }),
   service: z
     .strictObject({
       id: id.optional(),
@@ -43,7 +48,7 @@ export type AccountBody = z.output<typeof accountBody>;
 
 /** As the ledger takes it, under the policy that routing gives it. Throws a Problem where no rule fits (Q12). */
 export function accountRecord(body: AccountBody, published: PublishedPolicies): AccountRecord {
-  const { account: number, debtor: debtorId, sms, email, service = {}, ...rest } = body;
+  const { account: number, debtor: debtorId, sms, email, letter, service = {}, ...rest } = body;
   const routed = routePolicy({ ...published, account: body });
   if (!routed.found)
     throw new Problem({
@@ -55,6 +60,7 @@ export function accountRecord(body: AccountBody, published: PublishedPolicies): 
   const contactPoints = [
     ...(sms === undefined ? [] : [{ channel: 'sms' as const, address: sms }]),
     ...(email === undefined ? [] : [{ channel: 'email' as const, address: email }]),
+    ...(letter === undefined ? [] : [{ channel: 'letter' as const, address: letter }]),
   ];
   return { ...rest, number, debtorId, country, subdivision, policyId: routed.policy.id, contactPoints, service };
 }

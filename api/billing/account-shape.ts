@@ -41,6 +41,13 @@ export const accountShape = z.object({
       brokenAt: instantText.optional().meta({ description: 'Known to be unusable since then' }),
     }),
   ),
+  contactData: z.object({
+    version: z
+      .int()
+      .meta({ description: 'Rises with every change of addresses or id number: what a confirmation is of' }),
+    idNumberKnown: z.boolean().meta({ description: 'One was sent; it is never shown' }),
+    confirmedAt: instantText.optional().meta({ description: 'Last confirmed by calling back, since it changed' }),
+  }),
   service: z
     .object({
       id: z.string(),

@@ -40,10 +40,10 @@ async function upsertInOrder(deps: ApiDeps, records: readonly AccountRecord[]) {
   });
 }
 
-/** Accounts of one debtor share his contact points: of two addresses the last that was sent counts. */
-const placeOf = ({ number, debtorId, contactPoints }: AccountRecord): Place => ({
+/** Accounts of one debtor share his contact data: of two addresses the last that was sent counts. */
+const placeOf = ({ number, debtorId, contactPoints, idNumber }: AccountRecord): Place => ({
   alone: [number],
-  with: { key: debtorId, manner: JSON.stringify(contactPoints ?? []) },
+  with: { key: debtorId, manner: JSON.stringify([contactPoints ?? [], idNumber ?? null]) },
 });
 
 /** What repeats the last that was said of its debtor changes nothing: a thousand of one account are one to write. */

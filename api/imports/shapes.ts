@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CONTACT_FAULTS } from '../../domain/contact-data/faults.ts';
 import { ENCODINGS } from '../../store/intake/encoding.ts';
 import { IMPORT_STATUSES, type ImportJob } from '../../store/intake/import-job.ts';
 import { FORMATS } from '../../store/intake/read-rows.ts';
@@ -35,6 +36,10 @@ export const importShape = z.object({
   paymentsLater: count('Not posted: made after `asOf`'),
   repeated: count('Rows that say again what a row above them said'),
   rejected: count('Could not be taken: `/rejects` says why'),
+  contactDataToRepair: count('Accounts of the file whose contact data scores below what their policy wants'),
+  contactFaults: z
+    .partialRecord(z.enum(CONTACT_FAULTS), z.int().min(1))
+    .meta({ description: 'How many of those have each fault; GET /v1/contact-data/faults tells which' }),
   rowsPerSecond: count('Downtime not counted'),
   percent: count('Of the file, rounded down'),
   secondsLeft: z.int().optional().meta({ description: 'At the pace so far; missing before the first rows.' }),

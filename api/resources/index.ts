@@ -13,6 +13,7 @@ import { caseList } from './case-list.ts';
 import { cases } from './cases.ts';
 import { clock } from './clock.ts';
 import { concessions } from './concessions.ts';
+import { contactData } from './contact-data.ts';
 import { contacts } from './contacts.ts';
 import { creditNotes } from './credit-notes.ts';
 import { disputes } from './disputes.ts';
@@ -66,6 +67,7 @@ export const RESOURCES: readonly Resource[] = [
   exemptions,
   blackList,
   contacts,
+  contactData,
   legalReports,
   steering,
   approvalsWaiting,

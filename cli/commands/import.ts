@@ -73,6 +73,7 @@ function summary({ screen }: Context, found: Import): string {
     ['later', count(found.invoicesLater + found.paymentsLater)],
     ['repeated', count(found.repeated)],
     ['rejected', String(found.rejected)],
+    ['contact data', found.contactDataToRepair > 0 ? `${found.contactDataToRepair} to repair` : undefined],
   ]);
 }
 

@@ -56,7 +56,7 @@ function callBack({ account, rules, contactData: found, today }: ContactDuty): W
         of: [found.version, ...(found.confirmedOn ? [found.confirmedOn] : [])].join('.'),
       }),
       kind: 'confirmContactData',
-      text: `Call account ${account.id} back and have its contact data confirmed, then record it (POST /v1/accounts/${account.id}/contact-confirmations). What is wrong is sent anew with the account.`,
+      text: `Call account ${account.id} back and have its contact data confirmed, then record it: POST /v1/accounts/${account.id}/contact-confirmations {"version":${found.version}}. What is wrong is sent anew with the account.`,
       dueOn: addDays(today, DEFAULTS.contactWorkDays),
     },
   ];

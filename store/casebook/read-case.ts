@@ -2,6 +2,7 @@ import type { CaseEvent } from '../../domain/case/events.ts';
 import type { AccountFacts, ActRecord, ContactPoint, DateRange, Facts, ServiceFacts } from '../../domain/case/facts.ts';
 import { type CaseState, caseFrom } from '../../domain/case/state.ts';
 import type { Channel, ContactOutcome, ServiceState } from '../../domain/case/vocabulary.ts';
+import type { StoredContactData } from '../../domain/contact-data/facts-of.ts';
 import { addMs, DAY, type Instant, instant } from '../../domain/time/instant.ts';
 import type { PrismaClient } from '../../generated/prisma/client.ts';
 import {
@@ -11,6 +12,7 @@ import {
   accountFacts,
   type PaidInvoice,
 } from './account-facts.ts';
+import { type ActRow, actFrom } from './act-row.ts';
 
 /** What Postgres knows of an account and its latest case, read in one statement. */
 export interface CaseReading {
@@ -28,18 +30,10 @@ export interface CaseReading {
   readonly calls: NonNullable<Facts['calls']>;
   readonly reach: readonly ContactPoint[];
   readonly moratoria: readonly DateRange[];
-  /** Of the debtor, besides addresses. */
-  readonly contactRow: StoredContactData;
+  /** Of the debtor, besides addresses; personal data: for verifying it, and nowhere else. */
+  readonly contactRow: Omit<StoredContactData, 'points'>;
   /** Personal data: for the message about to be sent, and nowhere else. */
   readonly addresses: Partial<Record<Channel, string>>;
-}
-
-export interface StoredContactData {
-  /** Sensitive personal data: for verifying it, and nowhere else. */
-  readonly idNumber?: string | undefined;
-  /** 0: no contact data was ever sent. */
-  readonly version: number;
-  readonly confirmedAt?: Instant | undefined;
 }
 
 export interface CaseRow {
@@ -126,24 +120,6 @@ interface Row {
   readonly moratoria: readonly DateRange[];
 }
 
-interface ActRow {
-  readonly key: string;
-  readonly step: string;
-  readonly n: number;
-  readonly kind: ActRecord['kind'];
-  readonly channel: Channel | null;
-  readonly status: ActRecord['status'];
-  readonly reserved_at: string;
-  readonly lease_until: string;
-  readonly window_end: string;
-  readonly settled_at: string | null;
-  readonly delivered_at: string | null;
-  readonly names: readonly string[];
-  readonly amount: number;
-  readonly attempts: number;
-  readonly service_seq: number | null;
-}
-
 function readingFrom(row: Row): CaseReading {
   const { account: a, case: c } = row;
   return {
@@ -181,21 +157,3 @@ function readingFrom(row: Row): CaseReading {
     addresses: Object.fromEntries(row.points.map((p) => [p.channel, p.address])),
   };
 }
-
-const actFrom = (act: ActRow): ActRecord => ({
-  key: act.key,
-  step: act.step,
-  n: act.n,
-  kind: act.kind,
-  channel: act.channel ?? undefined,
-  status: act.status,
-  reservedAt: instant(act.reserved_at),
-  leaseUntil: instant(act.lease_until),
-  windowEnd: instant(act.window_end),
-  settledAt: act.settled_at ? instant(act.settled_at) : undefined,
-  deliveredAt: act.delivered_at ? instant(act.delivered_at) : undefined,
-  names: act.names,
-  amount: act.amount,
-  attempts: act.attempts,
-  serviceSeq: act.service_seq ?? undefined,
-});

@@ -31,9 +31,11 @@ export function accountOfRow({
     segment: row.segment,
     serviceType: row.serviceType,
     policyId: routed.policy.id,
+    idNumber: row.idNumber,
     contactPoints: [
       ...(row.sms ? [{ channel: 'sms' as const, address: row.sms }] : []),
       ...(row.email ? [{ channel: 'email' as const, address: row.email }] : []),
+      ...(row.letter ? [{ channel: 'letter' as const, address: row.letter }] : []),
     ],
   };
   return { account };

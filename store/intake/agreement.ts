@@ -47,5 +47,5 @@ export const claimsOf = (row: PortfolioRow): Claims => ({
     ['account', row.account],
     [row.debtor, row.currency, row.segment, row.serviceType, row.region, row.zone, row.language],
   ),
-  debtor: claim(['debtor', row.debtor], [row.sms, row.email]),
+  debtor: claim(['debtor', row.debtor], [row.sms, row.email, row.letter, row.idNumber]),
 });

@@ -1,3 +1,5 @@
+import { CONTACT_FAULTS, type ContactFault } from '../../domain/contact-data/faults.ts';
+
 export interface ImportCounts {
   /** Rows read, header and empty lines not counted. */
   readonly rows: number;
@@ -18,6 +20,10 @@ export interface ImportCounts {
   /** Rows that say again what a row above them said. */
   readonly repeated: number;
   readonly rejected: number;
+  /** Accounts of the file whose contact data has to be repaired, as their policy wants it (P3). */
+  readonly contactDataToRepair: number;
+  /** How many of them have each fault. */
+  readonly contactFaults: Readonly<Partial<Record<ContactFault, number>>>;
 }
 
 export const NOTHING_YET: ImportCounts = {
@@ -31,9 +37,16 @@ export const NOTHING_YET: ImportCounts = {
   paymentsScheduled: 0,
   repeated: 0,
   rejected: 0,
+  contactDataToRepair: 0,
+  contactFaults: {},
 };
 
-export const sumOf = (a: ImportCounts, b: ImportCounts): ImportCounts =>
-  Object.fromEntries(
-    Object.entries(a).map(([name, value]) => [name, value + b[name as keyof ImportCounts]]),
-  ) as unknown as ImportCounts;
+export function sumOf(a: ImportCounts, b: ImportCounts): ImportCounts {
+  const { contactFaults: _, ...numbers } = { ...NOTHING_YET, ...a };
+  const sums = Object.entries(numbers).map(([name, value]) => [name, value + b[name as keyof typeof numbers]]);
+  const faults = CONTACT_FAULTS.flatMap((code) => {
+    const sum = (a.contactFaults?.[code] ?? 0) + (b.contactFaults[code] ?? 0);
+    return sum > 0 ? [[code, sum] as const] : [];
+  });
+  return { ...(Object.fromEntries(sums) as typeof numbers), contactFaults: Object.fromEntries(faults) };
+}

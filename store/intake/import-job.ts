@@ -1,7 +1,7 @@
 import type { PlainDate } from '../../domain/time/instant.ts';
 import type { PrismaClient } from '../../generated/prisma/client.ts';
 import type { Encoding } from './encoding.ts';
-import type { ImportCounts } from './import-counts.ts';
+import { type ImportCounts, NOTHING_YET } from './import-counts.ts';
 import type { Format } from './read-rows.ts';
 
 /** What becomes of an upload; the last four are ends. */
@@ -96,7 +96,9 @@ function jobOf(row: Row): ImportJob {
   const { id, number, name, by, format, encoding, counts } = row;
   const died = row.status === 'uploading' && row.silent;
   return {
-    ...{ id, number, name, by, format, encoding, counts },
+    ...{ id, number, name, by, format, encoding },
+    // One that began under an older engine counts less.
+    counts: { ...NOTHING_YET, ...counts },
     encodingTold: row.encoding_told,
     asOf: row.as_of.toISOString().slice(0, 10) as PlainDate,
     status: died ? 'brokenOff' : row.status,

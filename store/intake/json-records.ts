@@ -1,9 +1,9 @@
-import { COLUMNS, type Column } from './columns.ts';
+import { ALL_COLUMNS, type AnyColumn, type Cells } from './columns.ts';
 import { type DecodedLines, type RawRecord, TOO_LONG } from './records.ts';
 
 export interface JsonRecord extends RawRecord {
   /** What the columns hold; absent when the line is broken. */
-  readonly fields?: Record<Column, string> | undefined;
+  readonly fields?: Cells | undefined;
 }
 
 /** The records of an NDJSON file: one JSON object a line, with the names of the CSV columns; empty lines are left out. */
@@ -16,15 +16,15 @@ export async function* jsonRecords({ lines, decode }: DecodedLines): AsyncGenera
     });
 }
 
-function readObject(text: string): { fields: Record<Column, string> } | { broken: string } {
+function readObject(text: string): { fields: Cells } | { broken: string } {
   const value = parsed(text);
   if (value === undefined) return { broken: 'not JSON: write one object a line, as {"account":"…","debtor":"…", …}' };
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return { broken: `${kindOf(value)} where one JSON object a line is wanted` };
-  const wrong = COLUMNS.flatMap((column) => faultOf(column, fieldOf(value, column)));
+  const wrong = ALL_COLUMNS.flatMap((column) => faultOf(column, fieldOf(value, column)));
   if (wrong.length > 0) return { broken: wrong.join('; ') };
-  const fields = COLUMNS.map((column) => [column, textOf(fieldOf(value, column))] as const);
-  return { fields: Object.fromEntries(fields) as Record<Column, string> };
+  const fields = ALL_COLUMNS.map((column) => [column, textOf(fieldOf(value, column))] as const);
+  return { fields: Object.fromEntries(fields) as Cells };
 }
 
 function parsed(text: string): unknown {
@@ -35,13 +35,13 @@ function parsed(text: string): unknown {
   }
 }
 
-const fieldOf = (value: object, column: Column): unknown =>
+const fieldOf = (value: object, column: AnyColumn): unknown =>
   Object.hasOwn(value, column) ? (value as Record<string, unknown>)[column] : undefined;
 
 /** Left out and null both say nothing. */
 const textOf = (field: unknown): string => (typeof field === 'string' ? field.trim() : '');
 
-function faultOf(column: Column, field: unknown): string[] {
+function faultOf(column: AnyColumn, field: unknown): string[] {
   if (field === undefined || field === null || typeof field === 'string') return [];
   const why = typeof field === 'number' ? ': a number loses leading zeros and cents' : '';
   return [`${column}: ${kindOf(field)} where text in quotes is wanted${why}`];

@@ -1,4 +1,4 @@
-import { COLUMNS, type Column, locateColumns } from './columns.ts';
+import { ALL_COLUMNS, type AnyColumn, type Cells, locateColumns } from './columns.ts';
 import { type Encoding, lineDecoder } from './encoding.ts';
 import { type JsonRecord, jsonRecords } from './json-records.ts';
 import { BEGINNING, byteLines, type Position } from './lines.ts';
@@ -82,7 +82,7 @@ async function* csvReadings(
 
 interface Header {
   readonly width: number;
-  readonly columns: Record<Column, number>;
+  readonly columns: Record<AnyColumn, number>;
 }
 
 const under = (cells: readonly string[], { name }: PortfolioSource): Header => ({
@@ -95,8 +95,8 @@ function csvReading(record: RawRecord, { width, columns }: Header, { shift = 0, 
   const wrong = broken ?? (cells.length === width ? undefined : `${cells.length} cells where the header has ${width}`);
   if (wrong) return rejected(record, wrong);
   if (cells.some(isSpoiled)) return rejected(record, notIn(encoding));
-  const named = COLUMNS.map((column) => [column, (cells[columns[column]] ?? '').trim()] as const);
-  return toReading(record, readRow({ cells: Object.fromEntries(named) as Record<Column, string>, shift }));
+  const named = ALL_COLUMNS.map((column) => [column, (cells[columns[column]] ?? '').trim()] as const);
+  return toReading(record, readRow({ cells: Object.fromEntries(named) as Cells, shift }));
 }
 
 function jsonReading(record: JsonRecord, { shift = 0, encoding }: RowsInput): RowReading {

@@ -5,7 +5,7 @@ import type { Currency, Minor } from '../../domain/money/money.ts';
 import type { PlainDate, Zone } from '../../domain/time/instant.ts';
 import { addDays, plainDate } from '../../domain/time/plain-date.ts';
 import { isZone } from '../../domain/time/zone.ts';
-import type { Column } from './columns.ts';
+import type { Cells } from './columns.ts';
 
 /** One good row: an invoice, its account as the row tells it, and the day it was paid where that is known. */
 export interface PortfolioRow {
@@ -25,9 +25,12 @@ export interface PortfolioRow {
   readonly region: string;
   readonly zone: Zone;
   readonly language: string;
-  /** As given: whether it can be reached is found out when it is used, and a bad number hides no debt. */
+  /** As given, like all contact data: it is verified apart, and a bad number hides no debt. */
   readonly sms?: string | undefined;
   readonly email?: string | undefined;
+  /** Postal address in one line. */
+  readonly letter?: string | undefined;
+  readonly idNumber?: string | undefined;
 }
 
 const word = z
@@ -66,13 +69,12 @@ const cells = z.object({
   language: z.string().regex(/^[a-z]{2,3}(-[A-Z]{2})?$/, 'not a language (write en, fr or fr-CA)'),
   sms: contact,
   email: contact,
+  letter: contact.optional(),
+  id_number: contact.optional(),
 });
 
 /** The row of these cells with every date moved by `shift` days, or all reasons why it cannot be taken. */
-export function readRow(input: {
-  cells: Record<Column, string>;
-  shift: number;
-}): { row: PortfolioRow } | { reason: string } {
+export function readRow(input: { cells: Cells; shift: number }): { row: PortfolioRow } | { reason: string } {
   const read = cells.safeParse({ ...input.cells, cleared_on: input.cells.cleared_on || undefined });
   if (!read.success)
     return { reason: read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ') };
@@ -101,6 +103,8 @@ export function readRow(input: {
       language: data.language,
       sms: data.sms || undefined,
       email: data.email || undefined,
+      letter: data.letter || undefined,
+      idNumber: data.id_number || undefined,
     },
   };
 }

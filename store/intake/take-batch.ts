@@ -3,6 +3,7 @@ import { inTransaction, type Ledger } from '../ledger/transaction.ts';
 import { upsertAccounts } from '../ledger/upsert-accounts.ts';
 import { accountOfRow, type Routing } from './account-of-row.ts';
 import type { Batch, GoodRow } from './batches.ts';
+import { countContactFaults } from './contact-faults.ts';
 import type { ImportCounts } from './import-counts.ts';
 import type { Reject } from './rejects-file.ts';
 import { takeInvoices } from './take-invoices.ts';
@@ -79,7 +80,12 @@ async function takeAccounts(work: BatchWork) {
     return [];
   });
   await giveServices(work, ids);
+  const taken = routed.flatMap(({ policyId }, n) => {
+    const result = results[n];
+    return result && result.outcome !== 'refused' ? [{ id: result.accountId, policyId }] : [];
+  });
   return {
+    ...(await countContactFaults(work, { accounts: taken, policies: routing.policies, now })),
     accounts: results.filter(({ outcome }) => outcome === 'created').length,
     accountsChanged: results.filter(({ outcome }) => outcome === 'updated').length,
   };

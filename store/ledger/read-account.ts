@@ -34,6 +34,12 @@ export interface AccountView {
     /** Known to be unusable since then. */
     readonly brokenAt?: Instant | undefined;
   }[];
+  /** The id number itself is never shown. */
+  readonly contactData: {
+    readonly version: number;
+    readonly idNumberKnown: boolean;
+    readonly confirmedAt?: Instant | undefined;
+  };
   readonly service?:
     | { readonly id: string; readonly state: ServiceState; readonly changedAt?: Instant | undefined }
     | undefined;
@@ -55,7 +61,7 @@ export async function readAccount(
     where: key,
     include: {
       service: true,
-      debtor: { include: { points: { orderBy: { channel: 'asc' } } } },
+      debtor: { include: { contactData: true, points: { orderBy: { channel: 'asc' } } } },
       exemptions: { where: { endedAt: null, kind: { not: 'stop' } }, orderBy: { untilDate: 'desc' } },
       blackListings: { where: { endedAt: null } },
       cases: { where: { closedAt: null }, select: { number: true } },
@@ -84,6 +90,11 @@ export async function readAccount(
       optedOutAt: since(optedOutAt),
       brokenAt: since(brokenAt),
     })),
+    contactData: {
+      version: row.debtor.contactData?.version ?? 0,
+      idNumberKnown: (row.debtor.contactData?.idNumber ?? null) !== null,
+      confirmedAt: since(row.debtor.contactData?.confirmedAt ?? null),
+    },
     service: row.service
       ? { id: row.service.id, state: row.service.state as ServiceState, changedAt: since(row.service.changedAt) }
       : undefined,

@@ -18,6 +18,7 @@ const LEAVES = [
   ['hold'],
   ['import'],
   ['backlog'],
+  ['contact-data'],
   ['policy', 'check'],
   ['policy', 'publish'],
   ['policy', 'list'],

@@ -22,7 +22,7 @@ const ACCOUNT = {
   policyId: 'corporate-cn',
 } as const;
 const RIGHT = [
-  { channel: 'sms', address: '+8613800138000' },
+  { channel: 'sms', address: '13800138000' },
   { channel: 'email', address: 'bills@example.com' },
   { channel: 'letter', address: '北京市朝阳区建国路93号' },
 ] as const;

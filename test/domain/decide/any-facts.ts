@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { ActRecord, Facts } from '../../../domain/case/facts.ts';
 import { ACT_KINDS, CHANNELS } from '../../../domain/case/vocabulary.ts';
+import { CONTACT_FAULTS } from '../../../domain/contact-data/faults.ts';
 import { cents, day, ids, maybe, names, small, step, time } from './any-value.ts';
 
 const act: fc.Arbitrary<ActRecord> = fc.record({
@@ -89,4 +90,13 @@ export const facts: fc.Arbitrary<Facts> = fc.record({
     { selector: (p) => p.channel },
   ),
   moratoria: fc.array(fc.record({ from: day, until: day }), { maxLength: 2 }),
+  contactData: maybe(
+    fc.record({
+      score: fc.nat(100),
+      faults: fc.subarray([...CONTACT_FAULTS]),
+      unreachable: fc.boolean(),
+      version: small,
+      confirmedOn: maybe(day),
+    }),
+  ),
 });

@@ -72,6 +72,8 @@ describe('an import', () => {
       paymentsScheduled: 1,
       repeated: 0,
       rejected: 0,
+      contactDataToRepair: 0,
+      contactFaults: {},
       format: 'csv',
       encoding: 'utf-8',
       rejectsFile: undefined,
