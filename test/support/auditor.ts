@@ -2,12 +2,15 @@ import type { PrismaClient } from '../../generated/prisma/client.ts';
 import { auditAgreement } from './auditor/agreement.ts';
 import { auditApprovals } from './auditor/approval.ts';
 import { openBooks } from './auditor/books.ts';
+import { auditCalls } from './auditor/calls.ts';
 import { auditCaps } from './auditor/caps.ts';
 import type { Complaint } from './auditor/complaint.ts';
 import { auditDecency, auditDesks } from './auditor/decency.ts';
 import { auditEndings } from './auditor/ending.ts';
+import { auditFees } from './auditor/fees.ts';
 import type { Felt, InboxMessage, SandboxMessage } from './auditor/felt.ts';
 import { givingsOf } from './auditor/givings.ts';
+import { auditHardship } from './auditor/hardship.ts';
 import { auditLadderDates } from './auditor/ladder-dates.ts';
 import { auditLadderOrder } from './auditor/ladder-order.ts';
 import { auditMoney } from './auditor/money.ts';
@@ -66,6 +69,7 @@ export function auditRows(input: Omit<AuditInput, 'database'> & { readonly rows:
     ...auditDecency(books),
     ...auditDesks(givings),
     ...auditCaps(books),
+    ...auditCalls(givings),
     ...auditStopHours(givings),
     ...auditStopDebt(books, givings),
     ...auditStopNotice(books, givings),
@@ -78,6 +82,8 @@ export function auditRows(input: Omit<AuditInput, 'database'> & { readonly rows:
     ...auditMoney(books),
     ...auditAgreement(books),
     ...auditTold(books),
+    ...auditHardship(books),
+    ...auditFees(books),
   ];
 }
 

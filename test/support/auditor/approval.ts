@@ -8,9 +8,10 @@ import type { ApprovalRow } from './tables.ts';
 export function auditApprovals(books: Books, givings: readonly Giving[]): Complaint[] {
   return givings.flatMap((giving): Complaint[] => {
     const { act, of, step } = giving;
-    if (!of || !step.approval || act.amount <= step.approval.above) return [];
+    const tier = step.approval.findLast(({ above }) => act.amount > above);
+    if (!of || !tier) return [];
     const asked = of.approvals.filter((a) => a.step === step.id && a.requestedAt <= act.reservedAt);
-    const faults = asked.map((approval) => faultOf(books, giving, of, approval));
+    const faults = asked.map((approval) => faultOf(books, giving, of, { approval, least: tier.persons }));
     if (faults.includes(undefined)) return [];
     const text = faults.at(-1) ?? 'was done without an approval';
     return [{ rule: 'approval', subject: act.key, text }];
@@ -19,11 +20,11 @@ export function auditApprovals(books: Books, givings: readonly Giving[]): Compla
 
 function faultOf(
   books: Books,
-  { act, step, account }: Giving,
+  { act, account }: Giving,
   of: CaseBook,
-  approval: ApprovalRow,
+  { approval, least }: { approval: ApprovalRow; least: number },
 ): string | undefined {
-  const persons = Math.max(step.approval?.persons ?? 1, approval.persons);
+  const persons = Math.max(least, approval.persons);
   const before = of.events.filter(
     (e) => e.type === 'approvalGiven' && e.body.id === approval.id && e.at <= act.reservedAt,
   );

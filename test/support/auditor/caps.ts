@@ -1,3 +1,4 @@
+import { bindingLaws } from './agency.ts';
 import { type Books, groupBy } from './books.ts';
 import type { Complaint } from './complaint.ts';
 import { policyOf } from './debt.ts';
@@ -33,7 +34,9 @@ function contactsOf(books: Books): Contact[] {
     const act = books.acts.get(message.key ?? '');
     const account = act && books.accounts.get(act.account);
     if (!act || !account || message.lost || act.status === 'undelivered' || act.step === 'restored') return [];
-    const laws = policyOf(books, account, books.cases.get(act.caseId ?? -1))?.laws ?? [];
+    const of = books.cases.get(act.caseId ?? -1);
+    const policy = policyOf(books, account, of);
+    const laws = policy ? bindingLaws(policy, of, message.at) : [];
     const caps = laws
       .filter((rule) => rule.kind === 'contactCap' && rule.acts?.includes('message'))
       .map((rule) => ({ id: rule.id, max: rule.max ?? 0, days: rule.days ?? 0 }));

@@ -14,7 +14,9 @@ export type AuditRule =
   | 'ending'
   | 'money'
   | 'agreement'
-  | 'told';
+  | 'told'
+  | 'hardship'
+  | 'fees';
 
 export interface Complaint {
   readonly rule: AuditRule;

@@ -58,6 +58,16 @@ export function workingDaysBefore(date: string, n: number, where: Where): string
   return day;
 }
 
+/** The n-th working day after a date. */
+export function workingDaysAfter(date: string, n: number, where: Where): string {
+  let day = date;
+  for (let left = n; left > 0; ) {
+    day = plusDays(day, 1);
+    if (!isDayOff(day, where)) left--;
+  }
+  return day;
+}
+
 function holidaysIn(year: number, where: Where): Set<string> {
   const told = where.country === 'CN' ? toldInChina(year) : undefined;
   if (told) return told;

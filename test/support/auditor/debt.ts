@@ -1,3 +1,4 @@
+import { arrangedAt } from './arrangements.ts';
 import type { AccountBook, Books, CaseBook, InvoiceBook } from './books.ts';
 import { disputedOf } from './disputes.ts';
 import type { PolicyBook } from './rule-books.ts';
@@ -39,16 +40,17 @@ export function openOf(invoice: InvoiceBook, { at, tx }: Moment): number {
   return Math.max(0, open);
 }
 
-/** Chaseable (Q1): above tolerance, not merely fees, not disputed. Overdue: the due date is over where the debtor lives. */
+/** Chaseable (Q1): above tolerance, not merely fees, not disputed, not inside an arrangement. Overdue: the due date is over where the debtor lives. */
 export function debtOf(books: Books, account: AccountBook, moment: Moment): Debt {
   const policy = policyOf(books, account);
   const tolerance = policy?.tolerance ?? 1;
   const today = moment.today ?? wall(moment.at, account.zone).date;
+  const arranged = arrangedAt(account, moment.at);
   let anchor: string | undefined;
   let amount = 0;
   const overdue: InvoiceBook[] = [];
   for (const invoice of account.invoices) {
-    if (invoice.fees) continue;
+    if (invoice.fees || arranged.has(invoice.id)) continue;
     const owed = openOf(invoice, moment);
     const open = owed - disputedOf(account, invoice, { at: moment.at, today, owed, days: policy?.disputeDays ?? 0 });
     if (open < tolerance) continue;

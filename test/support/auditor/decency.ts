@@ -1,20 +1,24 @@
+import { bindingLaws } from './agency.ts';
 import type { Books } from './books.ts';
 import type { Complaint } from './complaint.ts';
 import { policyOf, RACE } from './debt.ts';
 import type { Giving } from './givings.ts';
-import { shutBy } from './open-hours.ts';
+import { type ActClass, shutBy } from './open-hours.ts';
+import type { StepBook } from './rule-books.ts';
 import { clockText } from './wall.ts';
 
 /** No work for a desk that concerns a debtor outside the hours of offices (O6). */
 export const auditDesks = (givings: readonly Giving[]): Complaint[] =>
   givings
     .filter(({ act, line }) => act.kind !== 'notice' && line === undefined)
-    .flatMap(({ act, at, account, policy }) =>
-      shutBy(policy.laws, { class: 'desk' }, at, account).map((rule): Complaint => {
+    .flatMap(({ act, at, account, policy, of, step }) =>
+      shutBy(bindingLaws(policy, of, at), { classes: classesOf(step) }, at, account).map((rule): Complaint => {
         const text = `${act.kind} came at ${clockText(at, account.zone)} ${account.zone}, against ${rule}`;
         return { rule: 'decency', subject: act.key, text };
       }),
     );
+
+const classesOf = ({ does }: StepBook): ActClass[] => (does === 'call' ? ['desk', 'call'] : ['desk']);
 
 /** No message at night, on a Sunday or a holiday as the world saw it, nor on a channel its owner opted out of (O6, F10). */
 export function auditDecency(books: Books): Complaint[] {
@@ -30,7 +34,8 @@ export function auditDecency(books: Books): Complaint[] {
     if (!act || !account || !policy) return [];
     const found: Complaint[] = [];
     const complain = (text: string): void => void found.push({ rule: 'decency', subject: act.key, text });
-    for (const rule of shutBy(policy.laws, { class: 'message' }, message.at, account))
+    const laws = bindingLaws(policy, books.cases.get(act.caseId ?? -1), message.at);
+    for (const rule of shutBy(laws, { classes: ['message'] }, message.at, account))
       complain(`${message.name} came at ${clockText(message.at, account.zone)} ${account.zone}, against ${rule}`);
     const optedOut = optOuts.get(`${act.debtor} ${message.channel}`);
     const required = policy.steps.some((step) => step.id === act.step && step.required);

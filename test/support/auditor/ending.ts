@@ -7,6 +7,8 @@ const GRACE = HOUR;
 /** The sweep comes once a day; an episode may end with a message after nights and holidays. */
 const SWEPT = DAY + 2 * HOUR;
 const ENDING = 4 * DAY;
+/** What a case waits for though nothing it chases is overdue. */
+const WAITING = ['restore', 'dispute', 'arrangement', 'hardship'];
 const OUTCOMES = ['cured', 'writtenOff', 'withdrawn'];
 
 /** Every case is closed with an outcome or has a dated next act, and every overdue account has its case (E5, F6). */
@@ -28,7 +30,7 @@ function wrongWhileOpen(books: Books, of: CaseBook): string | undefined {
   if (of.nextAt < books.until - GRACE)
     return `is open and its next date is over since ${new Date(of.nextAt).toISOString()}`;
   const account = books.accounts.get(of.account);
-  if (!account || of.blockedBy === 'restore' || of.blockedBy === 'dispute') return undefined;
+  if (!account || WAITING.includes(of.blockedBy)) return undefined;
   if (of.openedAt > books.until - ENDING || owedWithin(books, account)) return undefined;
   return 'is open though nothing was overdue any more';
 }

@@ -14,6 +14,10 @@ export interface LawRuleText {
   readonly max?: number;
   readonly days?: number;
   readonly hours?: number;
+  readonly per?: string;
+  readonly binds?: string;
+  readonly basisPointsPerDay?: number;
+  readonly answerWithinWorkingDays?: number;
   readonly from?: string;
   readonly lastDay?: string;
   readonly unless?: { readonly agreed: string; readonly serviceTypes: readonly string[] };

@@ -3,16 +3,19 @@ import { isDayOff, isPublicHoliday, isWorkedWeekend } from './days-off.ts';
 import type { LawRuleText } from './rule-books.ts';
 import { plusDays, wall, weekdayOf } from './wall.ts';
 
+/** What an act is to the law: a call that people are asked to make is desk work and a call. */
+export type ActClass = 'message' | 'call' | 'service' | 'desk';
+
 /** The rules under which an act may not happen at an instant. */
 export function shutBy(
   rules: readonly LawRuleText[],
-  act: { readonly class: 'message' | 'service' | 'desk'; readonly stop?: string | undefined },
+  act: { readonly classes: readonly ActClass[]; readonly stop?: string | undefined },
   at: number,
   account: AccountBook,
 ): string[] {
   const { date, minutes } = wall(at, account.zone);
   const broken = rules.filter((rule) => {
-    if (!rule.acts?.includes(act.class)) return false;
+    if (!rule.acts?.some((one) => act.classes.some((own) => own === one))) return false;
     if (act.stop !== undefined && rule.stops && !rule.stops.includes(act.stop)) return false;
     if (rule.kind === 'hours') return !isOpen(rule, date, minutes, account);
     return rule.kind === 'cutOff' && isAfterCutOff(rule, date, minutes, account);

@@ -3,6 +3,9 @@ import type { Complaint } from './complaint.ts';
 import { debtOf, gaveUp, policyOf } from './debt.ts';
 import { HOUR, wall } from './wall.ts';
 
+/** A look comes within so long. */
+const NOTICED = HOUR / 2;
+
 interface Down {
   readonly from: number;
   readonly to: number | undefined;
@@ -16,7 +19,8 @@ export function auditRestores(books: Books): Complaint[] {
     const downs = downTimes(account);
     const within = policyOf(books, account)?.restoreMs ?? 24 * HOUR;
     const late = downs.flatMap((down) => lateRestore(books, account, down, within));
-    return late.length > 0 ? late : forNothing(books, account, downs, within);
+    const found = late.length > 0 ? late : forNothing(books, account, downs, within);
+    return [...found, ...untold(books, account, downs.at(-1), within)];
   });
 }
 
@@ -38,15 +42,31 @@ function downTimes({ service }: AccountBook): Down[] {
 /** Due from the first moment, while it was down, at which nothing overdue was left and that lasted. */
 function lateRestore(books: Books, account: AccountBook, down: Down, within: number): Complaint[] {
   const end = down.to ?? books.until;
-  const moments = [
-    down.from,
-    ...account.payments.map((p) => p.postedAt).filter((at) => at > down.from && at <= end),
-  ].sort((a, b) => a - b);
-  const paid = moments.find((at) => isClear(books, account, at, Math.min(at + within, books.until)));
+  const paid = clearSince(books, account, down, within);
   if (paid === undefined || end <= paid + within) return [];
   const hours = ((end - paid) / HOUR).toFixed(1);
   const text = `${down.to === undefined ? 'is still down' : 'came back'} ${hours} h after nothing overdue was left; ${within / HOUR} h are allowed`;
   return [{ rule: 'restore', subject: account.id, text }];
+}
+
+function clearSince(books: Books, account: AccountBook, down: Down, within: number): number | undefined {
+  const end = down.to ?? books.until;
+  const moments = [
+    down.from,
+    ...account.payments.map((p) => p.postedAt).filter((at) => at > down.from && at <= end),
+  ].sort((a, b) => a - b);
+  return moments.find((at) => isClear(books, account, at, Math.min(at + within, books.until)));
+}
+
+/** What is late is somebody's alarm at once (L14). */
+function untold(books: Books, account: AccountBook, down: Down | undefined, within: number): Complaint[] {
+  const of = account.cases.find(({ closedAt }) => closedAt === null);
+  if (!down || down.to !== undefined || !of || of.attention === 'sla') return [];
+  const paid = clearSince(books, account, down, within);
+  if (paid === undefined || paid === down.from || books.until <= paid + within + NOTICED) return [];
+  const rules = policyOf(books, account, of)?.laws.filter(({ kind }) => kind === 'restoreCeiling') ?? [];
+  const by = rules.find(({ hours = 0 }) => hours * HOUR === within)?.id ?? 'its policy';
+  return [{ rule: 'restore', subject: of.number, text: `service is late by ${by}, and nobody is told` }];
 }
 
 /** What falls due meanwhile does not count, what is taken back does. */

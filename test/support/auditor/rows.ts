@@ -12,6 +12,16 @@ const EVENTS = [
   'disputeResolved',
   'approvalGiven',
   'escalated',
+  'contactRecorded',
+  'legalReported',
+  'arrangementAccepted',
+  'arrangementKept',
+  'arrangementBroken',
+  'hardshipAsked',
+  'hardshipDecided',
+  'hardshipEnded',
+  'stayPlaced',
+  'stayLifted',
 ];
 
 const ms = (column: string): string => `(extract(epoch from ${column}) * 1000)::float8`;

@@ -17,6 +17,8 @@ export interface PolicyBook {
   readonly laws: readonly LawRuleText[];
   readonly lapseDays: number;
   readonly deemedMs: Readonly<Record<string, number>>;
+  /** A letter has arrived when so many working days after it was posted are over. */
+  readonly letterWorkingDays?: number | undefined;
   readonly restoreMs: number;
   /** By when a dispute is answered. */
   readonly disputeDays: number;
@@ -35,7 +37,8 @@ export interface StepBook {
   readonly needs: readonly string[];
   readonly atLeast: number;
   readonly below: number;
-  readonly approval?: { readonly persons: number; readonly above: number } | undefined;
+  /** Rising; the last whose `above` is exceeded counts. */
+  readonly approval: readonly { readonly persons: number; readonly above: number }[];
 }
 
 export interface TimeText {
@@ -128,6 +131,7 @@ function bookFrom(text: PolicyText, folder: string): PolicyBook {
     deemedMs: Object.fromEntries(
       Object.entries(text.notices.deemedAfter).map(([channel, d]) => [channel, deemedMs(d)]),
     ),
+    letterWorkingDays: lettersIn(text.notices.deemedAfter.letter),
     disputeDays: durationMs(text.dispute.sla) / 86_400_000,
     restoreMs: Math.min(
       durationMs(text.restore.within),
@@ -135,6 +139,9 @@ function bookFrom(text: PolicyText, folder: string): PolicyBook {
     ),
   };
 }
+
+const lettersIn = (deemed: string | { readonly workingDays: number } | undefined): number | undefined =>
+  typeof deemed === 'object' ? deemed.workingDays : undefined;
 
 function stepFrom(
   step: StepText,
@@ -155,7 +162,7 @@ function stepFrom(
   const listed = (times: TimeText | TimeText[] | undefined): TimeText[] =>
     (times === undefined ? [] : [times].flat()).map((time) => shortest(time, grace));
   const approval = step.approval ?? stageText?.approval;
-  const tier = approval && ('tiers' in approval ? approval.tiers[0] : approval);
+  const tiers = approval === undefined ? [] : 'tiers' in approval ? approval.tiers : [approval];
   const does = step.service ?? step.desk ?? step.legal ?? step.report ?? 'notify';
   const amounts = (key: keyof WhenText): number[] =>
     [stageText?.when?.[key], step.when?.[key]].flatMap((amount) => (amount === undefined ? [] : [money(amount)]));
@@ -169,8 +176,7 @@ function stepFrom(
     needs: step.needs ?? [],
     atLeast: Math.max(0, ...amounts('openAtLeast')),
     below: Math.min(Number.POSITIVE_INFINITY, ...amounts('openBelow')),
-    // Of tiers the first: larger amounts need more, never less.
-    approval: does !== 'notify' && tier ? { persons: tier.persons, above: money(tier.above) } : undefined,
+    approval: does === 'notify' ? [] : tiers.map(({ persons, above }) => ({ persons, above: money(above) })),
   };
 }
 

@@ -2,11 +2,17 @@ import type { AccountBook, Books, CaseBook } from './books.ts';
 import { wall } from './wall.ts';
 
 /** What stood in the way of any act of a case at an instant, by what its events say; undefined when nothing did. */
-export function pauseAt(books: Books, account: AccountBook, of: CaseBook | undefined, at: number): string | undefined {
+export function pauseAt(
+  books: Books,
+  account: AccountBook,
+  { of, at, does }: { of: CaseBook | undefined; at: number; does: string },
+): string | undefined {
   const today = wall(at, account.zone).date;
   return (
     (of && heldOn(of, at, today)) ??
     (of && promised(of, at)) ??
+    (of && strained(of, at)) ??
+    (of && stayed(of, at, does)) ??
     exemptOn(account, at, today) ??
     moratoriumOn(books, account, at, today)
   );
@@ -44,6 +50,45 @@ function promised(of: CaseBook, at: number): string | undefined {
   }
   return promise && `promise ${promise.id} for ${promise.dueOn}`;
 }
+
+/** He has said that he cannot pay: until it is refused, or what it led to is over (Q18). */
+function strained(of: CaseBook, at: number): string | undefined {
+  let standing: string | undefined;
+  for (const event of of.events) {
+    if (event.at >= at) break;
+    if (event.type === 'hardshipAsked') standing = String((event.body.hardship as { id: string }).id);
+    const isRefused = event.type === 'hardshipDecided' && event.body.decision === 'refused';
+    if (isRefused || event.type === 'hardshipEnded') standing = undefined;
+  }
+  return standing && `request for help ${standing}`;
+}
+
+/** A stay keeps off what it names; those that together keep off everything leave nothing to be done (Q14). */
+function stayed(of: CaseBook, at: number, does: string): string | undefined {
+  const stays = new Map<string, readonly string[]>();
+  for (const event of of.events) {
+    if (event.at >= at) break;
+    if (event.type === 'stayPlaced') {
+      const { id, keepsOff } = event.body.stay as { id: string; keepsOff: string[] };
+      stays.set(id, keepsOff);
+    } else if (event.type === 'stayLifted') stays.delete(String(event.body.id));
+  }
+  const off = new Set([...stays.values()].flat());
+  const isIt = off.size === 3 || off.has(KEPT_OFF[does] ?? 'law');
+  return isIt ? `stay ${[...stays.keys()].join(', ')}` : undefined;
+}
+
+/** What a step is to a stay; everything else is law. */
+const KEPT_OFF: Readonly<Record<string, string>> = {
+  notify: 'contact',
+  call: 'contact',
+  visit: 'contact',
+  restrict: 'stop',
+  suspend: 'stop',
+  terminate: 'stop',
+  review: 'nothing',
+  writeOff: 'nothing',
+};
 
 /** The exemption that a withdrawn case leaves behind does not blame what was done before it. */
 function exemptOn(account: AccountBook, at: number, today: string): string | undefined {

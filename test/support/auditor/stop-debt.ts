@@ -26,19 +26,23 @@ function wrongWith(stop: Giving & { line: { command: string } }, debt: Debt): st
 function breaks(rule: LawRuleText, stop: Giving, debt: Debt): boolean {
   const today = wall(stop.at, stop.account.zone).date;
   if (rule.kind === 'earliestStop') {
-    const from = rule.from === 'suspension' ? suspendedOn(stop) : (debt.anchor ?? today);
+    const from = rule.from === 'suspension' ? landedOn('suspend', stop) : (debt.anchor ?? today);
     const isAgreed = rule.unless?.serviceTypes.includes(stop.account.serviceType ?? '') && stop.account.ownPaymentTerms;
     return !isAgreed && daysFrom(from ?? today, today) < (rule.days ?? 0) + (rule.lastDay === 'over' ? 1 : 0);
+  }
+  if (rule.kind === 'limitedServiceFirst') {
+    const since = landedOn('restrict', stop);
+    return since === undefined || daysFrom(since, today) <= (rule.days ?? 0);
   }
   return rule.kind === 'grounds' && !(rule.anyOf ?? []).some((ground) => holds(ground, stop, debt, today));
 }
 
-/** Local day on which the suspension in force landed. */
-function suspendedOn({ account, line }: Giving): string | undefined {
+/** Local day on which the milder stop in force landed; undefined: there was none. */
+function landedOn(stop: 'restrict' | 'suspend', { account, line }: Giving): string | undefined {
   const before = account.service?.log.filter((l) => l.effect === 'applied' && l.id < (line?.id ?? 0)) ?? [];
   const since = before.slice(before.map((l) => l.command).lastIndexOf('restore') + 1);
-  const suspension = since.find((l) => l.command === 'suspend');
-  return suspension && wall(suspension.at, account.zone).date;
+  const landed = since.find((l) => l.command === stop);
+  return landed && wall(landed.at, account.zone).date;
 }
 
 function holds(ground: NonNullable<LawRuleText['anyOf']>[number], stop: Giving, debt: Debt, today: string): boolean {
@@ -46,7 +50,8 @@ function holds(ground: NonNullable<LawRuleText['anyOf']>[number], stop: Giving, 
   if (ground.ground === 'owesMoreThan')
     return ground.currency === account.currency && debt.amount > parseAmount(ground.amount ?? '', account.currency);
   if (ground.ground === 'overdueMoreThan') return today > monthsOn(debt.anchor ?? today, ground.months ?? 0);
-  return of?.events.some((event) => event.type === 'promiseBroken' && event.at <= at) ?? false;
+  const broken = ['promiseBroken', 'arrangementBroken'];
+  return of?.events.some((event) => broken.includes(event.type) && event.at <= at) ?? false;
 }
 
 /** The same day of a later month, or that month's last. */

@@ -157,6 +157,8 @@ export interface Rows {
   receipts: { ref: string; key: string | null; status: string; at: number }[];
   /** `since`: when it was told, where that is known. */
   moratoria: { region: string | null; segment: string | null; from: string; until: string; since?: number }[];
+  /** Late fees told in notices, minor units, where they are kept apart from the text. */
+  fees?: { key: string; invoice: string; amount: number; at: number }[] | undefined;
   unrelayed: { id: number; account: string; at: number; type: string | null }[];
   orders: { key: string; caseId: number | null }[];
 }

@@ -40,6 +40,13 @@ export const daysFrom = (a: string, b: string): number => (utc(b) - utc(a)) / DA
 export const plusDays = (date: string, days: number): string =>
   new Date(utc(date) + days * DAY).toISOString().slice(0, 10);
 
+/** The last minute of a local day. */
+export function endOfDay(date: string, zone: string): number {
+  const guess = utc(date) + DAY - MINUTE;
+  const there = wall(guess, zone);
+  return guess - daysFrom(date, there.date) * DAY - (there.minutes - (DAY / MINUTE - 1)) * MINUTE;
+}
+
 /** 0 is Sunday. */
 export const weekdayOf = (date: string): number => new Date(utc(date)).getUTCDay();
 

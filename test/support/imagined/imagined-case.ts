@@ -8,6 +8,7 @@ import type { Decision, PlannedAct } from '../../../domain/decide/decision.ts';
 import { undecided } from '../../../domain/decide/disputed.ts';
 import { dunningExemptUntil } from '../../../domain/decide/exemptions.ts';
 import { fold } from '../../../domain/decide/fold/fold.ts';
+import { lateFeesOf } from '../../../domain/decide/late-fees.ts';
 import { positionOf } from '../../../domain/decide/position.ts';
 import type { Question } from '../../../domain/decide/question.ts';
 import { withOwnDueDates } from '../../../domain/money/payment-period.ts';
@@ -17,7 +18,7 @@ import { usualAnswer } from './answers.ts';
 import { carryOut, findOut, type Later, restoreService, settledEvents } from './perform.ts';
 import type { Episode, ImaginedRules } from './rules.ts';
 import { calendar, lawFor } from './shipped-rules.ts';
-import { factsOf, isOwedAgain, type World } from './world.ts';
+import { factsOf, isOwedAgain, note, type World } from './world.ts';
 
 export type { ImaginedRules } from './rules.ts';
 
@@ -66,7 +67,7 @@ export class ImaginedCase {
   question(state: CaseState = this.state ?? newCase(this.now)): Question {
     const { policy } = this.rules;
     const facts = withOwnDueDates(factsOf(this.w, this.now), policy);
-    return {
+    const so = {
       caseNumber: this.caseNumber,
       policy,
       law: this.rules.law ?? lawFor(policy),
@@ -75,6 +76,7 @@ export class ImaginedCase {
       state,
       now: this.now,
     };
+    return this.rules.sees?.(so) ?? so;
   }
 
   /** Sleeps, looks and acts until an instant, exclusive. */
@@ -212,6 +214,9 @@ export class ImaginedCase {
 
   private begin(act: PlannedAct, q: Question): void {
     this.rules.onAct?.(act, q);
+    if (act.kind === 'notice')
+      for (const fee of lateFeesOf(q, positionOf(q)).filter(({ invoiceId }) => act.names.includes(invoiceId)))
+        note(this.w, { what: 'feeTold', key: act.key, invoice: fee.invoiceId, amount: fee.amount });
     const attempt = (q.facts.acts.find((a) => a.key === act.key)?.attempts ?? 0) + 1;
     const answer = this.rules.answers?.(act, attempt) ?? usualAnswer(act);
     const taken = carryOut({ w: this.w, act, now: this.now, answer, later: (event) => this.later.push(event) });

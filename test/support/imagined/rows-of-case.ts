@@ -43,6 +43,7 @@ export function rowsOf(it: ImaginedCase): Lived {
       until: m.until,
       since: ms(m.at),
     })),
+    fees: of(it, 'feeTold').map(({ key, invoice, amount, at }) => ({ key, invoice, amount, at: ms(at) })),
     unrelayed: [],
     // The desk is told of what cannot be known by the activity that settles it; no activity runs here.
     orders: acts.filter((act) => act.status === 'uncertain').map(({ key, caseId }) => ({ key, caseId })),

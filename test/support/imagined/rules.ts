@@ -12,6 +12,8 @@ export interface ImaginedRules {
   /** Instead of the shipped law that the policy names: to see what becomes of a debtor without one of its rules. */
   readonly law?: Law | undefined;
   readonly answers?: Answers | undefined;
+  /** What the engine is shown instead of what is so: to see what becomes of a debtor when it does not know. */
+  readonly sees?: ((q: Question) => Question) | undefined;
   /** How long a restore takes, in hours. */
   readonly restoreHours?: number | undefined;
   /** Sees every decision and the question it answers. */

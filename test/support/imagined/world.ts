@@ -23,6 +23,7 @@ export type Entry = { readonly at: Instant } & (
   | { readonly what: 'billed' | 'credited'; readonly invoice: string; readonly amount: number }
   | { readonly what: 'paid'; readonly payment: string; readonly invoice: string; readonly amount: number }
   | { readonly what: 'takenBack'; readonly payment: string; readonly invoice: string }
+  | { readonly what: 'feeTold'; readonly key: string; readonly invoice: string; readonly amount: number }
   | { readonly what: 'writtenOff'; readonly key: string; readonly invoice: string; readonly amount: number }
   | { readonly what: 'exempted'; readonly from: 'dunning' | 'stop' | 'redList'; readonly until: PlainDate }
   | { readonly what: 'moratorium'; readonly from: PlainDate; readonly until: PlainDate }
