@@ -128,7 +128,7 @@ const PAID = life(
 );
 
 const DEAR = policyOf([notice('notice', 1), notice('again', 30)], {
-  lateFee: { basisPointsPerDay: 50, freeDays: 0, capPercent: 100, floor: 0, pausesCount: true },
+  lateFee: { basisPointsPerDay: 50, freeDays: 0, capPercent: 100, floor: 0, holdDaysFree: true },
 });
 
 /** Lives in one of which at least a rule of this kind decides. */
