@@ -70,7 +70,17 @@ function accountOf(id: string, row: PortfolioRow): AccountFacts {
   const { zone, currency, language, segment, region, serviceType } = row;
   const [country = region, subdivision] = region.split('-');
   const place = { zone, country, subdivision };
-  return { id, debtorId: row.debtor, currency, place, language, segment, region, serviceType };
+  const { customerSince, creditLimit, secondContact, ...contract } = row.terms ?? {};
+  return {
+    ...{ id, debtorId: row.debtor, currency, place, language, segment, region, serviceType },
+    ...{ customerSince: customerSince ?? undefined, creditLimit: creditLimit ?? undefined },
+    secondContact: secondContact ?? undefined,
+    contract: {
+      paymentDays: contract.paymentDays ?? undefined,
+      arbitrationClause: contract.arbitrationClause ?? undefined,
+      ownPaymentTerms: contract.ownPaymentTerms ?? undefined,
+    },
+  };
 }
 
 const LONG_AGO = instant('1970-01-01T00:00:00Z');

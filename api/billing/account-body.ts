@@ -4,6 +4,7 @@ import type { AccountRecord } from '../../store/ledger/upsert-accounts.ts';
 import type { PublishedPolicies } from '../../store/policies/published.ts';
 import { Problem } from '../problem.ts';
 import { currencyText, id, text } from '../shapes/values.ts';
+import { termsFields, termsOf } from './account-terms.ts';
 import { accountNumber } from './shapes.ts';
 
 /** The same fields as a row of a portfolio file. */
@@ -32,6 +33,7 @@ export const accountBody = z.strictObject({
     description:
       'Identity number of 15 or 18 characters, of the debtor or who answers for it; left out, the known one stays. Sensitive: kept to be verified, never shown. A faulty one refuses nothing: GET /v1/contact-data/faults tells it.',
   }),
+  ...termsFields,
   service: z
     .strictObject({
       id: id.optional(),
@@ -48,7 +50,8 @@ export type AccountBody = z.output<typeof accountBody>;
 
 /** As the ledger takes it, under the policy that routing gives it. Throws a Problem where no rule fits (Q12). */
 export function accountRecord(body: AccountBody, published: PublishedPolicies): AccountRecord {
-  const { account: number, debtor: debtorId, sms, email, letter, service = {}, ...rest } = body;
+  const { account: number, debtor: debtorId, sms, email, letter, idNumber, service = {} } = body;
+  const { currency, segment, serviceType, region, zone, language } = body;
   const routed = routePolicy({ ...published, account: body });
   if (!routed.found)
     throw new Problem({
@@ -62,5 +65,9 @@ export function accountRecord(body: AccountBody, published: PublishedPolicies): 
     ...(email === undefined ? [] : [{ channel: 'email' as const, address: email }]),
     ...(letter === undefined ? [] : [{ channel: 'letter' as const, address: letter }]),
   ];
-  return { ...rest, number, debtorId, country, subdivision, policyId: routed.policy.id, contactPoints, service };
+  return {
+    ...{ number, debtorId, currency, segment, serviceType, region, zone, language, country, subdivision },
+    ...{ policyId: routed.policy.id, contactPoints, idNumber, service },
+    ...termsOf(body, currency),
+  };
 }

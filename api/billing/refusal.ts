@@ -31,6 +31,13 @@ export function refusal(reason: RefusalReason): Problem {
         reason,
         'An id cannot be used: send 1 to 120 printable characters. A reversal has an id of its own, not that of its payment.',
       );
+    case 'badPayer':
+      return unbookable(
+        reason,
+        'The account cannot be paid for by that one: not by itself, not in a circle, not by an account in another currency. Correct paidBy, or leave it out.',
+      );
+    case 'badTerms':
+      return unbookable(reason, 'The payment period cannot be kept: send whole days from 1 to 365.');
     case 'badAmount':
       return unbookable(reason, 'The amount cannot be booked: send a positive one.');
     case 'badDate':

@@ -4,7 +4,7 @@ import { answerEach } from '../billing/answer.ts';
 import { takeEvents } from '../billing/routes.ts';
 import { accountNumber, invoiceNumber, ourAccount, waitsForShape } from '../billing/shapes.ts';
 import type { Resource } from '../resource.ts';
-import { amountText, currencyText, date, dateOf, minorOf } from '../shapes/values.ts';
+import { amountText, currencyText, date, dateOf, minorFromZero, minorOf } from '../shapes/values.ts';
 
 const invoice = z.strictObject({
   account: accountNumber,
@@ -13,6 +13,12 @@ const invoice = z.strictObject({
   currency: currencyText,
   issuedOn: date,
   dueOn: date,
+  tax: z
+    .string()
+    .max(20)
+    .regex(/^\d+(\.\d+)?$/, 'write an amount in major units as text, such as "20.08"')
+    .optional()
+    .meta({ description: 'The tax within the amount: a write-off tells it apart', examples: ['20.08'] }),
   kind: z
     .enum(['charges', 'fees'])
     .optional()
@@ -68,6 +74,7 @@ export const invoices: Resource = (app, deps) =>
           issuedOn: dateOf(body.issuedOn, 'issuedOn'),
           dueOn: dateOf(body.dueOn, 'dueOn'),
           kind: body.kind,
+          tax: body.tax === undefined ? undefined : minorFromZero(body.tax, body.currency, 'tax'),
         }),
         book: async (items) => postInvoices(deps, { invoices: items, now: await deps.clock.now() }),
         name: ({ invoice }) => ({ invoice }),

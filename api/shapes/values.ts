@@ -50,6 +50,15 @@ export function minorOf(amount: string, currency: Currency, field = 'amount'): M
   throw wrong(field, 'nothing is not an amount: send more than zero');
 }
 
+/** The same where nothing is an amount too. */
+export function minorFromZero(amount: string, currency: Currency, field: string): Minor {
+  try {
+    return parseAmount(amount, currency);
+  } catch (error) {
+    throw wrong(field, error instanceof Error ? error.message : 'not an amount');
+  }
+}
+
 /** The amount as it is written outside. */
 export const amountOf = (minor: Minor, currency: Currency): string => decimal({ minor, currency });
 

@@ -32,6 +32,7 @@ export function accountOfRow({
     serviceType: row.serviceType,
     policyId: routed.policy.id,
     idNumber: row.idNumber,
+    ...row.terms,
     contactPoints: [
       ...(row.sms ? [{ channel: 'sms' as const, address: row.sms }] : []),
       ...(row.email ? [{ channel: 'email' as const, address: row.email }] : []),

@@ -28,7 +28,10 @@ export function agreementOfRows(seen: Sightings) {
       );
     const account = seen.look(claims.account);
     if (account.seen === 'different')
-      return contradicts(account, `account: ${row.account} has another debtor, currency, place, language or group`);
+      return contradicts(
+        account,
+        `account: ${row.account} has another debtor, currency, place, language, group or terms`,
+      );
     const debtor = seen.look(claims.debtor);
     if (debtor.seen === 'different') return contradicts(debtor, `debtor: ${row.debtor} has other contact data`);
     for (const one of [claims.invoice, claims.account, claims.debtor]) seen.add({ ...one, line });
@@ -45,7 +48,10 @@ export const claimsOf = (row: PortfolioRow): Claims => ({
   invoice: claim(['invoice', row.account, row.invoice], Object.entries(row)),
   account: claim(
     ['account', row.account],
-    [row.debtor, row.currency, row.segment, row.serviceType, row.region, row.zone, row.language],
+    [
+      ...[row.debtor, row.currency, row.segment, row.serviceType, row.region, row.zone, row.language],
+      ...(row.terms ? [row.terms] : []),
+    ],
   ),
   debtor: claim(['debtor', row.debtor], [row.sms, row.email, row.letter, row.idNumber]),
 });

@@ -21,8 +21,21 @@ export const COLUMNS = [
 
 export type Column = (typeof COLUMNS)[number];
 
+/** What rules depend on besides place and kind, and the tax: an empty cell says nothing, and what is known stays. */
+export const TERMS_COLUMNS = [
+  'tax',
+  'customer_since',
+  'credit_limit',
+  'payment_days',
+  'arbitration_clause',
+  'own_payment_terms',
+  'paid_by',
+  'second_contact',
+] as const;
+export type TermsColumn = (typeof TERMS_COLUMNS)[number];
+
 /** What it may have besides. */
-const MORE_COLUMNS = ['letter', 'id_number'] as const;
+const MORE_COLUMNS = ['letter', 'id_number', ...TERMS_COLUMNS] as const;
 export const ALL_COLUMNS = [...COLUMNS, ...MORE_COLUMNS] as const;
 export type AnyColumn = (typeof ALL_COLUMNS)[number];
 

@@ -3,12 +3,14 @@ import { amountFault, parseAmount } from '../../domain/money/amount.ts';
 import { isCurrency } from '../../domain/money/currency.ts';
 import type { Currency, Minor } from '../../domain/money/money.ts';
 import type { PlainDate, Zone } from '../../domain/time/instant.ts';
-import { addDays, plainDate } from '../../domain/time/plain-date.ts';
+import { addDays } from '../../domain/time/plain-date.ts';
 import { isZone } from '../../domain/time/zone.ts';
-import type { Cells } from './columns.ts';
+import { type Cells, TERMS_COLUMNS } from './columns.ts';
+import { date } from './dates.ts';
+import { type RowTerms, readMore } from './more-cells.ts';
 
 /** One good row: an invoice, its account as the row tells it, and the day it was paid where that is known. */
-export interface PortfolioRow {
+export interface PortfolioRow extends RowTerms {
   readonly account: string;
   readonly debtor: string;
   readonly invoice: string;
@@ -37,18 +39,6 @@ const word = z
   .string()
   .regex(/^[^\p{Cc}\p{Cs}]{1,80}$/u, 'empty, longer than 80 characters, or with control characters');
 const contact = z.string().regex(/^[^\p{Cc}\p{Cs}]{0,120}$/u, 'longer than 120 characters, or with control characters');
-/** Days outside are typing errors, not debts. */
-const [EARLIEST, LATEST] = ['1900-01-01', '2199-12-31'];
-const date = z.string().transform((text, context): PlainDate => {
-  try {
-    if (text >= EARLIEST && text <= LATEST) return plainDate(text);
-  } catch {
-    // Told below.
-  }
-  context.addIssue({ code: 'custom', message: `not a date: ${text || 'empty'} (write YYYY-MM-DD)` });
-  return z.NEVER;
-});
-
 const cells = z.object({
   account: word,
   debtor: word,
@@ -86,8 +76,11 @@ export function readRow(input: { cells: Cells; shift: number }): { row: Portfoli
   if (data.due_on < data.issued_on) return { reason: `due_on: due ${data.due_on}, before it was issued` };
   if (data.cleared_on && data.cleared_on < data.issued_on)
     return { reason: `cleared_on: paid ${data.cleared_on}, before it was issued` };
+  const more = readMore({ cells: moreOf(input.cells), row: { ...data, amount }, shift: input.shift });
+  if ('reason' in more) return more;
   return {
     row: {
+      ...more,
       account: data.account,
       debtor: data.debtor,
       invoice: data.invoice,
@@ -108,6 +101,8 @@ export function readRow(input: { cells: Cells; shift: number }): { row: Portfoli
     },
   };
 }
+
+const moreOf = (cells: Cells) => Object.fromEntries(TERMS_COLUMNS.map((column) => [column, cells[column] ?? '']));
 
 const zones = new Map<string, boolean>();
 

@@ -26,6 +26,7 @@ export async function takeInvoices(
     amount: row.amount,
     issuedOn: row.issuedOn,
     dueOn: row.dueOn,
+    tax: row.tax,
   }));
   const results = await postInvoices(work, { invoices, now });
   const answered = rows.map((row, n) => ({ ...row, result: results[n] }));

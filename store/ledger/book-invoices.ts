@@ -34,6 +34,7 @@ export async function bookInvoices(tx: Tx, booking: InvoiceBooking): Promise<Boo
   const inserted = await insert(tx, good, now);
   await raise(tx, [...new Set([...inserted.values()].map((row) => row.accountId))]);
   const present = inserted.size === good.length ? inserted : await readPresent(tx, good);
+  if (inserted.size < good.length) await learnTax(tx, good);
   const fresh = new Set(inserted.keys());
   for (const row of good) results.set(row.invoice, answer(row, present, fresh));
   if (strangers === 'keep') await keepInvoices(tx, { invoices: unknown, results, now });
@@ -73,11 +74,11 @@ async function insert(tx: Tx, rows: readonly Row[], now: Instant): Promise<Map<s
   const inserted = await tx.$queryRaw<Present[]>`
     with sent as materialized (
       select * from jsonb_to_recordset(${JSON.stringify(sent)}::jsonb) as r("accountId" text, number text, name text,
-        "issuedOn" date, "dueOn" date, amount bigint, kind text)
+        "issuedOn" date, "dueOn" date, amount bigint, kind text, tax bigint)
       limit ${rows.length}::int
     ), inserted as (
-      insert into invoice (account_id, number, issued_on, due_on, amount, open, kind, posted_at)
-      select "accountId", number, "issuedOn", "dueOn", amount, amount, coalesce(kind, 'charges'), ${now}::timestamptz from sent
+      insert into invoice (account_id, number, issued_on, due_on, amount, open, kind, tax, posted_at)
+      select "accountId", number, "issuedOn", "dueOn", amount, amount, coalesce(kind, 'charges'), tax, ${now}::timestamptz from sent
       on conflict (account_id, number) do nothing
       returning *
     ), awaited as (
@@ -88,6 +89,18 @@ async function insert(tx: Tx, rows: readonly Row[], now: Instant): Promise<Map<s
     from inserted i left join (sent s join awaited a on a.waits_for = s.name)
       on s."accountId" = i.account_id and s.number = i.number`;
   return byKey(inserted);
+}
+
+/** The tax of an invoice may be told later; once told it stays. */
+async function learnTax(tx: Tx, rows: readonly Row[]): Promise<void> {
+  const told = rows.flatMap(({ invoice: { number, tax }, accountId }) =>
+    tax === undefined ? [] : [{ accountId, number, tax }],
+  );
+  if (told.length === 0) return;
+  await tx.$executeRaw`
+    update invoice i set tax = r.tax
+    from jsonb_to_recordset(${JSON.stringify(told)}::jsonb) as r("accountId" text, number text, tax bigint)
+    where i.account_id = r."accountId" and i.number = r.number and i.tax is null and r.tax <= i.amount`;
 }
 
 async function readPresent(tx: Tx, rows: readonly Row[]): Promise<Map<string, Present>> {

@@ -2,9 +2,11 @@ import type { Channel, ServiceState } from '../../domain/case/vocabulary.ts';
 import type { Currency } from '../../domain/money/money.ts';
 import type { Zone } from '../../domain/time/instant.ts';
 import { isZone } from '../../domain/time/zone.ts';
+import { type AccountTerms, checkTerms } from './account-terms.ts';
+import { checkPayer, type Payers } from './payers.ts';
 import { checkId, type Refused, refused, show } from './refused.ts';
 
-export interface AccountRecord {
+export interface AccountRecord extends AccountTerms {
   readonly number: string;
   readonly debtorId: string;
   readonly currency: Currency;
@@ -33,6 +35,8 @@ export interface Known {
   readonly accounts: ReadonlyMap<string, KnownAccount>;
   /** Account number by service id. */
   readonly services: ReadonlyMap<string, string>;
+  /** Who is said to pay for others, and who pays for those. */
+  readonly payers: Payers;
 }
 
 export interface KnownAccount {
@@ -41,14 +45,19 @@ export interface KnownAccount {
   readonly debtorId: string;
   readonly currency: Currency;
   readonly serviceId: string | null;
+  readonly paidBy: string | null;
 }
 
 /** Why a row cannot go in, or `undefined`; one verdict per row, in order. */
 export function checkAccounts(accounts: readonly AccountRecord[], known: Known): (Refused | undefined)[] {
   const firsts = new Map<string, string>();
   const services = new Map(known.services);
+  const payers = new Map(known.payers);
   return accounts.map((account) => {
-    const bad = checkRecord(account) ?? checkAgainst(account, known.accounts.get(account.number), services);
+    const bad =
+      checkRecord(account) ??
+      checkAgainst(account, known.accounts.get(account.number), services) ??
+      checkPayer(account, payers);
     if (bad) return bad;
     const content = JSON.stringify(account);
     const first = firsts.get(account.number);
@@ -58,6 +67,8 @@ export function checkAccounts(accounts: readonly AccountRecord[], known: Known):
         `account ${show(account.number)} stands twice with different content: send one row`,
       );
     firsts.set(account.number, content);
+    const paidBy = account.paidBy === undefined ? payers.get(account.number)?.paidBy : account.paidBy;
+    payers.set(account.number, { currency: account.currency, paidBy: paidBy ?? null });
     if (account.service?.id !== undefined) services.set(account.service.id, account.number);
     return undefined;
   });
@@ -72,7 +83,7 @@ function checkRecord(account: AccountRecord): Refused | undefined {
     ...(account.contactPoints ?? []).map((point) => checkAddress(account, point)),
     ...(account.idNumber === undefined ? [] : [checkIdNumber(account, account.idNumber)]),
   ];
-  const bad = ids.find((result) => result !== undefined);
+  const bad = ids.find((result) => result !== undefined) ?? checkTerms(account);
   if (bad) return bad;
   if (!CURRENCIES.has(account.currency))
     return refused('badCurrency', `currency ${show(account.currency)} is unknown: send an ISO 4217 code such as USD`);

@@ -41,7 +41,7 @@ export async function keepInvoices(
 
 const keyOf = ({ accountNumber, number }: NewInvoice): string => invoiceName(accountNumber, number);
 
-const bodyOf = ({ accountNumber, number, currency, amount, issuedOn, dueOn, kind = 'charges' }: NewInvoice) => ({
+const bodyOf = ({ accountNumber, number, currency, amount, issuedOn, dueOn, kind = 'charges', tax }: NewInvoice) => ({
   accountNumber,
   number,
   currency,
@@ -49,6 +49,7 @@ const bodyOf = ({ accountNumber, number, currency, amount, issuedOn, dueOn, kind
   issuedOn,
   dueOn,
   kind,
+  ...(tax !== undefined && { tax }),
 });
 
 async function readKept(tx: Tx, invoices: readonly NewInvoice[]): Promise<Map<string, Record<string, unknown>>> {

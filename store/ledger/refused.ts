@@ -11,6 +11,8 @@ export type RefusalReason =
   | 'otherCurrency'
   | 'otherContent'
   | 'otherOwner'
+  | 'badPayer'
+  | 'badTerms'
   | 'alreadyReversed';
 
 /** Nothing was booked. `text` says to a person what is wrong and what to do. */

@@ -3,8 +3,10 @@ import { passToMakeAccounts } from '../waiting/gates.ts';
 import { takeWaiting } from '../waiting/take-waiting.ts';
 import { accountName } from '../waiting/waits-for.ts';
 import { type AccountRecord, checkAccounts, type Known, type KnownAccount } from './check-accounts.ts';
+import { readPayers, tellOfPayers } from './payers.ts';
 import { checkId, type Refused, show } from './refused.ts';
 import { inTransaction, type Ledger, type Tx } from './transaction.ts';
+import { writeAccounts } from './write-accounts.ts';
 import { writeContactData } from './write-contact-data.ts';
 
 export type { AccountRecord } from './check-accounts.ts';
@@ -32,6 +34,7 @@ export async function upsertAccounts(
     const created = [...changed]
       .filter(([, change]) => change.outcome === 'created')
       .map(([number]) => accountName(number));
+    await tellOfPayers(tx, { numbers: payersToTellOf(good, known, changed), now });
     await takeWaiting(tx, { names: created, now });
     const answered = new Set<string>();
     return accounts.map((account, row): AccountResult => {
@@ -46,6 +49,15 @@ export async function upsertAccounts(
   });
 }
 
+/** New accounts, which others may have waited for, and those whose payer is another from now on. */
+const payersToTellOf = (good: readonly AccountRecord[], known: Known, changed: ReadonlyMap<string, Change>): string[] =>
+  good
+    .filter(({ number, paidBy }) => {
+      const isNew = changed.get(number)?.outcome === 'created';
+      return isNew || (paidBy !== undefined && paidBy !== (known.accounts.get(number)?.paidBy ?? null));
+    })
+    .map(({ number }) => number);
+
 interface Change {
   readonly id: string;
   readonly outcome: 'created' | 'updated';
@@ -56,10 +68,12 @@ async function readKnown(tx: Tx, accounts: readonly AccountRecord[]): Promise<Kn
   const numbers = accounts.map((account) => account.number).filter(usable);
   const services = accounts.map((account) => account.service?.id).filter(usable);
   const rows = await tx.$queryRaw<KnownAccount[]>`
-    select a.id, a.number, a.debtor_id as "debtorId", a.currency, s.id as "serviceId"
+    select a.id, a.number, a.debtor_id as "debtorId", a.currency, s.id as "serviceId", a.paid_by_number as "paidBy"
     from account a left join service s on s.account_id = a.id
     where a.number = any(${numbers}::text[]) or s.id = any(${services}::text[])`;
+  const payers = accounts.map((account) => account.paidBy).filter((number) => typeof number === 'string');
   return {
+    payers: await readPayers(tx, payers.filter(usable)),
     accounts: new Map(rows.map((row) => [row.number, row])),
     services: new Map(rows.flatMap((row) => (row.serviceId === null ? [] : [[row.serviceId, row.number]]))),
   };
@@ -71,7 +85,7 @@ async function write(tx: Tx, accounts: readonly AccountRecord[], now: Instant): 
   await tx.$executeRaw`
     insert into debtor (id) select distinct "debtorId" from jsonb_to_recordset(${rows}::jsonb) as r("debtorId" text)
     order by 1 on conflict do nothing`;
-  const changed = await writeAccounts(tx, rows);
+  const changed = await writeAccounts(tx, unique);
   const touched = [...(await writeContactData(tx, rows, now)), ...(await writeServices(tx, rows))];
   const result = new Map(
     changed.map((row) => [row.number, { id: row.id, outcome: row.created ? 'created' : 'updated' } as Change]),
@@ -79,22 +93,6 @@ async function write(tx: Tx, accounts: readonly AccountRecord[], now: Instant): 
   for (const { id, number } of touched) if (!result.has(number)) result.set(number, { id, outcome: 'updated' });
   return result;
 }
-
-const writeAccounts = (tx: Tx, rows: string): Promise<{ id: string; number: string; created: boolean }[]> =>
-  tx.$queryRaw`
-    insert into account (number, debtor_id, currency, zone, country, subdivision, region, language, segment, service_type, policy_id)
-    select number, "debtorId", currency, zone, country, subdivision, region, language, segment, "serviceType", "policyId"
-    from jsonb_to_recordset(${rows}::jsonb) as r(number text, "debtorId" text, currency text, zone text, country text,
-      subdivision text, region text, language text, segment text, "serviceType" text, "policyId" text)
-    order by number
-    on conflict (number) do update set zone = excluded.zone, country = excluded.country,
-      subdivision = excluded.subdivision, region = excluded.region, language = excluded.language,
-      segment = excluded.segment, service_type = excluded.service_type, policy_id = excluded.policy_id
-    where (account.zone, account.country, account.subdivision, account.region, account.language, account.segment,
-        account.service_type, account.policy_id)
-      is distinct from (excluded.zone, excluded.country, excluded.subdivision, excluded.region, excluded.language,
-        excluded.segment, excluded.service_type, excluded.policy_id)
-    returning id, number, xmax = 0 as created`;
 
 const writeServices = (tx: Tx, rows: string): Promise<{ id: string; number: string }[]> =>
   tx.$queryRaw`

@@ -76,6 +76,24 @@ describe('accounts', () => {
     });
   });
 
+  it('come with what rules depend on; left out it stays, null takes it back [P4, P5, Q8, L7]', async () => {
+    const terms = {
+      ...{ customerSince: '2019-05-01', creditLimit: '500.00', paymentDays: 45, arbitrationClause: true },
+      ...{ ownPaymentTerms: false, paidBy: 'AC-of-the-holding', secondContact: true },
+    };
+    const body = account();
+    const made = await billing.post<{ account: string }>('/v1/accounts', { ...body, ...terms });
+    expect(made).toMatchObject({ status: 201 });
+    expect(await read(made.body.account)).toMatchObject(terms);
+    expect(await billing.post('/v1/accounts', body)).toMatchObject({ body: { outcome: 'unchanged' } });
+    expect(await billing.post('/v1/accounts', { ...body, paidBy: null })).toMatchObject({
+      body: { outcome: 'updated' },
+    });
+    expect(await read(made.body.account)).not.toHaveProperty('paidBy');
+    expect(await billing.post('/v1/invoices', invoice(body.account, { tax: '20.50' }))).toMatchObject({ status: 201 });
+    expect(await billing.post('/v1/invoices', invoice(body.account, { tax: '120.51' }))).toMatchObject({ status: 422 });
+  });
+
   it('that no rule routes are refused, with the rule that is missing [Q12]', async () => {
     const refused = await billing.post('/v1/accounts', account({ currency: 'EUR', region: 'DE' }));
     expect(refused).toMatchObject({ status: 422, body: { code: 'noPolicy' } });
@@ -87,6 +105,8 @@ describe('accounts', () => {
     ['another debtor', { debtor: 'somebody-else' }, 409, 'otherOwner'],
     ['another service', { service: { id: 'another' } }, 409, 'otherContent'],
     ['no such zone', { zone: 'Mars/Olympus' }, 422, 'badZone'],
+    ['a limit that is no amount', { creditLimit: '1.005' }, 422, 'invalid'],
+    ['a payment period of years', { paymentDays: 400 }, 400, 'invalid'],
     ['a field nobody knows', { colour: 'red' }, 400, 'invalid'],
   ])('that come with %s are refused, and nothing is changed', async (_, over, status, code) => {
     const body = account();

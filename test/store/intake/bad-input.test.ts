@@ -103,7 +103,7 @@ describe('an invoice listed twice', () => {
 it('an account or debtor that says two things about itself is taken as it stood first', async () => {
   const path = aPortfolio([aRow(), { ...second, zone: 'America/Chicago' }, { ...second, account: 'AC-2', sms: '' }]);
   expect(await rejectsOf(path)).toEqual([
-    [3, 'account: AC-1 has another debtor, currency, place, language or group on line 2'],
+    [3, 'account: AC-1 has another debtor, currency, place, language, group or terms on line 2'],
     [4, 'debtor: D-1 has other contact data on line 2'],
   ]);
 });

@@ -57,7 +57,7 @@ describe('a file taken in as a job', () => {
     expect([why.get(9), why.get(29)]).toEqual(
       Array(2).fill(expect.stringContaining('no routing rule matches currency EUR')),
     );
-    expect(why.get(48)).toBe('account: A6 has another debtor, currency, place, language or group on line 8');
+    expect(why.get(48)).toBe('account: A6 has another debtor, currency, place, language, group or terms on line 8');
     expect(await leftOver(prisma)).toEqual({ chunks: 0, seen: 0 });
   });
 
