@@ -10,12 +10,14 @@ import { hardshipCommand } from './commands/hardship.ts';
 import { holdCommand } from './commands/hold.ts';
 import { importCommand } from './commands/import.ts';
 import { keysCommands } from './commands/keys.ts';
+import { legalCommand } from './commands/legal.ts';
 import { moratoriumCommand } from './commands/moratorium.ts';
 import { policyCommands } from './commands/policy.ts';
 import { promiseCommand } from './commands/promise.ts';
 import { settleCommand } from './commands/settle.ts';
 import { stayCommand } from './commands/stay.ts';
 import { waiverCommand } from './commands/waiver.ts';
+import { worklistCommand } from './commands/worklist.ts';
 import { type Context, examples } from './context.ts';
 
 const EXIT_CODES = `
@@ -53,9 +55,11 @@ export function createProgram(context: Context): Command {
     blackListCommand,
     waiverCommand,
     settleCommand,
+    legalCommand,
     importCommand,
     backlogCommand,
     contactDataCommand,
+    worklistCommand,
     policyCommands,
     keysCommands,
   ])

@@ -7,6 +7,8 @@ export interface SweepActivities {
   openOverdueCases(page: SweepPage): Promise<SweptPage>;
   /** Starts again every open case of the page whose workflow is gone. */
   restartLostCases(page: SweepPage): Promise<SweptPage>;
+  /** Compares the registers of written-off debt; `done` counts the differences. */
+  compareWriteOffs(page: SweepPage): Promise<SweptPage>;
 }
 
 export interface SweepPage {
@@ -27,12 +29,14 @@ export interface Swept {
   readonly reminded: number;
   readonly opened: number;
   readonly restarted: number;
+  /** Differences between the registers of written-off debt; missing: the sweep began before they were compared. */
+  readonly compared?: number | undefined;
   readonly failed: number;
   /** Overdue accounts without a case were left to `case-opening`. */
   readonly handedOver?: boolean | undefined;
 }
 
-const PARTS = ['restarted', 'opened', 'reminded'] as const;
+const PARTS = ['restarted', 'opened', 'reminded', 'compared'] as const;
 
 export interface SweepInput {
   readonly part?: (typeof PARTS)[number] | undefined;
@@ -49,16 +53,17 @@ const RUN = {
   restarted: activities.restartLostCases,
   opened: activities.openOverdueCases,
   reminded: activities.remindBeforeDue,
+  compared: activities.compareWriteOffs,
 };
 
-/** Once a day: lost cases go on, overdue accounts get a case, invoices about to fall due are announced. */
+/** Once a day: lost cases go on, overdue accounts get a case, invoices about to fall due are announced, registers compared. */
 export async function dailySweep(input: SweepInput = {}): Promise<Swept> {
-  let swept: Swept = input.sofar ?? { reminded: 0, opened: 0, restarted: 0, failed: 0 };
+  let swept: Swept = input.sofar ?? { reminded: 0, opened: 0, restarted: 0, compared: 0, failed: 0 };
   let after = input.after;
   for (const part of PARTS.slice(PARTS.indexOf(input.part ?? 'restarted'))) {
     do {
       const page = await RUN[part]({ after });
-      swept = { ...swept, [part]: swept[part] + page.done, failed: swept.failed + page.failed };
+      swept = { ...swept, [part]: (swept[part] ?? 0) + page.done, failed: swept.failed + page.failed };
       if (page.handedOver) swept = { ...swept, handedOver: true };
       after = page.next;
       if (after && workflowInfo().continueAsNewSuggested)

@@ -9,6 +9,7 @@ import {
   unresolvedReminders,
 } from '../../store/sweep/pages.ts';
 import { takeOverdueWaiting } from '../../store/waiting/take-overdue.ts';
+import { compareWriteOffs } from '../../store/write-off/compare-page.ts';
 import type { SweepActivities, SweepPage, SweptPage } from '../../workflows/daily-sweep.ts';
 import type { CaseDeps } from '../case/deps.ts';
 import { eachOf } from './each-of.ts';
@@ -28,6 +29,8 @@ interface SweepDeps extends CaseDeps {
 }
 
 const PAGE = 100;
+/** Two questions and a statement a page, whatever stands on it. */
+const COMPARED_PAGE = 1_000;
 /** Five working days with a holiday or two among them. */
 const PRE_DUE_HORIZON_DAYS = 14;
 
@@ -36,6 +39,7 @@ export function createSweepActivities(deps: SweepDeps): SweepActivities {
     restartLostCases: (page) => restartPage(deps, page),
     openOverdueCases: () => openOverdue(deps),
     remindBeforeDue: (page) => remindPage(deps, page),
+    compareWriteOffs: (page) => comparePage(deps, page),
   };
 }
 
@@ -69,6 +73,15 @@ async function restartPage(deps: SweepDeps, page: SweepPage): Promise<SweptPage>
   const swept = await each(deps, lost, (c) => deps.startCase(c), idOf);
   const last = cases.at(-1);
   return { ...swept, next: cases.length === PAGE && last ? idOf(last) : undefined };
+}
+
+/** Every day, and so at least as often as any policy asks (`compareEvery`): a difference is on the worklist until it is gone. */
+async function comparePage(deps: SweepDeps, page: SweepPage): Promise<SweptPage> {
+  const now = await deps.clock.now();
+  const { differences, next } = await compareWriteOffs(deps, { after: page.after ?? '', most: COMPARED_PAGE, now });
+  if (differences > 0)
+    deps.log.warn({ differences }, 'registers of written-off debt differ; GET /v1/work-orders?kind=registerDifference');
+  return { done: differences, failed: 0, next };
 }
 
 async function remindPage(deps: CaseDeps, page: SweepPage): Promise<SweptPage> {

@@ -91,6 +91,7 @@ export const ACCESS = {
   // Reading
   listCases: reads(readers),
   readCase: reads(readers),
+  listWorkOrders: reads(readers),
   listCaseEvents: reads(readers),
   explainCase: reads(readers),
   forecastCase: reads(readers),

@@ -25,11 +25,8 @@ import { hardship } from './hardship.ts';
 import { holds } from './holds.ts';
 import { imports } from './imports.ts';
 import { invoices } from './invoices.ts';
-
 import { legalReports } from './legal-reports.ts';
-
 import { migrations } from './migrations.ts';
-
 import { moratoria } from './moratoria.ts';
 import { payments } from './payments.ts';
 import { policies } from './policies.ts';
@@ -39,6 +36,7 @@ import { reversals } from './reversals.ts';
 import { stays } from './stays.ts';
 import { steering } from './steering.ts';
 import { waitingEvents } from './waiting-events.ts';
+import { workOrders } from './work-orders.ts';
 
 /** Every resource of the API. */
 export const RESOURCES: readonly Resource[] = [
@@ -54,6 +52,7 @@ export const RESOURCES: readonly Resource[] = [
   caseFile,
   explainCase,
   forecastCase,
+  workOrders,
   eligibility,
   ageing,
   promises,

@@ -19,6 +19,8 @@ const LEAVES = [
   ['import'],
   ['backlog'],
   ['contact-data'],
+  ['worklist'],
+  ['legal'],
   ['policy', 'check'],
   ['policy', 'publish'],
   ['policy', 'list'],

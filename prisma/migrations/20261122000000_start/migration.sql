@@ -716,6 +716,11 @@ $$;
 -- Money still to be set against something: few of an account's many payments.
 CREATE INDEX "payment_credit" ON "payment"("account_id") WHERE "unallocated" > 0;
 
+-- Work that is not done, the first to be due first; and the few accounts with something written off, for the daily comparison.
+CREATE INDEX "work_order_open" ON "work_order"("due_on", "key") WHERE "done_at" IS NULL;
+CREATE INDEX "work_order_account" ON "work_order"("account_id") WHERE "done_at" IS NULL;
+CREATE INDEX "invoice_written_off" ON "invoice"("account_id") WHERE "written_off" <> 0;
+
 -- A name means one person: two live keys never share it.
 CREATE UNIQUE INDEX "api_key_live_name" ON "api_key"("name") WHERE "revoked_at" IS NULL;
 
