@@ -20,7 +20,10 @@ export interface WriteOffOrder {
   readonly invoiceIds: readonly string[];
   /** What was approved: all that is open on these invoices, in minor units. */
   readonly amount: Minor;
-  /** The same per invoice, with the tax within it to be claimed back (E1); an adapter that books no tax leaves it. */
+  /**
+   * The same per invoice, with the tax within it to be claimed back (E1). Of an order that is asked again they may differ:
+   * key, amount and invoices say which it is.
+   */
   readonly lines?: readonly WriteOffLine[] | undefined;
 }
 

@@ -1,6 +1,7 @@
 import type { ActRecord } from '../case/facts.ts';
 import type { Stage } from '../case/vocabulary.ts';
 import { addMs, DAY } from '../time/instant.ts';
+import { writeOffLines } from '../write-off/lines.ts';
 import { creditsOf } from './book-credit.ts';
 import type { PlannedAct } from './decision.ts';
 import { whatOf } from './planned-act.ts';
@@ -36,6 +37,7 @@ function resolve(act: ActRecord, q: Question): Finding {
     names: act.names,
     amount: act.amount,
     credits: creditsOf(act, q),
+    lines: linesOf(act, q),
     counted: false,
     awaited: false,
     resolve: true,
@@ -46,4 +48,10 @@ function resolve(act: ActRecord, q: Question): Finding {
     next: { do: 'act', at: q.now, act: planned, blockedBy: 'none' },
     why: [{ code: 'outcomeUnknown', key: act.key }],
   };
+}
+
+/** Of a write-off that may not have been taken: what is open on its invoices still; undefined: nothing, or it is none. */
+function linesOf({ kind, names }: ActRecord, q: Question): PlannedAct['lines'] {
+  const lines = kind === 'writeOff' ? writeOffLines(q.facts.invoices.filter(({ id }) => names.includes(id))) : [];
+  return lines.length > 0 ? lines : undefined;
 }

@@ -81,7 +81,8 @@ export const credited = (invoices: readonly InvoiceFacts[], credits: readonly Cr
     ? invoices
     : invoices.map((i) => {
         const off = totalCredit(credits.filter(({ invoiceId }) => invoiceId === i.id));
-        return { ...i, open: Math.max(0, i.open - off), credited: (i.credited ?? 0) + off };
+        const history = i.history && [...i.history, { on: i.dueOn, amount: off, what: 'credit' as const }];
+        return { ...i, open: Math.max(0, i.open - off), credited: (i.credited ?? 0) + off, history };
       });
 
 const writtenOff = (invoices: readonly InvoiceFacts[], ids: readonly string[]): InvoiceFacts[] =>

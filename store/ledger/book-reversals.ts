@@ -86,7 +86,7 @@ async function takeBack(tx: Tx, round: readonly Entry[], now: Instant): Promise<
   const done = await tx.$queryRaw<{ eventId: string }[]>`
     with sent as materialized (
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        as r(n int, account text, "eventId" text, "paymentEventId" text, letter jsonb)
+        as r(n int, account text, "eventId" text, "paymentEventId" text, "reversedOn" date, letter jsonb)
       limit ${rows.length}::int
     ), before as (
       select s.*, p.id, p.kind, p.amount, p.unallocated from sent s join payment p on p.event_id = s."paymentEventId"
@@ -95,7 +95,7 @@ async function takeBack(tx: Tx, round: readonly Entry[], now: Instant): Promise<
         and (select o.id from payment o where o.reversal_event_id = s."eventId") is null
         and (select w.id from waiting_event w where w.key = 'event:' || s."eventId") is null
     ), marked as (
-      update payment p set reversed_at = ${now}::timestamptz, reversal_event_id = b."eventId", unallocated = 0
+      update payment p set reversed_at = ${now}::timestamptz, reversed_on = b."reversedOn", reversal_event_id = b."eventId", unallocated = 0
       from before b where p.id = b.id
     ), freed as (
       select a.invoice_id, sum(a.amount) as amount from allocation a join before b on a.payment_id = b.id

@@ -77,11 +77,14 @@ export const creditOf = (books: Books): Minor => standing(books).reduce((sum, m)
 /** Payments received less those taken back; credit notes are not money paid. */
 export const paidNetOf = (books: Books): Minor => total(standing(books).filter((m) => m.kind === 'payment'));
 
-/** All that was set against an invoice, by day, oldest first, with what was taken back (L15); recoveries left out. */
+/**
+ * All that was set against an invoice, oldest first, with what was taken back (L15); recoveries left out. A credit note
+ * counts from the beginning, as what was never owed: one that was taken back leaves nothing.
+ */
 export function historyOf(books: Books, invoiceId: string): readonly InvoiceMovement[] {
   const moved = books.money.flatMap(({ kind: what, receivedOn, takenBack, allocations }): InvoiceMovement[] => {
     const amount = total(allocations.filter((a) => a.invoiceId === invoiceId && !a.recovery));
-    if (amount === 0) return [];
+    if (amount === 0 || (what === 'credit' && takenBack)) return [];
     const back: InvoiceMovement[] = takenBack ? [{ on: takenBack.on, amount: -amount, what }] : [];
     return [{ on: receivedOn, amount, what }, ...back];
   });

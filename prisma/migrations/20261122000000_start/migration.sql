@@ -149,10 +149,12 @@ CREATE TABLE "payment" (
     "event_id" TEXT NOT NULL,
     "account_id" TEXT NOT NULL,
     "kind" TEXT NOT NULL DEFAULT 'payment',
+    "reason" TEXT,
     "amount" BIGINT NOT NULL,
     "received_on" DATE NOT NULL,
     "posted_at" TIMESTAMPTZ(3) NOT NULL,
     "reversed_at" TIMESTAMPTZ(3),
+    "reversed_on" DATE,
     "reversal_event_id" TEXT,
     "unallocated" BIGINT NOT NULL DEFAULT 0,
     "named" TEXT[] DEFAULT ARRAY[]::TEXT[],
@@ -180,6 +182,7 @@ CREATE TABLE "write_off" (
     "account_id" TEXT NOT NULL,
     "invoice_id" TEXT NOT NULL,
     "amount" BIGINT NOT NULL,
+    "tax" BIGINT NOT NULL DEFAULT 0,
     "at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "write_off_pkey" PRIMARY KEY ("id")

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readMoney } from '../../../store/ledger/read-money.ts';
 import { reversePayment } from '../../../store/ledger/reverse-payment.ts';
 import { writeOffInvoices } from '../../../store/ledger/write-off-invoices.ts';
@@ -66,4 +66,73 @@ it('keeps a register of its own, per invoice and amount [E1] [E2]', async () => 
     orderBy: { id: 'asc' },
   });
   expect(register.map((row) => Number(row.amount))).toEqual([2000, 500]);
+});
+
+describe('lines of a write-off', () => {
+  const owing = async () => {
+    const books = await openBooks(db.database);
+    await books.invoice(['A', '2026-01-02', 100_00], ['B', '2026-02-02', 60_00]);
+    await books.pay(40_00);
+    const [a, b] = (await invoices(books)).map(({ id }) => id);
+    const line = (invoiceId: string | undefined, amount: number, tax: number) => ({
+      invoiceId: invoiceId ?? '',
+      amount,
+      tax,
+    });
+    const order = {
+      accountId: books.accountId,
+      key: freshId('wo'),
+      invoiceIds: [a ?? '', b ?? ''],
+      amount: 120_00,
+      now: NOW,
+    };
+    const lines = [line(a, 60_00, 10_00), line(b, 60_00, 9_58)];
+    const register = () =>
+      db.database.prisma.writeOff.findMany({ where: { accountId: books.accountId }, orderBy: { invoiceId: 'asc' } });
+    return { books, a, b, line, order, lines, register };
+  };
+
+  it('stand in the register, per invoice and amount with its tax, once however often they are asked for [E1] [E2]', async () => {
+    const { order, lines, register } = await owing();
+    expect(await writeOffInvoices(db.database, { ...order, lines })).toEqual({ outcome: 'done', amount: 120_00 });
+    const rows = (await register()).map(({ amount, tax }) => [Number(amount), Number(tax)]);
+    expect(rows).toEqual([
+      [60_00, 10_00],
+      [60_00, 9_58],
+    ]);
+    for (const again of [{ lines }, { lines: undefined }])
+      expect(await writeOffInvoices(db.database, { ...order, ...again })).toEqual({
+        outcome: 'already',
+        amount: 120_00,
+      });
+    expect(await register()).toHaveLength(2);
+  });
+
+  it('that are not what is open on each invoice write nothing off, though the sum is right [E1, Q16]', async () => {
+    const { order, a, b, line, register } = await owing();
+    const lines = [line(a, 70_00, 0), line(b, 50_00, 0)];
+    const result = await writeOffInvoices(db.database, { ...order, lines });
+    expect(result).toEqual({ outcome: 'moneyMoved', openNow: 120_00 });
+    expect(await register()).toEqual([]);
+  });
+
+  it('that do not add up, or have more tax than amount, are refused with what to send [E1]', async () => {
+    const { order, a, b, line, register } = await owing();
+    for (const lines of [
+      [line(a, 60_00, 0)],
+      [line(a, 60_00, 0), line(a, 60_00, 0)],
+      [line(a, 60_00, 0), line('I-none', 60_00, 0)],
+      [line(a, 60_00, 60_01), line(b, 60_00, 0)],
+      [line(a, 60_00, -1), line(b, 60_00, 0)],
+      [line(a, 60_00, 0.5), line(b, 60_00, 0)],
+    ]) {
+      const result = await writeOffInvoices(db.database, { ...order, lines });
+      expect(result).toMatchObject({
+        outcome: 'refused',
+        reason: 'badAmount',
+        text: expect.stringMatching(/: send .+/),
+      });
+    }
+    expect(await register()).toEqual([]);
+  });
 });
