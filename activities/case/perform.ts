@@ -1,4 +1,5 @@
 import { ApplicationFailure } from '@temporalio/activity';
+import { applyAll } from '../../domain/case/apply.ts';
 import type { CaseEvent } from '../../domain/case/events.ts';
 import type { ActRecord } from '../../domain/case/facts.ts';
 import { decide } from '../../domain/decide/decide.ts';
@@ -93,22 +94,12 @@ async function settle(
   { act, done, events = [] }: Finished,
 ): Promise<StepResult | undefined> {
   const now = await deps.clock.now();
-  const question = withAct(g.question, act, done, now, leaseMs(deps));
-  const decision = decide(question);
   const settlement: Settlement | undefined =
     done.status === 'unknown' ? undefined : { ...done, status: done.status, key: act.key, at: now };
-  const event: CaseEvent[] = settlement
-    ? [
-        {
-          type: 'actSettled',
-          key: act.key,
-          step: act.step,
-          status: settlement.status,
-          channel: act.channel,
-          detail: done.detail,
-        },
-      ]
-    : [];
+  const event = settlement ? settledEvent(act, settlement) : [];
+  const after = withAct(g.question, act, done, now, leaseMs(deps));
+  const question = { ...after, state: applyAll(after.state, event) };
+  const decision = decide(question);
   const news = [...events, ...event, ...decision.events];
   const written = await record(deps, {
     caseId: row.id,
@@ -126,6 +117,10 @@ async function settle(
   if (settlement && !act.resolve) await settleAct(deps, settlement);
   return undefined;
 }
+
+const settledEvent = ({ key, step, channel }: PlannedAct, { status, detail }: Settlement): CaseEvent[] => [
+  { type: 'actSettled', key, step, status, channel, detail },
+];
 
 /** The facts as they are after the act, without reading them again. */
 function withAct(q: Question, act: PlannedAct, done: Done, now: Question['now'], lease: number): Question {

@@ -132,6 +132,15 @@ const settlement = z.object({
   askedAt: instantText,
 });
 
+const effect = z.object({
+  step: z.string().meta({ description: '`opened`: before any step', examples: ['first'] }),
+  act: z
+    .string()
+    .optional()
+    .meta({ description: 'Key of the act', examples: ['C1042.first.1.sms'] }),
+  paid: owedText.meta({ description: 'What came after it and before the next one, less what was taken back' }),
+});
+
 /** The whole case. */
 export const caseFileShape = caseHeadShape
   .extend({
@@ -156,6 +165,9 @@ export const caseFileShape = caseHeadShape
     restores: z.array(restore),
     openInvoices: z.array(invoice).meta({ description: 'Of the account, oldest due first' }),
     acts: z.array(act).meta({ description: 'Oldest first' }),
+    effects: z
+      .array(effect)
+      .meta({ description: 'What each step brought, in their order; final once the case is closed' }),
     workOrders: z.array(workOrder).meta({ description: 'Open ones' }),
   })
   .meta({ id: 'Case' });

@@ -55,6 +55,11 @@ export function showCaseFile(file: CaseFile, now: Instant): CaseFileBody {
     })),
     openInvoices: file.openInvoices.map((invoice) => showInvoice(invoice, currency)),
     acts: file.acts.map((act) => showAct(act, currency)),
+    effects: state.effects.map(({ step, key, paid }) => ({
+      step,
+      act: key || undefined,
+      paid: amountOf(paid, currency),
+    })),
     workOrders: [...file.openWorkOrders],
   };
 }

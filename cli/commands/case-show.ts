@@ -38,6 +38,12 @@ function sectionsOf(screen: Screen, file: CaseFileBody): string[] {
     list(screen, 'Acts', ACTS, file.acts.map(actRow)),
     list(
       screen,
+      'What each step brought',
+      EFFECTS,
+      file.effects.map(({ step, act, paid }) => [step, act ?? '', paid]),
+    ),
+    list(
+      screen,
       'Work orders',
       ORDERS,
       file.workOrders.map((order) => [order.dueOn, order.kind, order.text]),
@@ -166,6 +172,8 @@ const actRow = (a: CaseFileBody['acts'][number]): string[] => [
   a.status,
   a.amount,
 ];
+
+const EFFECTS: readonly Column[] = [{ head: 'step', gives: true }, { head: 'act' }, { head: 'paid', align: 'right' }];
 
 const ORDERS: readonly Column[] = [{ head: 'due' }, { head: 'kind' }, { head: 'what', gives: true }];
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { asRole } from '../support/api-client.ts';
 import { startTown, type Town } from '../support/town.ts';
 
 describe('one case on the whole stack', () => {
@@ -8,7 +9,7 @@ describe('one case on the whole stack', () => {
   });
   afterAll(() => town?.close());
 
-  it('goes from overdue through reminders, formal notice, restriction and suspension, is paid, and service is back [L14, F5, Q11]', async () => {
+  it('goes from overdue through reminders, formal notice, restriction and suspension, is paid, service is back, and what each step brought stands in the case [L14, F5, Q11, E4]', async () => {
     const c = await town.account();
     await c.owes([['2027-01-04', 30_000]]);
     await town.until('2027-01-05');
@@ -28,6 +29,12 @@ describe('one case on the whole stack', () => {
     expect(await c.service()).toBe('active');
     await town.until('2027-03-01');
     expect(await c.case()).toMatchObject({ outcome: 'cured', nextAt: null });
+    const { number } = await c.case();
+    const { body } = await (await asRole(town, 'agent')).get<{ effects: object[] }>(`/v1/cases/${number}`);
+    expect(body.effects.slice(-2)).toEqual([
+      { step: 'suspension-notice', act: `${number}.suspension-notice.1.email`, paid: '0.00' },
+      { step: 'suspend', act: `${number}.suspend.1`, paid: '300.00' },
+    ]);
     const texts = town.sms.messages().filter((m) => m.body.includes('Ref.'));
     expect(texts.map((m) => /Ref\. (\S+)/.exec(m.body)?.[1]?.replace(/^C\d+\./, ''))).toEqual([
       'first.1.sms',

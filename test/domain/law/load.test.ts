@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { combineLaw, parseLawPreset } from '../../../domain/law/load.ts';
 import { readLawPresets } from '../../../policies/read-law.ts';
@@ -71,6 +73,16 @@ describe('combining', () => {
     ]);
     for (const preset of readLawPresets())
       for (const rule of preset.rules) expect(rule.source.length > 0 && rule.status.length > 0).toBe(true);
+  });
+
+  it('a number that the law does not give is marked as the house’s own, and so the presets’ table says [N4]', () => {
+    const ours = readLawPresets().flatMap(({ id, rules }) =>
+      rules.filter((rule) => rule.source.includes('this house')).map((rule) => `${id} ${rule.id} ${rule.status}`),
+    );
+    expect(ours).toEqual(['eu-eecc warning house', 'eu-eecc limited-service house', 'uk-gc-c3 warning house']);
+    const table = readFileSync(fileURLToPath(new URL('../../../docs/law-presets.md', import.meta.url)), 'utf8');
+    const told = table.split('\n').filter((row) => /\b(24 hours|7 days) are ours\b/.test(row));
+    expect(told.map((row) => row.split('|').at(-2)?.trim())).toEqual(['house', 'house', 'house']);
   });
 
   it('refuses a law without general decency, or with a preset twice', () => {
