@@ -50,7 +50,7 @@ export async function record({ prisma }: { readonly prisma: PrismaClient }, r: R
   };
   const events = r.events.map((event, i) => ({ seq: r.seq + i + 1, type: event.type, body: event }));
   const approvals = touchedApprovals(r);
-  const orders = [...d.workOrders, ...(r.workOrders ?? [])];
+  const orders = [...d.workOrders, ...(r.workOrders ?? [])].filter(isFirstOfKey);
   const s = r.settle;
   const heard = r.debtorId === undefined ? [] : r.events.filter(isHeard).map(({ id, way }) => ({ id, way }));
   const revoked = r.events.filter(isRevoked).map(({ id, band }) => ({ id, because: `the risk band is ${band}` }));
@@ -91,7 +91,9 @@ export async function record({ prisma }: { readonly prisma: PrismaClient }, r: R
       insert into work_order (key, case_id, account_id, kind, text, due_on, created_at)
       select x.key, c.id, c.account_id, x.kind, x.text, x."dueOn", ${now}::timestamptz
       from c, jsonb_to_recordset(${JSON.stringify(orders)}::jsonb) as x(key text, kind text, text text, "dueOn" date)
-      on conflict (key) do nothing
+      -- One that was raised before the case, or in another, is shown with the case that asks for it now.
+      on conflict (key) do update set case_id = excluded.case_id
+      where work_order.done_at is null and work_order.case_id is distinct from excluded.case_id
     ), u as (
       -- Nobody has to do it any more: it leaves the worklist and stays on record.
       update work_order o set done_at = ${now}::timestamptz, text = o.text || ' (dropped: nothing of it is overdue any more)'
@@ -117,6 +119,10 @@ export async function record({ prisma }: { readonly prisma: PrismaClient }, r: R
     select count(*) as written from c`;
   return Number(rows[0]?.written ?? 0) === 1;
 }
+
+/** Of two orders of one key the first is written, as of two decisions. */
+const isFirstOfKey = ({ key }: WorkOrder, at: number, all: readonly WorkOrder[]): boolean =>
+  all.findIndex((order) => order.key === key) === at;
 
 /** The case goes on under this one from the event on. */
 const newVersion = ({ events }: Recording): string | null =>

@@ -170,4 +170,19 @@ describe('contact data over the API', () => {
     const none = await shell.run(['contact-data', '--fault', 'idNumberAllOneDigit']);
     expect(none.stdout + none.stderr).toBe('No account has faulty contact data.\n');
   });
+
+  it('a page ends when enough accounts were looked at, and the next goes on from there [P3]', async () => {
+    await town.prisma.debtor.create({ data: { id: 'D-many' } });
+    const one = {
+      ...{ debtorId: 'D-many', currency: 'CNY', zone: 'Asia/Shanghai', country: 'CN', region: 'CN-11', language: 'zh' },
+      ...{ segment: 'consumer', serviceType: 'mobile', policyId: 'consumer-mobile-cn' },
+    };
+    await town.prisma.account.createMany({
+      data: Array.from({ length: 5_100 }, (_, n) => ({ ...one, number: `M-${n}` })),
+    });
+    const first = await list('?fault=idNumberAllOneDigit');
+    expect(first).toEqual({ items: [], next: expect.any(String) });
+    expect(await list(`?fault=idNumberAllOneDigit&cursor=${first.next}`)).toEqual({ items: [] });
+    expect((await list(`?fault=addressMissing&limit=200&cursor=${first.next}`)).items.length).toBeGreaterThan(90);
+  });
 });

@@ -115,5 +115,9 @@ describe('contact data of an account', () => {
     now = instant('2026-03-20T02:00:00Z');
     await look(deps, { ...b.of, letters: [] });
     expect(await keys(b.accountId)).toEqual(['contact-data.call-back.0', 'contact-data.repair.0']);
+    const { id } = await fresh.database.prisma.case.findFirstOrThrow({ where: { accountId: b.accountId } });
+    expect(
+      await fresh.database.prisma.workOrder.count({ where: { caseId: id, kind: { endsWith: 'ContactData' } } }),
+    ).toBe(2);
   });
 });
