@@ -78,7 +78,8 @@ const SURELY_A_CASE = 100;
 
 /**
  * Accounts with invoices due from tomorrow up to `untilDays` ahead that no pre-due reminder has named yet, and whose
- * debtor has no open case, nor the account one to come: a dunning notice's place is not taken by a friendly one.
+ * debtor has no open case, nor the account one to come: a dunning notice's place is not taken by a friendly one. None that
+ * somebody else pays for (Q8).
  */
 export function comingDue(
   { prisma }: Db,
@@ -104,6 +105,7 @@ export function comingDue(
     ) d
     where a.id > ${q.after} and d.invoices is not null
       and not (${isOverdueWithoutCase({ after: q.after, now: q.now, tolerance: SURELY_A_CASE })})
+      and (a.paid_by_number is null or payer_of(a.id) = a.id)
       and not exists (select 1 from "case" c join account b on b.id = c.account_id
         where b.debtor_id = a.debtor_id and c.closed_at is null)
       and not exists (select 1 from act x where x.account_id = a.id and x.stage = 'preDue'
