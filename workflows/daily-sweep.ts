@@ -9,6 +9,8 @@ export interface SweepActivities {
   restartLostCases(page: SweepPage): Promise<SweptPage>;
   /** Compares the registers of written-off debt; `done` counts the differences. */
   compareWriteOffs(page: SweepPage): Promise<SweptPage>;
+  /** Corrects reports of closed cases whose debt has been paid since. */
+  correctReports(page: SweepPage): Promise<SweptPage>;
 }
 
 export interface SweepPage {
@@ -31,12 +33,14 @@ export interface Swept {
   readonly restarted: number;
   /** Differences between the registers of written-off debt; missing: the sweep began before they were compared. */
   readonly compared?: number | undefined;
+  /** Entries at the bureau or on the public list that were corrected after their case was closed. */
+  readonly corrected?: number | undefined;
   readonly failed: number;
   /** Overdue accounts without a case were left to `case-opening`. */
   readonly handedOver?: boolean | undefined;
 }
 
-const PARTS = ['restarted', 'opened', 'reminded', 'compared'] as const;
+const PARTS = ['restarted', 'opened', 'reminded', 'compared', 'corrected'] as const;
 
 export interface SweepInput {
   readonly part?: (typeof PARTS)[number] | undefined;
@@ -54,11 +58,12 @@ const RUN = {
   opened: activities.openOverdueCases,
   reminded: activities.remindBeforeDue,
   compared: activities.compareWriteOffs,
+  corrected: activities.correctReports,
 };
 
 /** Once a day: lost cases go on, overdue accounts get a case, invoices about to fall due are announced, registers compared. */
 export async function dailySweep(input: SweepInput = {}): Promise<Swept> {
-  let swept: Swept = input.sofar ?? { reminded: 0, opened: 0, restarted: 0, compared: 0, failed: 0 };
+  let swept: Swept = input.sofar ?? { reminded: 0, opened: 0, restarted: 0, compared: 0, corrected: 0, failed: 0 };
   let after = input.after;
   for (const part of PARTS.slice(PARTS.indexOf(input.part ?? 'restarted'))) {
     do {

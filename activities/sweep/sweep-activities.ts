@@ -10,8 +10,10 @@ import {
 } from '../../store/sweep/pages.ts';
 import { takeOverdueWaiting } from '../../store/waiting/take-overdue.ts';
 import { compareWriteOffs } from '../../store/write-off/compare-page.ts';
+import { standingReports } from '../../store/write-off/standing-reports.ts';
 import type { SweepActivities, SweepPage, SweptPage } from '../../workflows/daily-sweep.ts';
 import type { CaseDeps } from '../case/deps.ts';
+import { correctReport } from './correct-reports.ts';
 import { eachOf } from './each-of.ts';
 import { remindBeforeDue, settleReminder } from './pre-due.ts';
 
@@ -40,6 +42,7 @@ export function createSweepActivities(deps: SweepDeps): SweepActivities {
     openOverdueCases: () => openOverdue(deps),
     remindBeforeDue: (page) => remindPage(deps, page),
     compareWriteOffs: (page) => comparePage(deps, page),
+    correctReports: (page) => correctPage(deps, page),
   };
 }
 
@@ -82,6 +85,16 @@ async function comparePage(deps: SweepDeps, page: SweepPage): Promise<SweptPage>
   if (differences > 0)
     deps.log.warn({ differences }, 'registers of written-off debt differ; GET /v1/work-orders?kind=registerDifference');
   return { done: differences, failed: 0, next };
+}
+
+async function correctPage(deps: SweepDeps, page: SweepPage): Promise<SweptPage> {
+  const reports = await standingReports(deps, { after: Number(page.after ?? 0), most: PAGE });
+  return each(
+    deps,
+    reports,
+    (report) => correctReport(deps, report),
+    ({ id }) => String(id),
+  );
 }
 
 async function remindPage(deps: CaseDeps, page: SweepPage): Promise<SweptPage> {

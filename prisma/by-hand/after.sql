@@ -42,6 +42,9 @@ CREATE INDEX "work_order_open" ON "work_order"("due_on", "key") WHERE "done_at" 
 CREATE INDEX "work_order_account" ON "work_order"("account_id") WHERE "done_at" IS NULL;
 CREATE INDEX "invoice_written_off" ON "invoice"("account_id") WHERE "written_off" <> 0;
 
+-- Entries at the bureau and on the public list, of the many acts: the sweep looks whether they are still true.
+CREATE INDEX "act_report" ON "act"("id") WHERE "kind" = 'report';
+
 -- A name means one person: two live keys never share it.
 CREATE UNIQUE INDEX "api_key_live_name" ON "api_key"("name") WHERE "revoked_at" IS NULL;
 
