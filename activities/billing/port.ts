@@ -46,6 +46,8 @@ export interface CreditOrder {
   readonly credits: readonly Credit[];
   readonly amount: Minor;
   readonly on: PlainDate;
+  /** `smallBalance`: remainders too small to be chased (Q9), for the account such differences are booked to. */
+  readonly reason?: 'smallBalance' | undefined;
 }
 
 /** Who knows what is owed: the built-in ledger, or an outside billing system. Throws only when nothing can be known. */

@@ -1,6 +1,7 @@
 import { assertNever } from '../../domain/assert-never.ts';
 import type { ActStatus, ServiceState } from '../../domain/case/vocabulary.ts';
 import type { PlannedAct, WorkOrder } from '../../domain/decide/decision.ts';
+import { REMAINDER_STEP } from '../../domain/decide/remainders.ts';
 import type { StopCommand } from '../../domain/policy/step.ts';
 import { type Instant, localDate } from '../../domain/time/instant.ts';
 import type { Message, SendResult } from '../notices/port.ts';
@@ -132,7 +133,8 @@ export async function creditNote(deps: CaseDeps, g: Gathered, act: PlannedAct): 
   const { account } = g.facts;
   try {
     const on = localDate(g.now, account.place.zone);
-    const result = await deps.billing.creditNote({ accountId: account.id, key, credits, amount, on });
+    const reason = act.step === REMAINDER_STEP ? 'smallBalance' : undefined;
+    const result = await deps.billing.creditNote({ accountId: account.id, key, credits, amount, on, reason });
     if (result.outcome === 'moneyMoved') return { status: 'void', detail: 'the debt changed since it was granted' };
     if (result.outcome === 'refused') return { status: 'void', detail: result.reason };
     return { status: 'done', isCredited: true };

@@ -6,6 +6,7 @@ import { GOODBYE_STEP } from '../../domain/decide/goodbye.ts';
 import type { Question } from '../../domain/decide/question.ts';
 import type { Reason } from '../../domain/decide/reasons.ts';
 import { inWords } from '../../domain/decide/reasons-en.ts';
+import { REMAINDER_STEP } from '../../domain/decide/remainders.ts';
 import { RESTORED_STEP } from '../../domain/decide/tell-restored.ts';
 import { decimal } from '../../domain/money/amount.ts';
 import type { Step, StopCommand } from '../../domain/policy/step.ts';
@@ -46,6 +47,7 @@ export function verb(act: PlannedAct): string {
     case 'writeOff':
       return 'Write off';
     case 'creditNote':
+      if (act.step === REMAINDER_STEP) return 'Book what is too small to chase';
       return subjectOf(act.step) === 'waiver' ? 'Book the waiver' : 'Credit the rest of the settlement';
     case 'task':
     case 'legal':

@@ -83,6 +83,7 @@ export const reasonShape = z
     of('paidByParent', { account: z.string() }),
     of('settling', { until: date }),
     of('creditGranted', { step }),
+    of('remainderBooked', {}),
     of('courtDate', { step, on: date }),
   ])
   .meta({ id: 'Reason' });

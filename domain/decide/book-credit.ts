@@ -15,8 +15,14 @@ import { restOf } from './settlement.ts';
  */
 export function bookCredit(q: Question, p: Position): Finding | undefined {
   const due = creditDue(q, p);
-  if (!due) return undefined;
-  const { step, credits } = due;
+  return due && creditNote({ ...due, why: { code: 'creditGranted', step: due.step } }, q);
+}
+
+/** One credit note over some invoices, tried again while billing does not take it. */
+export function creditNote(
+  { step, credits, why }: { readonly step: string; readonly credits: readonly Credit[]; readonly why: Reason },
+  q: Question,
+): Finding {
   const acts = actsOf({ id: step }, q);
   const todo = pendingAttempt(acts.at(-1)) ?? newAttempt(acts);
   const at = laterOf(q.now, todo.notBefore ?? q.now);
@@ -35,8 +41,7 @@ export function bookCredit(q: Question, p: Position): Finding | undefined {
     resolve: false,
   };
   const again: Reason[] = todo.after ? [{ code: 'triedAgain', ...todo.after }] : [];
-  const why: Reason[] = [{ code: 'creditGranted', step }, ...again];
-  return { events: [], workOrders: [], next: { do: 'act', at, act, blockedBy: 'none' }, why };
+  return { events: [], workOrders: [], next: { do: 'act', at, act, blockedBy: 'none' }, why: [why, ...again] };
 }
 
 function creditDue(q: Question, p: Position): { step: string; credits: readonly Credit[] } | undefined {
@@ -50,15 +55,17 @@ function creditDue(q: Question, p: Position): { step: string; credits: readonly 
 export function creditsOf(act: ActRecord, q: Question): readonly Credit[] | undefined {
   switch (subjectOf(act.step)) {
     case 'step':
-      return undefined;
+      return act.kind === 'creditNote' ? spread(act, q) : undefined;
     case 'waiver':
       return q.state.waivers.find(({ id }) => id === act.step)?.credits ?? [];
-    case 'settlement': {
-      const open = act.names.map((id) => ({
-        invoiceId: id,
-        most: q.facts.invoices.find((i) => i.id === id)?.open ?? 0,
-      }));
-      return inOrder(act.amount, open);
-    }
+    case 'settlement':
+      return spread(act, q);
   }
 }
+
+/** Over what is open on its invoices now. */
+const spread = ({ amount, names }: ActRecord, q: Question): readonly Credit[] =>
+  inOrder(
+    amount,
+    names.map((id) => ({ invoiceId: id, most: q.facts.invoices.find((i) => i.id === id)?.open ?? 0 })),
+  );

@@ -5,6 +5,7 @@ import { addDays, daysBetween } from '../time/plain-date.ts';
 import { openDisputes } from './disputed.ts';
 import { goodbye } from './goodbye.ts';
 import type { Finding, Position, Question } from './question.ts';
+import { bookRemainders } from './remainders.ts';
 import { morningOf, wait } from './wait.ts';
 
 /** A case ends when nothing it chases is overdue (E5); else says what it waits for. */
@@ -17,6 +18,8 @@ export function closing(q: Question, p: Position): Finding | undefined {
     const because = { code: 'disputed', until } as const;
     return wait({ at, because, blockedBy: 'dispute', attention: isLate ? 'sla' : 'none' });
   }
+  const remainders = bookRemainders(q, p);
+  if (remainders) return remainders;
   const isWrittenOff = q.facts.acts.some((a) => a.kind === 'writeOff' && a.status === 'done');
   const last = isWrittenOff ? undefined : goodbye(q);
   if (last) return last;

@@ -20,6 +20,8 @@ const SENTENCES: Sentences = {
   noticeMissing: (reason) => `"${reason.step}" needs a delivered notice first (${reason.rule}).`,
   groundsMissing: (reason) => `"${reason.step}" has no lawful ground yet (${reason.rule}): ${reason.text}.`,
   settling: (reason) => `An offer to settle for less stands; looked at on ${reason.until}.`,
+  remainderBooked: () =>
+    'What is left open is too little to be chased and counts as paid: billing books it as small balance.',
   creditGranted: (reason) => `"${reason.step}" was granted: billing gets a credit note.`,
   promised: (reason) => `A promise to pay stands; looked at on ${reason.until}.`,
   escalated: (reason) => `Escalated at ${reason.at}: the next step comes at the next lawful instant.`,

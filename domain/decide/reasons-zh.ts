@@ -25,6 +25,7 @@ const SENTENCES: Sentences = {
   noticeMissing: (reason) => `“${reason.step}”之前须先送达通知（${reason.rule}）。`,
   groundsMissing: (reason) => `“${reason.step}”尚无合法依据（${reason.rule}）。`,
   settling: (reason) => `减额清偿方案有效，将于${reason.until}复核。`,
+  remainderBooked: () => '剩余欠款低于催收下限，视同已付清：由计费系统作小额核销入账。',
   creditGranted: (reason) => `“${reason.step}”已批准：向计费系统开具贷项通知单。`,
   promised: (reason) => `付款承诺有效，将于${reason.until}复核。`,
   escalated: (reason) => `已于${reason.at}升级：下一步骤在最近的合法时间执行。`,

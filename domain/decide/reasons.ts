@@ -68,6 +68,7 @@ export type Reason =
   /** An offer to settle stands; broken on that day. */
   | { readonly code: 'settling'; readonly until: PlainDate }
   | { readonly code: 'creditGranted'; readonly step: string }
+  | { readonly code: 'remainderBooked' }
   | { readonly code: 'courtDate'; readonly step: string; readonly on: PlainDate };
 
 export type CountedFrom =

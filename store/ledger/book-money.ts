@@ -111,7 +111,7 @@ function enter(tx: Tx, round: readonly Entry[], now: Instant): Promise<Entered[]
   return tx.$queryRaw<Entered[]>`
     with sent as materialized (
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(n int, account text, currency text, "eventId" text,
-        kind text, amount bigint, paid bigint, "receivedOn" date, named text[], anyway boolean, letter jsonb)
+        kind text, amount bigint, paid bigint, "receivedOn" date, named text[], reason text, anyway boolean, letter jsonb)
       limit ${rows.length}::int
     ), missing as (
       select s.n, min(named.number) as number from sent s, unnest(s.named) as named(number)
@@ -119,8 +119,8 @@ function enter(tx: Tx, round: readonly Entry[], now: Instant): Promise<Entered[]
         and (select i.id from invoice i where i.account_id = s.account and i.number = named.number) is null
       group by s.n
     ), entry as (
-      insert into payment (event_id, account_id, kind, amount, received_on, posted_at, unallocated, named)
-      select s."eventId", s.account, s.kind, s.amount, s."receivedOn", ${now}::timestamptz, s.amount, s.named
+      insert into payment (event_id, account_id, kind, reason, amount, received_on, posted_at, unallocated, named)
+      select s."eventId", s.account, s.kind, s.reason, s.amount, s."receivedOn", ${now}::timestamptz, s.amount, s.named
       from sent s left join missing m on m.n = s.n
       where m.n is null and (select p.id from payment p where p.reversal_event_id = s."eventId") is null
         and (select w.id from waiting_event w where w.key = 'event:' || s."eventId") is null

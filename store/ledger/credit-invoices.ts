@@ -16,6 +16,8 @@ export interface CreditOrder {
   /** All of them together. */
   readonly amount: Minor;
   readonly on: PlainDate;
+  /** Kept with each of them. */
+  readonly reason?: 'smallBalance' | undefined;
   readonly now: Instant;
 }
 
@@ -93,12 +95,12 @@ async function book(
   of: { order: CreditOrder; account: LockedAccount; found: readonly Found[] },
 ): Promise<void> {
   const { order, account, found } = of;
-  const { key, on, now } = order;
+  const { key, on, now, reason } = order;
   const rows = found.map(({ number, amount }, n): MoneyRow => {
     const eventId = n === 0 ? key : `${key}/${n + 1}`;
     const { number: accountNumber, currency } = account;
     const named = number === null ? [] : [number];
-    return { kind: 'credit', eventId, accountNumber, currency, amount, receivedOn: on, named, receivedAt: now };
+    return { kind: 'credit', eventId, accountNumber, currency, amount, receivedOn: on, named, receivedAt: now, reason };
   });
   const accounts = new Map([[account.number, account]]);
   const { results, awaited } = await bookMoney(tx, { rows, accounts, strangers: 'leave', now });

@@ -46,6 +46,8 @@ export interface MoneyRow extends Omit<NewPosting, 'invoiceNumbers'> {
   readonly named: readonly string[];
   /** When it was first sent. */
   readonly receivedAt: Instant;
+  /** Of a credit note, why it was given; undefined: the sender knows. */
+  readonly reason?: 'smallBalance' | undefined;
   /** Book it though an invoice it names is missing. */
   readonly anyway?: boolean | undefined;
 }
