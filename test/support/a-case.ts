@@ -9,17 +9,16 @@ import type {
   ServiceState,
   StayKind,
 } from '../../domain/case/vocabulary.ts';
-import { stepOfAct } from '../../domain/decide/taken-back.ts';
-import { type Ahead, ladderAhead } from '../../domain/forecast/what-follows.ts';
 import type { Place } from '../../domain/law/law.ts';
 import { parseAmount } from '../../domain/money/amount.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
-import { atLocal, localDate } from '../../domain/time/instant.ts';
+import { atLocal } from '../../domain/time/instant.ts';
 import { plainDate } from '../../domain/time/plain-date.ts';
 import { emptyWorld } from './imagined/empty-world.ts';
 import { ImaginedCase, type ImaginedRules } from './imagined/imagined-case.ts';
+import { SeenCase } from './imagined/seen-case.ts';
 import { shippedPolicy } from './imagined/shipped-rules.ts';
-import { credit, note, owe, pay, takeBack, type World } from './imagined/world.ts';
+import { credit, note, owe, pay, takeBack } from './imagined/world.ts';
 
 const CHINESE = ['consumer-mobile-cn', 'consumer-fixed-cn', 'corporate-cn', 'leased-line-cn', 'small-debt-cn'];
 const PLACES: Readonly<Record<string, Place>> = {
@@ -57,14 +56,8 @@ export function aCase(setting: CaseSetting): TestCase {
 }
 
 /** The verbs of the rule book. */
-export class TestCase {
+export class TestCase extends SeenCase {
   private letters = 0;
-
-  readonly it: ImaginedCase;
-
-  constructor(it: ImaginedCase) {
-    this.it = it;
-  }
 
   /** Runs to one minute before the end of a day. */
   until(day: string): void {
@@ -73,8 +66,7 @@ export class TestCase {
 
   /** Runs up to a wall-clock time of a day, `09:30`. */
   untilTime(day: string, time: string): void {
-    const minutes = Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
-    this.it.run(atLocal(plainDate(day), minutes, this.it.zone));
+    this.it.run(atLocal(plainDate(day), Number(time.slice(0, 2)) * 60 + Number(time.slice(3)), this.it.zone));
   }
 
   /** Nobody looks before this day begins. */
@@ -163,17 +155,17 @@ export class TestCase {
     const others = (account.exemptions ?? []).filter(({ from }) => from !== 'withdrawn');
     const exemption = { id: 'W', from: 'withdrawn', reason: 'withdrawn', owner: 'ops', until: plainDate(day) } as const;
     account.exemptions = [...others, exemption];
-    note(this.it.w, { what: 'exempted', from: 'dunning', until: plainDate(day) });
+    note(this.it.w, { what: 'exempted', id: 'W', from: 'withdrawn', until: plainDate(day) });
     this.tell({ type: 'moratoriumEnded' });
   }
 
   /** Billing has listed the account: exempt from stops, from dunning, or on the red list. */
   exemptFrom(from: 'dunning' | 'stop' | 'redList', until: string): void {
     const { account } = this.it.w;
-    const id = `E${(account.exemptions?.length ?? 0) + 1}`;
-    const exemption = { id, from, reason: 'keyAccount', owner: 'sales', until: plainDate(until) };
-    account.exemptions = [...(account.exemptions ?? []), exemption];
-    note(this.it.w, { what: 'exempted', from, until: exemption.until });
+    const { exemptions: before = [] } = account;
+    const id = `E${before.length + 1}`;
+    account.exemptions = [...before, { id, from, reason: 'keyAccount', owner: 'sales', until: plainDate(until) }];
+    note(this.it.w, { what: 'exempted', id, from, until: plainDate(until) });
     this.tell({ type: 'moratoriumEnded' });
   }
 
@@ -195,52 +187,6 @@ export class TestCase {
     const others = this.it.w.reach.filter((p) => p.channel !== channel);
     this.it.w.reach = [...others, { channel, optedOut, broken: false, changedAt: this.it.now }];
     this.tell({ type: 'moratoriumEnded' });
-  }
-
-  /** Work handed out and not dropped, by act: `visit C1.visit.1`. */
-  worklist = () => this.it.w.worklist.filter((o) => !o.dropped).map((o) => `${o.kind} ${o.key}`);
-  today = () => localDate(this.it.now, this.it.zone);
-  approval = () => this.it.state?.approvals.findLast((a) => a.status === 'waiting');
-  anchor = () => this.decision().anchor;
-  service = () => this.it.w.service?.state;
-  stage = () => this.decision().stage;
-  outcome = () => this.it.state?.closed?.outcome;
-  next = () => this.decision().next;
-  why = () => this.decision().why.map((reason) => reason.code);
-  ahead = (most = 12): readonly Ahead[] => ladderAhead(this.it.question(), most);
-  eventTypes = () => this.it.events.map((event) => event.type);
-
-  decision() {
-    if (!this.it.plan) throw new Error(`no case has been opened by ${this.it.now}`);
-    return this.it.plan;
-  }
-
-  /** Day of the next act or look, local to the debtor. */
-  nextOn(): string | undefined {
-    const next = this.next();
-    return next.do === 'close' ? undefined : localDate(next.at, this.it.zone);
-  }
-
-  /** Notices that reached the provider and are not known to have failed, `reminder/first#1`, in the order given. */
-  given = () => this.named((a) => a.kind === 'notice' && (a.status === 'accepted' || a.status === 'delivered'));
-
-  /** Everything that is done: notices given, stops, referral, write-off. */
-  done = () => this.named((a) => a.kind !== 'restore' && ['accepted', 'delivered', 'done'].includes(a.status));
-
-  /** Local day of an act that is done, by the name `given` and `done` have for it. */
-  dayOf(name: string): string | undefined {
-    const act = this.it.w.acts.find((a) => this.nameOf(a) === name && !['failed', 'void'].includes(a.status));
-    return act && localDate(act.reservedAt, this.it.zone);
-  }
-
-  private named(pick: (act: World['acts'][number]) => boolean): string[] {
-    const acts = this.it.w.acts.filter(pick);
-    return acts.sort((a, b) => (a.reservedAt < b.reservedAt ? -1 : 1)).map((a) => this.nameOf(a));
-  }
-
-  private nameOf(act: { step: string; n: number }): string {
-    const stage = stepOfAct(this.it.rules.policy, act.step)?.stage ?? 'restore';
-    return `${stage}/${act.step}#${act.n}`;
   }
 
   private minor = (amount: string): number => parseAmount(amount, this.it.rules.policy.currency);

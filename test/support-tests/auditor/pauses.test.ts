@@ -30,7 +30,7 @@ describe('the auditor complains of a stop', () => {
               reason: 'withdrawn',
               owner: 'ops',
             },
-            ...{ untilDate: new Date('2027-04-13'), grantedBy: 'ops', grantedAt: new Date('2027-04-01') },
+            ...{ untilDate: new Date('2027-04-13'), grantedBy: 'ops', grantedAt: new Date('2027-02-01') },
           }),
         ),
       says: [

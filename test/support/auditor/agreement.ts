@@ -1,6 +1,7 @@
 import type { Books } from './books.ts';
 import type { Complaint } from './complaint.ts';
 import type { Felt } from './felt.ts';
+import { isNews } from './news.ts';
 import type { ActRow, LogRow } from './tables.ts';
 import { HOUR } from './wall.ts';
 
@@ -67,7 +68,7 @@ function strayMessage(books: Books, message: Felt): string | undefined {
   const point = books.points.get(act.debtor)?.find((p) => p.channel === message.channel);
   if (point && point.changedAt <= message.at && plain(point.address) !== plain(message.to))
     return "went to an address that is not this debtor's";
-  const counts = act.step !== 'restored' && !message.lost && act.status !== 'undelivered';
+  const counts = !isNews(act) && !message.lost && act.status !== 'undelivered';
   return counts && !books.counted.has(act.key) ? 'reached the debtor and takes no place under the caps' : undefined;
 }
 

@@ -2,6 +2,7 @@ import { bindingLaws } from './agency.ts';
 import { type Books, groupBy } from './books.ts';
 import type { Complaint } from './complaint.ts';
 import { policyOf } from './debt.ts';
+import { isNews } from './news.ts';
 import { daysFrom, wall } from './wall.ts';
 
 interface Contact {
@@ -33,7 +34,7 @@ function contactsOf(books: Books): Contact[] {
   return books.felt.flatMap((message): Contact[] => {
     const act = books.acts.get(message.key ?? '');
     const account = act && books.accounts.get(act.account);
-    if (!act || !account || message.lost || act.status === 'undelivered' || act.step === 'restored') return [];
+    if (!act || !account || message.lost || act.status === 'undelivered' || isNews(act)) return [];
     const of = books.cases.get(act.caseId ?? -1);
     const policy = policyOf(books, account, of);
     const laws = policy ? bindingLaws(policy, of, message.at) : [];

@@ -24,12 +24,17 @@ function inverted(given: readonly Giving[]): Complaint[] {
           before.step.place > giving.step.place &&
           before.at < giving.at &&
           before.at > writtenOffBefore(giving, given) &&
+          isWanted(giving.step, before.act.amount) &&
           !wasTried(giving, before.act.reservedAt),
       );
     const text = `first given after "${higher?.step.id}", which comes later on the ladder`;
     return higher ? [{ rule: 'ladder-order', subject: giving.act.key, text }] : [];
   });
 }
+
+/** What was too small then may have grown since; whether other conditions held, nobody can tell here. */
+const isWanted = (step: StepBook, amount: number): boolean =>
+  step.always && amount >= step.atLeast && amount < step.below;
 
 /** A case that goes on after a write-off, for a bill that fell due since, begins the ladder anew. */
 const writtenOffBefore = (giving: Giving, given: readonly Giving[]): number =>
@@ -47,8 +52,9 @@ const wasTried = ({ of, step, points }: Giving, by: number): boolean =>
 function left(giving: Giving, given: readonly Giving[]): Complaint[] {
   const { step, policy, act } = giving;
   return policy.steps.slice(0, step.place).flatMap((below): Complaint[] => {
-    const due = act.amount >= below.atLeast && act.amount < below.below;
+    const due = isWanted(below, act.amount);
     const always = below.atLeast === 0 && below.below === Number.POSITIVE_INFINITY;
+    if (!below.always) return [];
     const wanted = below.does === 'notify' ? below.required && always : due && step.does !== 'notify';
     if (!wanted || isDone(below, giving, given)) return [];
     return [{ rule: 'ladder-order', subject: act.key, text: `came without "${below.id}", on which it stands` }];
@@ -57,11 +63,16 @@ function left(giving: Giving, given: readonly Giving[]): Complaint[] {
 
 function isDone(below: StepBook, giving: Giving, given: readonly Giving[]): boolean {
   if (below.does === 'restrict' || below.does === 'suspend') return isInForce(below.does, giving.account, giving);
+  if (below.does === 'terminate' && hasEnded(giving.account)) return true;
   return given.some((other) => other.step.id === below.id && other.at <= giving.at);
 }
 
-function isInForce(stop: 'restrict' | 'suspend', { service }: AccountBook, { at, line }: Giving): boolean {
-  if (!service || service.state === 'terminated' || service.state === 'ceased') return true;
+const hasEnded = ({ service }: AccountBook): boolean =>
+  !service || service.state === 'terminated' || service.state === 'ceased';
+
+function isInForce(stop: 'restrict' | 'suspend', account: AccountBook, { at, line }: Giving): boolean {
+  const { service } = account;
+  if (!service || hasEnded(account)) return true;
   const before = service.log.filter((l) => l.effect === 'applied' && l.at <= at && (!line || l.id < line.id));
   if (before.length === 0) return service.log.length === 0 && service.state !== 'active';
   const since = before.map((l) => l.command).lastIndexOf('restore');

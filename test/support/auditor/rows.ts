@@ -22,6 +22,7 @@ const EVENTS = [
   'hardshipEnded',
   'stayPlaced',
   'stayLifted',
+  'exemptionRevoked',
 ];
 
 const ms = (column: string): string => `(extract(epoch from ${column}) * 1000)::float8`;
@@ -35,7 +36,10 @@ export async function readRows(database: Pick<PrismaClient, '$queryRawUnsafe'>):
       await all(`select id, debtor_id as debtor, currency, zone, country, subdivision, region, segment, policy_id as "policyId",
       paid_net::float8 as "paidNet", credit::float8 as credit, (
         select max(until_date)::text from exemption x where x.account_id = account.id and x.kind <> 'stop' and x.ended_at is null
-      ) as "exemptUntil" from account order by id`),
+      ) as "exemptUntil", (
+        select coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'from', x.kind, 'until', x.until_date,
+          'since', ${ms('x.granted_at')}, 'endedAt', ${ms('x.ended_at')})), '[]') from exemption x where x.account_id = account.id
+      ) as exemptions from account order by id`),
     invoices:
       await all(`select id, account_id as account, number, due_on::text as "dueOn", amount::float8 as amount, open::float8 as open,
       kind = 'fees' as fees, written_off::float8 as "writtenOff", ${ms('posted_at')} as "postedAt" from invoice order by due_on, id`),

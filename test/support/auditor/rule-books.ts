@@ -37,6 +37,8 @@ export interface StepBook {
   readonly needs: readonly string[];
   readonly atLeast: number;
   readonly below: number;
+  /** Whether it is for everybody: only amounts, if anything, decide about it. */
+  readonly always: boolean;
   /** Rising; the last whose `above` is exceeded counts. */
   readonly approval: readonly { readonly persons: number; readonly above: number }[];
 }
@@ -86,6 +88,7 @@ interface StepText {
   readonly report?: string;
   readonly when?: WhenText;
   readonly approval?: ApprovalText;
+  readonly whom?: string;
   readonly required?: boolean;
   readonly needs?: string[];
 }
@@ -174,11 +177,15 @@ function stepFrom(
     gapDays: step.gap ? durationMs(step.gap) / 86_400_000 : 0,
     required: step.required ?? false,
     needs: step.needs ?? [],
+    always: step.whom === undefined && [stageText?.when, step.when].every(isOfAmounts),
     atLeast: Math.max(0, ...amounts('openAtLeast')),
     below: Math.min(Number.POSITIVE_INFINITY, ...amounts('openBelow')),
     approval: does === 'notify' ? [] : tiers.map(({ persons, above }) => ({ persons, above: money(above) })),
   };
 }
+
+const isOfAmounts = (when: WhenText | undefined): boolean =>
+  Object.keys(when ?? {}).every((key) => key === 'openAtLeast' || key === 'openBelow');
 
 /** A grace as the shortest of its tiers: nothing may come earlier than that. */
 const shortest = (time: TimeText, grace: NonNullable<PolicyText['grace']>): TimeText =>

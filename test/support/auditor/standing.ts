@@ -13,7 +13,7 @@ export function pauseAt(
     (of && promised(of, at)) ??
     (of && strained(of, at)) ??
     (of && stayed(of, at, does)) ??
-    exemptOn(account, at, today) ??
+    exemptOn(account, { at, today, does }) ??
     moratoriumOn(books, account, at, today)
   );
 }
@@ -64,7 +64,7 @@ function strained(of: CaseBook, at: number): string | undefined {
 }
 
 /** A stay keeps off what it names; those that together keep off everything leave nothing to be done (Q14). */
-function stayed(of: CaseBook, at: number, does: string): string | undefined {
+export function stayed(of: CaseBook, at: number, does: string): string | undefined {
   const stays = new Map<string, readonly string[]>();
   for (const event of of.events) {
     if (event.at >= at) break;
@@ -90,17 +90,19 @@ const KEPT_OFF: Readonly<Record<string, string>> = {
   writeOff: 'nothing',
 };
 
-/** The exemption that a withdrawn case leaves behind does not blame what was done before it. */
-function exemptOn(account: AccountBook, at: number, today: string): string | undefined {
-  if (account.exemptions) {
-    const known = account.exemptions.filter((e) => e.since < at);
-    // A later word of the same kind takes the place of the one before.
-    const until = known.findLast((e) => e.from === 'dunning')?.until ?? '';
-    return until >= today ? `exemption until ${until}` : undefined;
-  }
-  if (account.exemptUntil === null || account.exemptUntil < today) return undefined;
-  const since = account.cases.some((c) => c.outcome === 'withdrawn' && c.closedAt !== null && c.closedAt >= at);
-  return since ? undefined : `exemption until ${account.exemptUntil}`;
+/** One from stops keeps off nothing else; what was done before it was granted is not blamed on it (S4). */
+function exemptOn(
+  account: AccountBook,
+  { at, today, does }: { at: number; today: string; does: string },
+): string | undefined {
+  const known = new Map((account.exemptions ?? []).filter(({ since }) => since < at).map((e) => [e.id, e]));
+  for (const event of account.cases.flatMap(({ events }) => events))
+    if (event.type === 'exemptionRevoked' && event.at < at) known.delete(String(event.body.id));
+  const standing = [...known.values()].filter(
+    ({ until, endedAt }) => until >= today && (endedAt === null || endedAt > at),
+  );
+  const found = standing.find(({ from }) => from !== 'stop' || KEPT_OFF[does] === 'stop');
+  return found && `exemption until ${found.until}`;
 }
 
 function moratoriumOn(books: Books, account: AccountBook, at: number, today: string): string | undefined {

@@ -12,11 +12,19 @@ export interface AccountRow {
   paidNet: number;
   credit: number;
   exemptUntil: string | null;
-  /** Each with the instant it was listed, where that is known; instead of `exemptUntil`. */
-  exemptions?: { from: 'dunning' | 'stop' | 'redList'; until: string; since: number }[] | undefined;
+  /** Every exemption there was; a later row of an id takes the place of the one before. */
+  exemptions?: ExemptionRow[] | undefined;
   serviceType?: string | undefined;
   /** The contract has its own times and manners of payment. */
   ownPaymentTerms?: boolean | undefined;
+}
+
+export interface ExemptionRow {
+  id: string;
+  from: 'dunning' | 'stop' | 'redList' | 'withdrawn';
+  until: string;
+  since: number;
+  endedAt: number | null;
 }
 
 export interface InvoiceRow {

@@ -1,6 +1,7 @@
 import type { AccountBook, Books, CaseBook } from './books.ts';
 import type { Complaint } from './complaint.ts';
 import { policyOf } from './debt.ts';
+import { stayed } from './standing.ts';
 import type { ActRow, LogRow, PointRow } from './tables.ts';
 import { DAY } from './wall.ts';
 
@@ -54,6 +55,7 @@ function isExcused(
   tried: ReadonlySet<string | null>,
 ): boolean {
   if (of.outcome === 'withdrawn' || line.at + PATIENCE > books.until) return true;
+  if ([line.at, line.at + PATIENCE].some((at) => stayed(of, at, 'notify'))) return true;
   const overtaken = account.service?.log.some(
     (l) => l.effect === 'applied' && l.id > line.id && l.at < line.at + PATIENCE,
   );

@@ -30,6 +30,8 @@ function stepOf(
   const book: StepBook = {
     ...{ id, stage, place, gapDays, required, needs, does: doesOf(work) },
     times: at.map((time) => timeOf(time, policy)),
+    always:
+      !('whom' in work && work.whom) && Object.keys(when).every((key) => key === 'openAtLeast' || key === 'openBelow'),
     atLeast: when.openAtLeast ?? 0,
     below: when.openBelow ?? Number.POSITIVE_INFINITY,
     approval: approval && work.do !== 'notify' ? [approval, ...(approval.tiers ?? [])] : [],

@@ -5,24 +5,20 @@ import { type Letter, letterSchema, type Verdict } from '../../../domain/case/le
 import { type CaseState, newCase } from '../../../domain/case/state.ts';
 import { decide } from '../../../domain/decide/decide.ts';
 import type { Decision, PlannedAct } from '../../../domain/decide/decision.ts';
-import { undecided } from '../../../domain/decide/disputed.ts';
-import { dunningExemptUntil } from '../../../domain/decide/exemptions.ts';
 import { fold } from '../../../domain/decide/fold/fold.ts';
-import { lateFeesOf } from '../../../domain/decide/late-fees.ts';
-import { positionOf } from '../../../domain/decide/position.ts';
 import type { Question } from '../../../domain/decide/question.ts';
 import { withOwnDueDates } from '../../../domain/money/payment-period.ts';
-import { addMs, atLocal, HOUR, type Instant, laterOf, localDate } from '../../../domain/time/instant.ts';
-import { addDays } from '../../../domain/time/plain-date.ts';
+import { addMs, HOUR, type Instant, laterOf } from '../../../domain/time/instant.ts';
 import { usualAnswer } from './answers.ts';
+import { noteFees } from './note-fees.ts';
+import { openingOf, sweepAfter } from './opening.ts';
 import { carryOut, findOut, type Later, restoreService, settledEvents } from './perform.ts';
 import type { Episode, ImaginedRules } from './rules.ts';
 import { calendar, lawFor } from './shipped-rules.ts';
-import { factsOf, isOwedAgain, note, type World } from './world.ts';
+import { factsOf, type World } from './world.ts';
 
 export type { ImaginedRules } from './rules.ts';
 
-const SWEEP_MINUTES = 30;
 /** More looks than this without time passing is a spin. */
 const SPIN = 50;
 
@@ -118,15 +114,8 @@ export class ImaginedCase {
   }
 
   private wakeAt(): Instant {
-    if (!this.isOpen || !this.plan) return this.nextSweep();
-    return this.plan.next.do === 'close' ? this.nextSweep() : laterOf(this.plan.next.at, this.now);
-  }
-
-  /** The daily sweep, half past midnight. */
-  private nextSweep(): Instant {
-    const today = localDate(this.now, this.zone);
-    const at = atLocal(today, SWEEP_MINUTES, this.zone);
-    return at > this.now ? at : atLocal(addDays(today, 1), SWEEP_MINUTES, this.zone);
+    if (!this.isOpen || !this.plan) return sweepAfter(this.now, this.zone);
+    return this.plan.next.do === 'close' ? sweepAfter(this.now, this.zone) : laterOf(this.plan.next.at, this.now);
   }
 
   private step(): void {
@@ -138,32 +127,19 @@ export class ImaginedCase {
 
   /** Opens a case on the first overdue day; a payment taken back reopens the one it had cured (Q5). */
   private sweep(): void {
-    const last = this.state;
-    const reopens = last?.closed?.outcome === 'cured' && isOwedAgain(this.w, last.covered);
-    const state: CaseState = reopens ? { ...last, closed: undefined } : newCase(this.now);
-    // What is owed but disputed has its case as well: somebody has to decide.
-    const asked = this.question({ ...state, disputes: [] });
-    const p = positionOf(asked);
-    if (!p.overdue || !p.anchor || dunningExemptUntil(asked, p)) return;
-    if (!reopens) {
+    const found = openingOf({ last: this.state, w: this.w, ask: (state) => this.question(state) });
+    if (!found) return;
+    if (!found.reopens) {
       this.cases += 1;
-      Object.assign(this.episodes.at(-1) ?? {}, { state: last });
+      Object.assign(this.episodes.at(-1) ?? {}, { state: this.state });
       this.w.past.push(...this.w.acts);
       this.caseNumber = `C${this.cases}`;
-      this.episodes.push({ number: this.caseNumber, openedAt: this.now, told: [], state });
+      this.episodes.push({ number: this.caseNumber, openedAt: this.now, told: [], state: found.state });
       this.w.acts = [];
       this.restores = new Set();
     }
-    this.state = state;
-    const disputes = last ? undecided(last, this.rules, p.today) : [];
-    this.record(
-      reopens
-        ? [{ type: 'caseReopened', because: 'paymentReversed' }]
-        : [
-            { type: 'caseOpened', anchor: p.anchor, open: p.overdueOpen },
-            ...disputes.map((dispute): CaseEvent => ({ type: 'disputeOpened', dispute })),
-          ],
-    );
+    this.state = found.state;
+    this.record(found.events);
     this.look();
   }
 
@@ -214,9 +190,7 @@ export class ImaginedCase {
 
   private begin(act: PlannedAct, q: Question): void {
     this.rules.onAct?.(act, q);
-    if (act.kind === 'notice')
-      for (const fee of lateFeesOf(q, positionOf(q)).filter(({ invoiceId }) => act.names.includes(invoiceId)))
-        note(this.w, { what: 'feeTold', key: act.key, invoice: fee.invoiceId, amount: fee.amount });
+    noteFees(this.w, act, q);
     const attempt = (q.facts.acts.find((a) => a.key === act.key)?.attempts ?? 0) + 1;
     const answer = this.rules.answers?.(act, attempt) ?? usualAnswer(act);
     const taken = carryOut({ w: this.w, act, now: this.now, answer, later: (event) => this.later.push(event) });

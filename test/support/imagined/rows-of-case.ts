@@ -77,7 +77,13 @@ function accountRow(it: ImaginedCase): row.AccountRow {
     paidNet: it.w.paidNet,
     credit: 0,
     exemptUntil: exemptions.find(({ from: kind }) => kind === 'withdrawn')?.until ?? null,
-    exemptions: of(it, 'exempted').map(({ from, until, at }) => ({ from, until, since: ms(at) })),
+    exemptions: of(it, 'exempted').map(({ id, from, until, at }) => ({
+      id,
+      from,
+      until,
+      since: ms(at),
+      endedAt: null,
+    })),
     serviceType,
     ownPaymentTerms: contract?.ownPaymentTerms,
   };

@@ -25,7 +25,12 @@ export type Entry = { readonly at: Instant } & (
   | { readonly what: 'takenBack'; readonly payment: string; readonly invoice: string }
   | { readonly what: 'feeTold'; readonly key: string; readonly invoice: string; readonly amount: number }
   | { readonly what: 'writtenOff'; readonly key: string; readonly invoice: string; readonly amount: number }
-  | { readonly what: 'exempted'; readonly from: 'dunning' | 'stop' | 'redList'; readonly until: PlainDate }
+  | {
+      readonly what: 'exempted';
+      readonly id: string;
+      readonly from: 'dunning' | 'stop' | 'redList' | 'withdrawn';
+      readonly until: PlainDate;
+    }
   | { readonly what: 'moratorium'; readonly from: PlainDate; readonly until: PlainDate }
   | { readonly what: 'reported'; readonly key: string; readonly status: 'delivered' | 'undelivered' }
 );

@@ -1,0 +1,61 @@
+import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Policy } from '../../../domain/policy/policy.ts';
+import { addDays } from '../../../domain/time/plain-date.ts';
+import type { TestCase } from '../../support/a-case.ts';
+import { readLawText } from '../../support/auditor/law-text.ts';
+import { complaintsOf } from '../../support/imagined/audited.ts';
+import { bookOf } from '../../support/imagined/book-of-policy.ts';
+import { shippedPolicy } from '../../support/imagined/shipped-rules.ts';
+import * as agreed from './agreement-lives.ts';
+import { anyHistory, type History } from './histories.ts';
+import { live } from './live.ts';
+import { ENDING, EVERYTHING } from './longer-ladder.ts';
+
+const RUNS = { numRuns: Number(process.env.RUNS ?? 1_000) };
+const CHINA = { zone: 'Asia/Shanghai', country: 'CN' };
+const CHINESE = ['consumer-mobile-cn', 'consumer-fixed-cn', 'corporate-cn', 'leased-line-cn', 'small-debt-cn'];
+const folder = fileURLToPath(new URL('../../../policies', import.meta.url));
+
+/** A network that takes longer than a policy allows is no fault of the engine. */
+const prompt = (history: History): History => ({ ...history, restoreHours: history.restoreHours % 5 });
+/** Of a policy that lies in no file. */
+const opinionOn = (c: TestCase, policy: Policy): string[] =>
+  complaintsOf(c, { policies: new Map([[policy.id, bookOf(policy, readLawText(policy.law, folder))]]) });
+
+describe('whatever happens, the second opinion has no complaint', () => {
+  it('under the policies for China, with the holidays of its decrees [N4, L10, L14, F10]', () => {
+    fc.assert(
+      fc.property(anyHistory, fc.constantFrom(...CHINESE), (history, id) => {
+        const c = live({ ...prompt(history), place: CHINA }, { policy: shippedPolicy(id) });
+        expect(complaintsOf(c)).toEqual([]);
+      }),
+      RUNS,
+    );
+  });
+
+  it.each([
+    ['that ends services', ENDING],
+    ['of every kind of step', EVERYTHING],
+  ] as const)('on a ladder %s [L11, L17, L2, Q13]', (_, policy) => {
+    fc.assert(
+      fc.property(anyHistory, (history) => {
+        const c = live({ ...prompt(history), policy: 'corporate-us' }, { policy }, 300);
+        expect(opinionOn(c, policy)).toEqual([]);
+      }),
+      RUNS,
+    );
+  });
+
+  it('of what is agreed with a debtor, and of what keeps off him [M1, M3, Q14, Q18, S4]', () => {
+    fc.assert(
+      fc.property(agreed.life, (life) => {
+        const c = agreed.live(life);
+        c.until(addDays(agreed.FIRST, 200));
+        expect(opinionOn(c, agreed.POLICY)).toEqual([]);
+      }),
+      RUNS,
+    );
+  });
+});
