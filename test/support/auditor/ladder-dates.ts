@@ -83,11 +83,11 @@ function lastBelow(books: Books, giving: Giving, earlier: readonly Giving[]): Gi
   return below.filter((other) => other.step.place === nearest).at(-1);
 }
 
-/** A broken promise or an agent's word waives the dates counted from the anchor, for one step (M2). */
+const HURRIES = ['promiseBroken', 'arrangementBroken', 'settlementBroken', 'escalated'];
+
+/** What was agreed and is broken, or an agent's word, waives the dates counted from the anchor, for one step (M2). */
 function isHurried(books: Books, { of, act }: Giving): boolean {
-  const since = of?.events.findLast(
-    (e) => (e.type === 'promiseBroken' || e.type === 'escalated') && e.at <= act.reservedAt,
-  )?.at;
+  const since = of?.events.findLast((e) => HURRIES.includes(e.type) && e.at <= act.reservedAt)?.at;
   if (since === undefined) return false;
   return !of?.acts.some(
     (a) =>

@@ -12,6 +12,8 @@ const EVENTS = [
   'disputeResolved',
   'approvalGiven',
   'escalated',
+  'settlementBroken',
+  'caseClosed',
   'contactRecorded',
   'legalReported',
   'arrangementAccepted',

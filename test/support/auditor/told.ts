@@ -1,6 +1,6 @@
 import type { AccountBook, Books, CaseBook } from './books.ts';
 import type { Complaint } from './complaint.ts';
-import { policyOf } from './debt.ts';
+import { policyOf, RACE } from './debt.ts';
 import { stayed } from './standing.ts';
 import type { ActRow, LogRow, PointRow } from './tables.ts';
 import { DAY } from './wall.ts';
@@ -43,7 +43,9 @@ function isHeard(books: Books, account: AccountBook, act: ActRow): boolean {
   const deemed = policyOf(books, account)?.deemedMs[message.channel] ?? Number.POSITIVE_INFINITY;
   const lost = books.toldLost.get(act.key) ?? message.at;
   // A case ends once the word has gone out: what is heard of it afterwards, nobody is left to mend.
-  const closed = books.cases.get(act.caseId ?? -1)?.closedAt ?? Number.POSITIVE_INFINITY;
+  const events = books.cases.get(act.caseId ?? -1)?.events ?? [];
+  const closed =
+    events.find((e) => e.type === 'caseClosed' && e.at >= message.at - RACE)?.at ?? Number.POSITIVE_INFINITY;
   return !message.lost || lost > Math.min(message.at + deemed, closed);
 }
 
