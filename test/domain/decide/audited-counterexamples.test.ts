@@ -1,7 +1,14 @@
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { addDays, plainDate } from '../../../domain/time/plain-date.ts';
 import { aCase } from '../../support/a-case.ts';
+import { readLawText } from '../../support/auditor/law-text.ts';
+import { inTurn } from '../../support/imagined/answers.ts';
 import { complaintsOf } from '../../support/imagined/audited.ts';
+import { bookOf } from '../../support/imagined/book-of-policy.ts';
+import * as agreed from './agreement-lives.ts';
+
+const folder = fileURLToPath(new URL('../../../policies', import.meta.url));
 
 /** Lives on which engine and second opinion once differed, and what the rule book says of them. */
 describe('a disputed bill that was paid, and whose payment is taken back', () => {
@@ -36,6 +43,35 @@ describe('a disputed bill that was paid, and whose payment is taken back', () =>
     c.resolvesFor('operator');
     c.until('2026-06-01');
     expect(c.service()).not.toBe('active');
+    expect(complaintsOf(c)).toEqual([]);
+  });
+});
+
+describe('what the second opinion was wrong about', () => {
+  it('an arrangement that is broken at once hurries the next step, like a broken promise [M1, M2]', () => {
+    const c = agreed.live([
+      { day: 1, what: 'exempts', size: 401 },
+      { day: 36, what: 'proposes', size: 0 },
+      { day: 43, what: 'accepts', size: 0 },
+    ]);
+    c.until('2026-05-20');
+    expect(c.eventTypes()).toContain('arrangementBroken');
+    const text = readLawText(agreed.POLICY.law, folder);
+    expect(complaintsOf(c, { policies: new Map([[agreed.POLICY.id, bookOf(agreed.POLICY, text)]]) })).toEqual([]);
+  });
+
+  it('word that service is back has gone out when the case ends, though it is lost later and the case comes back [L14, Q10]', () => {
+    const answers = inTurn({ restored: [{ is: 'undelivered', afterHours: 30 }] });
+    const c = aCase({ policy: 'corporate-us', owes: [['2026-03-02', '100.00']], answers });
+    c.until('2026-03-27');
+    expect(c.service()).toBe('restricted');
+    c.pays('100.00');
+    c.until('2026-04-10');
+    expect([c.outcome(), c.service()]).toEqual(['cured', 'active']);
+    c.serviceBecomes('ceased');
+    c.reverses();
+    c.until('2026-05-20');
+    expect(c.outcome()).toBeUndefined();
     expect(complaintsOf(c)).toEqual([]);
   });
 });

@@ -43,9 +43,11 @@ function isHeard(books: Books, account: AccountBook, act: ActRow): boolean {
   const deemed = policyOf(books, account)?.deemedMs[message.channel] ?? Number.POSITIVE_INFINITY;
   const lost = books.toldLost.get(act.key) ?? message.at;
   // A case ends once the word has gone out: what is heard of it afterwards, nobody is left to mend.
-  const events = books.cases.get(act.caseId ?? -1)?.events ?? [];
-  const closed =
-    events.find((e) => e.type === 'caseClosed' && e.at >= message.at - RACE)?.at ?? Number.POSITIVE_INFINITY;
+  const of = books.cases.get(act.caseId ?? -1);
+  const ends = (of?.events ?? []).filter(({ type }) => type === 'caseClosed').map(({ at }) => at);
+  const closed = Math.min(
+    ...[...ends, of?.closedAt ?? Number.POSITIVE_INFINITY].filter((at) => at >= message.at - RACE),
+  );
   return !message.lost || lost > Math.min(message.at + deemed, closed);
 }
 
