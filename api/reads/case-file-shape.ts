@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DISPUTE_REASONS, HOLD_REASONS, RESTORE_CAUSES } from '../../domain/case/vocabulary.ts';
+import { DISPUTE_REASONS, HOLD_REASONS, LEGAL_STATUSES, RESTORE_CAUSES } from '../../domain/case/vocabulary.ts';
 import { actKindWord, actStatusWord, channelWord, serviceWord, stageWord } from '../shapes/case-words.ts';
 import { amountText, date, instantText } from '../shapes/values.ts';
 import { arrangementShape, hardshipShape, proposalShape, stayShape } from './agreement-shape.ts';
@@ -92,6 +92,16 @@ const act = z.object({
   detail: z.string().optional(),
 });
 
+const legalReport = z.object({
+  step: z.string().meta({ description: 'The measure', examples: ['suit'] }),
+  n: z.int().meta({ description: 'Which act of that step it is about' }),
+  status: z.enum(LEGAL_STATUSES),
+  on: date,
+  nextOn: date.optional().meta({ description: 'Next court date or deadline' }),
+  document: z.string().optional(),
+  by: who,
+});
+
 const workOrder = z.object({
   key: z.string(),
   kind: z.string(),
@@ -168,6 +178,7 @@ export const caseFileShape = caseHeadShape
     effects: z
       .array(effect)
       .meta({ description: 'What each step brought, in their order; final once the case is closed' }),
+    legalReports: z.array(legalReport).meta({ description: 'What has come of legal measures, oldest first' }),
     workOrders: z.array(workOrder).meta({ description: 'Open ones' }),
   })
   .meta({ id: 'Case' });

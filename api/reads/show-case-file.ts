@@ -60,6 +60,7 @@ export function showCaseFile(file: CaseFile, now: Instant): CaseFileBody {
       act: key || undefined,
       paid: amountOf(paid, currency),
     })),
+    legalReports: state.legal.map(({ documentId, ...report }) => ({ ...report, document: documentId })),
     workOrders: [...file.openWorkOrders],
   };
 }

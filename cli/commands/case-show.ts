@@ -44,6 +44,12 @@ function sectionsOf(screen: Screen, file: CaseFileBody): string[] {
     ),
     list(
       screen,
+      'Legal measures',
+      LEGAL,
+      file.legalReports.map((of) => [of.step, of.status, of.on, of.nextOn ?? '', of.document ?? '']),
+    ),
+    list(
+      screen,
       'Work orders',
       ORDERS,
       file.workOrders.map((order) => [order.dueOn, order.kind, order.text]),
@@ -174,6 +180,8 @@ const actRow = (a: CaseFileBody['acts'][number]): string[] => [
 ];
 
 const EFFECTS: readonly Column[] = [{ head: 'step', gives: true }, { head: 'act' }, { head: 'paid', align: 'right' }];
+
+const LEGAL = columns('measure', 'status', 'since', 'goes on', 'document');
 
 const ORDERS: readonly Column[] = [{ head: 'due' }, { head: 'kind' }, { head: 'what', gives: true }];
 

@@ -65,6 +65,7 @@ async function paste(town: Town, script: string): Promise<string[]> {
     ARREARS_AGENT_KEY: await keyOf('agent'),
     ARREARS_SUPERVISOR_KEY: await keyOf('supervisor'),
     ARREARS_BILLING_KEY: await keyOf('billing'),
+    ARREARS_LEGAL_KEY: await keyOf('legal'),
   };
   const shell = spawn('bash', ['-eu', '-c', script.replace('. .arrears/local.env', '')], { env });
   let out = '';

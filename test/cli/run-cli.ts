@@ -57,7 +57,7 @@ export interface Shell {
   close(): void;
 }
 
-const SHELL_ROLES = ['agent', 'supervisor', 'ops', 'billing', 'auditor'] as const;
+const SHELL_ROLES = ['agent', 'supervisor', 'legal', 'ops', 'billing', 'auditor'] as const;
 
 export async function openShell(town: Town): Promise<Shell> {
   const folder = mkdtempSync(join(tmpdir(), 'arrears-shell-'));
