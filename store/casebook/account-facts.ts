@@ -43,29 +43,11 @@ export interface AccountColumns {
 const PROFILE_MS = 365 * DAY;
 
 /**
- * `AccountExtras` as one JSON column. The credit profile is read off the ledger and the casebook, so that it cannot fall
- * out of step with them; of what is paid only invoices with money after the day they were due can have been late.
+ * `AccountExtras` as one JSON column: see `account_extras` in prisma/by-hand/after.sql, a function so that the database
+ * plans it once a connection and not for every look.
  */
-export function accountExtras(now: Instant): Prisma.Sql {
-  const since = addMs(now, -PROFILE_MS);
-  return Prisma.sql`jsonb_build_object(
-    'exemptions', (select coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'from', x.kind, 'reason', x.reason,
-      'owner', x.owner, 'until', x.until_date) order by x.granted_at, x.id), '[]') from exemption x
-      where x.account_id = a.id and x.ended_at is null and x.until_date >= ${now}::timestamptz::date - 1),
-    'blackListed', exists (select 1 from black_listing b where b.account_id = a.id and b.ended_at is null),
-    'writtenOff', exists (select 1 from "case" k where k.account_id = a.id and k.outcome = 'writtenOff'
-      and k.closed_at > ${since}::timestamptz),
-    'paidLately', (select coalesce(jsonb_agg(jsonb_build_object('issuedOn', i.issued_on, 'dueOn', i.due_on, 'paidOn', i.paid_on)), '[]')
-      from (
-        select i.issued_on, i.due_on, max(p.received_on) as paid_on
-        from payment p join allocation l on l.payment_id = p.id join invoice i on i.id = l.invoice_id
-        where p.account_id = a.id and p.kind = 'payment' and p.reversed_at is null
-          and p.received_on > ${since}::timestamptz::date and p.received_on > i.due_on
-          and i.open = 0 and i.written_off = 0
-        group by i.id
-      ) i),
-    'payer', case when a.paid_by_number is not null then payer_of(a.id) end)`;
-}
+export const accountExtras = (now: Instant): Prisma.Sql =>
+  Prisma.sql`account_extras(a.id, ${now}::timestamptz, ${addMs(now, -PROFILE_MS)}::timestamptz)`;
 
 /** All that the casebook knows of an account; how often it paid late depends on a policy (P5) and is counted by `gather`. */
 export function accountFacts(a: AccountColumns, extras: AccountExtras): AccountFacts {

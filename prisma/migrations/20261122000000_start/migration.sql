@@ -716,6 +716,31 @@ CREATE FUNCTION "payer_of"("of_account" text) RETURNS text LANGUAGE sql STABLE A
   SELECT coalesce((SELECT id FROM up WHERE paid_by IS NULL), of_account)
 $$;
 
+-- What is read of an account beside its own row, for every decision. The credit profile is read off the ledger and the
+-- casebook, so that it cannot fall out of step with them; of what is paid, only what had money after the day it was due can
+-- have been late.
+CREATE FUNCTION "account_extras"("of_account" text, "at" timestamptz, "since" timestamptz) RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  RETURN jsonb_build_object(
+    'exemptions', (
+      SELECT coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'from', x.kind, 'reason', x.reason, 'owner', x.owner,
+        'until', x.until_date) ORDER BY x.granted_at, x.id), '[]')
+      FROM exemption x WHERE x.account_id = of_account AND x.ended_at IS NULL AND x.until_date >= at::date - 1),
+    'blackListed', EXISTS (SELECT 1 FROM black_listing b WHERE b.account_id = of_account AND b.ended_at IS NULL),
+    'writtenOff', EXISTS (
+      SELECT 1 FROM "case" k WHERE k.account_id = of_account AND k.outcome = 'writtenOff' AND k.closed_at > since),
+    'paidLately', (
+      SELECT coalesce(jsonb_agg(jsonb_build_object('issuedOn', l.issued_on, 'dueOn', l.due_on, 'paidOn', l.paid_on)), '[]')
+      FROM (
+        SELECT i.issued_on, i.due_on, max(p.received_on) AS paid_on
+        FROM payment p JOIN allocation l ON l.payment_id = p.id JOIN invoice i ON i.id = l.invoice_id
+        WHERE p.account_id = of_account AND p.kind = 'payment' AND p.reversed_at IS NULL AND p.received_on > since::date
+          AND p.received_on > i.due_on AND i.open = 0 AND i.written_off = 0
+        GROUP BY i.id
+      ) l),
+    'payer', (SELECT payer_of(a.id) FROM account a WHERE a.id = of_account AND a.paid_by_number IS NOT NULL));
+END $$;
+
 -- Money still to be set against something: few of an account's many payments.
 CREATE INDEX "payment_credit" ON "payment"("account_id") WHERE "unallocated" > 0;
 
