@@ -1,4 +1,5 @@
 import type { InvoiceFacts } from '../../domain/case/facts.ts';
+import { allocate } from '../../domain/money/allocate.ts';
 import type { Minor } from '../../domain/money/money.ts';
 import type { Billing, CreditOrder, WriteOffOrder, WriteOffOutcome } from './port.ts';
 
@@ -6,8 +7,8 @@ export interface FakeBilling extends Billing {
   /** An account that owes nothing yet. */
   addAccount(accountId: string): void;
   addInvoice(accountId: string, invoice: InvoiceFacts): void;
-  /** Pays the oldest due first; the rest is forgotten but for `paidNet`. */
-  pay(accountId: string, amount: Minor): void;
+  /** Pays the invoices of these numbers first, then the oldest due; the rest is forgotten but for `paidNet`. */
+  pay(accountId: string, amount: Minor, named?: readonly string[]): void;
 }
 
 interface Account {
@@ -38,7 +39,7 @@ export function createFakeBilling(): FakeBilling {
       account.invoices = [...account.invoices, invoice].sort(byAge);
       account.moneyVersion++;
     },
-    pay: (accountId, amount) => pay(find(accountId), amount),
+    pay: (accountId, amount, named = []) => pay(find(accountId), amount, named),
     async openItems({ accountId }) {
       const { invoices, paidNet, moneyVersion } = find(accountId);
       return {
@@ -56,11 +57,14 @@ const byAge = (a: InvoiceFacts, b: InvoiceFacts): number =>
   a.dueOn === b.dueOn ? compare(a.number, b.number) : compare(a.dueOn, b.dueOn);
 const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
-function pay(account: Account, amount: Minor): void {
-  let left = amount;
+function pay(account: Account, amount: Minor, named: readonly string[]): void {
+  const debts = account.invoices.map(({ id, number, dueOn, open, feeOnly }) => {
+    const kind = feeOnly ? ('fees' as const) : ('charges' as const);
+    return { invoiceId: id, number, dueOn, kind, open, lost: 0 };
+  });
+  const { allocations } = allocate({ debts, amount, named, order: 'oldestFirst' });
   account.invoices = account.invoices.map((invoice) => {
-    const part = Math.min(left, invoice.open);
-    left -= part;
+    const part = allocations.find(({ invoiceId }) => invoiceId === invoice.id)?.amount ?? 0;
     return { ...invoice, open: invoice.open - part };
   });
   account.paidNet += amount;
