@@ -9,6 +9,7 @@ import {
   unresolvedReminders,
 } from '../../store/sweep/pages.ts';
 import { takeOverdueWaiting } from '../../store/waiting/take-overdue.ts';
+import { chaseAgain, type PartlyRecovered, partlyRecovered } from '../../store/write-off/chase-again.ts';
 import { compareWriteOffs } from '../../store/write-off/compare-page.ts';
 import { standingReports } from '../../store/write-off/standing-reports.ts';
 import type { SweepActivities, SweepPage, SweptPage } from '../../workflows/daily-sweep.ts';
@@ -51,6 +52,7 @@ async function openOverdue(deps: SweepDeps): Promise<SweptPage> {
   const now = await deps.clock.now();
   await tidyImports(deps, now);
   await bookWhatWaits(deps, now);
+  await chaseRestAgain(deps, now);
   const accounts = await overdueWithoutCase(deps, { after: '', most: PAGE + 1, now, tolerance: 1 });
   if (accounts.length > PAGE) {
     await deps.startCaseOpening();
@@ -65,6 +67,17 @@ async function bookWhatWaits(deps: SweepDeps, now: Instant): Promise<void> {
   const { booked, waiting } = await takeOverdueWaiting(deps, { now });
   if (booked + waiting > 0)
     deps.log.warn({ booked, waiting }, 'billing events have waited too long; GET /v1/waiting-events lists them');
+}
+
+/** Before anybody is found overdue, who is so again: a part of written-off debt was paid, and policy wants the rest (E3). */
+async function chaseRestAgain(deps: SweepDeps, now: Instant): Promise<void> {
+  const work = async ({ accountId, policyId }: PartlyRecovered) =>
+    chaseAgain(deps, { accountId, policy: await deps.policies.current(policyId), now });
+  for (;;) {
+    const rows = await partlyRecovered(deps, { most: PAGE });
+    const { done } = await eachOf(deps, { rows, lanes: 10, work, idOf: (a) => a.accountId });
+    if (rows.length < PAGE || done === 0) return;
+  }
 }
 
 /** Only those that do not run are started: a start of each open case every day would be most of what the sweep costs. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bookRecovery } from '../../../domain/write-off/recovery.ts';
+import { bookRecovery, chasedAgain } from '../../../domain/write-off/recovery.ts';
 
 const SILENT = {};
 const REOPENS = { afterWriteOff: { reopens: true, compareEveryDays: 30 } };
@@ -21,5 +21,23 @@ describe('money that comes after a write-off', () => {
     expect(bookRecovery({ ...of, paid: 2_500 })).toEqual({ recovered: 2_500, credit: 0, chasedAgain: 6_500 });
     expect(bookRecovery({ ...of, paid: 9_000 }).chasedAgain).toBe(0);
     expect(bookRecovery({ ...of, paid: 0 }).chasedAgain).toBe(0);
+  });
+
+  it('puts all that is not recovered back on its invoices, with the tax of just that part [E3, E1]', () => {
+    const invoice = { amount: 10_000, tax: 1_000, writtenOff: 10_000, taxWrittenOff: 1_000 };
+    const invoices = [
+      { id: 'I1', ...invoice, recovered: 2_500 },
+      { id: 'I2', ...invoice, recovered: 0 },
+      { id: 'I3', ...invoice, recovered: 10_000 },
+    ];
+    expect(chasedAgain({ policy: REOPENS, invoices, paid: 12_500 })).toEqual([
+      { invoiceId: 'I1', amount: 7_500, tax: 750, net: 6_750 },
+      { invoiceId: 'I2', amount: 10_000, tax: 1_000, net: 9_000 },
+    ]);
+    expect(chasedAgain({ policy: SILENT, invoices, paid: 12_500 })).toEqual([]);
+    // What came before it was written off once more brings nothing back again.
+    expect(chasedAgain({ policy: REOPENS, invoices, paid: 0 })).toEqual([]);
+    const untaxed = [{ id: 'I1', ...invoice, taxWrittenOff: 0, recovered: 2_500 }];
+    expect(chasedAgain({ policy: REOPENS, invoices: untaxed, paid: 2_500 })[0]).toMatchObject({ tax: 0, net: 7_500 });
   });
 });
