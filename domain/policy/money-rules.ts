@@ -36,7 +36,7 @@ export interface LimitationRules {
 }
 
 export interface AfterWriteOffRules {
-  /** Money that comes afterwards reopens the case (E3); false: it is booked as recovery. */
+  /** When a part is paid afterwards the rest is owed again and a new case chases it (E3); false: nothing reopens. */
   readonly reopens: boolean;
   /** The register is compared with billing every so many days (E2). */
   readonly compareEveryDays: number;
