@@ -5,6 +5,7 @@ import { decide } from '../../../domain/decide/decide.ts';
 import type { Decision } from '../../../domain/decide/decision.ts';
 import { positionOf } from '../../../domain/decide/position.ts';
 import type { Question } from '../../../domain/decide/question.ts';
+import type { Reason } from '../../../domain/decide/reasons.ts';
 import { inWords } from '../../../domain/decide/reasons-en.ts';
 import { inChinese } from '../../../domain/decide/reasons-zh.ts';
 import { afterwards, ladderAhead } from '../../../domain/forecast/what-follows.ts';
@@ -21,6 +22,11 @@ function must(holds: boolean, say: () => string): void {
   if (!holds) throw new Error(say());
 }
 
+/** What ops look for in a sentence: which step, which rule with its source, and when. */
+const NAMED = ['step', 'rule', 'source', 'key', 'on', 'from', 'to', 'at', 'until', 'askAgainOn', 'account'];
+const namesAll = (reason: Reason, said: string): boolean =>
+  Object.entries(reason).every(([field, value]) => !NAMED.includes(field) || said.includes(`${value}`));
+
 const eachDecision = (what: string, check: (decision: Decision, q: Question) => void): void =>
   it(what, () =>
     fc.assert(
@@ -35,6 +41,10 @@ describe('whatever happens, always', () => {
     must(d.why.length > 0 && d.why.every((reason) => /^[A-Z"].+\.$/.test(inWords(reason))), say);
     must(
       d.why.every((reason) => /^[^a-z].*\p{Script=Han}.*。$/u.test(inChinese(reason))),
+      say,
+    );
+    must(
+      d.why.every((reason) => [inWords(reason), inChinese(reason)].every((said) => namesAll(reason, said))),
       say,
     );
     must(d.next.do !== 'act' || d.next.at >= q.now, say);

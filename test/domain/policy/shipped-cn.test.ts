@@ -111,6 +111,14 @@ describe('corporate-cn', () => {
     expect(shippedPolicy('corporate-cn').contactData?.callBackPercent).toBe(100);
   });
 
+  it.each([true, false])(
+    'two weeks later a second contact is called, where the account registered one: %s [L7]',
+    (secondContact) => {
+      const c = unpaid('corporate-cn', '60000.00', { until: 30, account: { ...account, secondContact } });
+      expect(c.done().includes('reminder/second-contact#1')).toBe(secondContact);
+    },
+  );
+
   it.each([
     [true, 'legalReferral/arbitration#1', 'legalReferral/suit#1'],
     [false, 'legalReferral/suit#1', 'legalReferral/arbitration#1'],
