@@ -53,7 +53,34 @@ describe('bad input', () => {
     expect((await fetch(`${town.worker.apiUrl}/docs/`)).status).toBe(200);
   });
 
-  it('whatever is sent, the answer is no 500 and nothing is half done', async () => {
+  it('a key that asks too often is told when to come again', async () => {
+    const made = await makeKey(town, { name: 'hasty', role: 'agent', now: await town.now() });
+    const hasty = withKey(town.worker.apiUrl ?? '', made?.text);
+    const answers = await Promise.all(Array.from({ length: 300 }, () => hasty.get('/v1/clock')));
+    const refused = answers.filter((a) => a.status === 429);
+    expect(answers.filter((a) => a.status === 200).length).toBeGreaterThanOrEqual(100);
+    expect(refused.length).toBeGreaterThan(0);
+    expect(refused[0]?.headers.get('retry-after')).toMatch(/^\d+$/);
+    expect(refused[0]?.body).toMatchObject({ code: 'tooManyRequests' });
+    expect(await agent.get('/v1/clock')).toMatchObject({ status: 200 });
+  });
+});
+
+describe('whatever is sent', () => {
+  let town: Town;
+  let agent: ApiClient;
+  beforeAll(async () => {
+    // Sent as fast as the machine can: haste is not what is tried.
+    town = await startTown({
+      start: '2027-03-01T15:00:00Z',
+      onRealServer: true,
+      env: { API_REQUESTS_PER_SECOND: '100000' },
+    });
+    agent = await asRole(town, 'agent');
+  });
+  afterAll(() => town?.close());
+
+  it('the answer is no 500 and nothing is half done', async () => {
     const anything = fc.oneof(
       fc.json(),
       fc.string(),
@@ -74,18 +101,6 @@ describe('bad input', () => {
     );
     expect(await town.prisma.request.count()).toBe(0);
     expect(await town.prisma.outbox.count()).toBe(0);
-  });
-
-  it('a key that asks too often is told when to come again', async () => {
-    const made = await makeKey(town, { name: 'hasty', role: 'agent', now: await town.now() });
-    const hasty = withKey(town.worker.apiUrl ?? '', made?.text);
-    const answers = await Promise.all(Array.from({ length: 300 }, () => hasty.get('/v1/clock')));
-    const refused = answers.filter((a) => a.status === 429);
-    expect(answers.filter((a) => a.status === 200).length).toBeGreaterThanOrEqual(100);
-    expect(refused.length).toBeGreaterThan(0);
-    expect(refused[0]?.headers.get('retry-after')).toMatch(/^\d+$/);
-    expect(refused[0]?.body).toMatchObject({ code: 'tooManyRequests' });
-    expect(await agent.get('/v1/clock')).toMatchObject({ status: 200 });
   });
 });
 
