@@ -10,6 +10,8 @@ import * as agreed from './agreement-lives.ts';
 
 const folder = fileURLToPath(new URL('../../../policies', import.meta.url));
 
+const policies = new Map([[agreed.POLICY.id, bookOf(agreed.POLICY, readLawText(agreed.POLICY.law, folder))]]);
+
 /** Lives on which engine and second opinion once differed, and what the rule book says of them. */
 describe('a disputed bill that was paid, and whose payment is taken back', () => {
   it('is no more chased by the next case than by the one that was told of the dispute [M3, Q5, Q16]', () => {
@@ -56,8 +58,19 @@ describe('what the second opinion was wrong about', () => {
     ]);
     c.until('2026-05-20');
     expect(c.eventTypes()).toContain('arrangementBroken');
-    const text = readLawText(agreed.POLICY.law, folder);
-    expect(complaintsOf(c, { policies: new Map([[agreed.POLICY.id, bookOf(agreed.POLICY, text)]]) })).toEqual([]);
+    expect(complaintsOf(c, { policies })).toEqual([]);
+  });
+
+  it('an accepted arrangement takes the place of a promise, which stands no more once that is broken [M1]', () => {
+    const c = agreed.live([
+      { day: 1, what: 'promises', size: 0 },
+      { day: 1, what: 'proposes', size: 0 },
+      { day: 2, what: 'accepts', size: 0 },
+    ]);
+    c.until('2026-05-20');
+    expect(c.eventTypes()).toContain('arrangementBroken');
+    expect(c.given()).toContain('formalNotice/notice#1');
+    expect(complaintsOf(c, { policies })).toEqual([]);
   });
 
   it('word that service is back has gone out when the case ends, though it is lost later and the case comes back [L14, Q10]', () => {

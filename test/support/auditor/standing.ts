@@ -46,7 +46,8 @@ function promised(of: CaseBook, at: number): string | undefined {
   for (const event of of.events) {
     if (event.at >= at) break;
     if (event.type === 'promiseMade' || event.type === 'promiseAmended') promise = event.body.promise as typeof promise;
-    if (event.type === 'promiseKept' || event.type === 'promiseBroken') promise = undefined;
+    // What is agreed takes the place of what was promised.
+    if (['promiseKept', 'promiseBroken', 'arrangementAccepted'].includes(event.type)) promise = undefined;
   }
   return promise && `promise ${promise.id} for ${promise.dueOn}`;
 }
