@@ -56,6 +56,7 @@ export type ActType =
   | 'handOutCall'
   | 'handOutVisit'
   | 'handOutReview'
+  | 'askPayer'
   | 'referToLegal'
   | 'orderLawyersLetter'
   | 'placeWithAgency'

@@ -45,6 +45,7 @@ const DESK: Readonly<Record<TaskKind | LegalMeasure | ReportTarget, ActType>> = 
   call: 'handOutCall',
   visit: 'handOutVisit',
   review: 'handOutReview',
+  askPayer: 'askPayer',
   lawyersLetter: 'orderLawyersLetter',
   placement: 'placeWithAgency',
   suit: 'fileSuit',

@@ -20,6 +20,7 @@ export function createCaseActivities(deps: CaseDeps): CaseActivities {
     handOutCall: act,
     handOutVisit: act,
     handOutReview: act,
+    askPayer: act,
     referToLegal: act,
     orderLawyersLetter: act,
     placeWithAgency: act,

@@ -20,6 +20,8 @@ interface Words {
   readonly owed: string;
   readonly region: string;
   readonly whom: string;
+  /** The account that pays for this one; its own where none does. */
+  readonly payer: string;
 }
 
 function wordsOf(g: Gathered, act: PlannedAct): Words {
@@ -27,8 +29,9 @@ function wordsOf(g: Gathered, act: PlannedAct): Words {
   const { caseNumber, policy } = g.question;
   const open = formatMoney({ minor: act.amount, currency: account.currency }, 'en');
   const work = policy.steps.find((s) => s.id === act.step)?.work;
+  const payer = account.paidBy ?? account.id;
   const whom = work?.do === 'task' && work.whom ? 'the second contact the account has registered' : 'the debtor';
-  return { caseNumber, open, owed: `${open} on ${act.names.length} invoice(s)`, region: account.region, whom };
+  return { caseNumber, open, owed: `${open} on ${act.names.length} invoice(s)`, region: account.region, whom, payer };
 }
 
 interface Work {
@@ -50,6 +53,7 @@ function workOf(act: PlannedAct, w: Words): Work {
     case 'call':
     case 'visit':
     case 'review':
+    case 'askPayer':
       return { kind: act.what, ...TASK[act.what](w) };
     case 'lawyersLetter':
     case 'placement':
@@ -86,6 +90,10 @@ const TASK: Readonly<Record<TaskKind, (w: Words) => Omit<Work, 'kind'>>> = {
     text: `Area ${w.region}: visit ${w.whom} about ${w.caseNumber}: ${w.owed}. Look at the case first: it may have been paid.`,
   }),
   review: (w) => ({ days: 5, text: `Look at ${w.caseNumber} and decide how it goes on: ${w.owed}.` }),
+  askPayer: (w) => ({
+    days: 2,
+    text: `Ask account ${w.payer} for ${w.owed}: it pays for the account of ${w.caseNumber}, which is not dunned itself. Look at the case first: it may have been paid.`,
+  }),
 };
 
 const LEGAL: Readonly<Record<LegalMeasure, (w: Words) => string>> = {

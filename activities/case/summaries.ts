@@ -3,6 +3,7 @@ import { subjectOf } from '../../domain/case/concessions.ts';
 import type { Channel, LegalMeasure, ReportTarget, TaskKind } from '../../domain/case/vocabulary.ts';
 import type { Decision, PlannedAct } from '../../domain/decide/decision.ts';
 import { GOODBYE_STEP } from '../../domain/decide/goodbye.ts';
+import { isPayerStep } from '../../domain/decide/payer-step.ts';
 import type { Question } from '../../domain/decide/question.ts';
 import type { Reason } from '../../domain/decide/reasons.ts';
 import { inWords } from '../../domain/decide/reasons-en.ts';
@@ -66,6 +67,7 @@ const WORK_VERB: Readonly<Record<TaskKind | LegalMeasure | ReportTarget, string>
   call: 'Hand out a call',
   visit: 'Hand out a site visit',
   review: 'Hand out a review',
+  askPayer: 'Have the payer asked',
   lawyersLetter: 'Order a lawyer’s letter',
   placement: 'Place with an agency',
   suit: 'File suit',
@@ -90,6 +92,7 @@ function noticeVerb(act: PlannedAct): string {
 export function stepName(id: string, q: Question): string {
   if (id === RESTORED_STEP) return 'News that service is back';
   if (id === GOODBYE_STEP) return 'Thanks to the customer';
+  if (isPayerStep(id)) return WORK_NAME.askPayer;
   const subject = subjectOf(id);
   if (subject !== 'step') return SUBJECT_NAME[subject];
   const [base = id, back] = id.split('.');
@@ -133,6 +136,7 @@ const WORK_NAME: Readonly<Record<TaskKind | LegalMeasure | ReportTarget, string>
   call: 'Call',
   visit: 'Site visit',
   review: 'Review',
+  askPayer: 'Question to the payer',
   lawyersLetter: 'Lawyer’s letter',
   placement: 'Placement with an agency',
   suit: 'Suit',

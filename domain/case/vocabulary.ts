@@ -32,9 +32,10 @@ export const ACT_KINDS = [
 ] as const;
 export type ActKind = (typeof ACT_KINDS)[number];
 
-/** Work handed to a person as a work order (L2, L7, L8). */
+/** Work a policy may hand to a person as a work order (L2, L7, L8). */
 export const TASK_KINDS = ['call', 'visit', 'review'] as const;
-export type TaskKind = (typeof TASK_KINDS)[number];
+/** `askPayer`: never a policy's, but of an account that another one pays for (Q8). */
+export type TaskKind = (typeof TASK_KINDS)[number] | 'askPayer';
 
 /** Measures of the legal desk, each with a status, a date and a document (L17). */
 export const LEGAL_MEASURES = [

@@ -79,14 +79,13 @@ const standingOrders = (q: Question, p: Position): WorkOrder[] => [
 /** What keeps the ladder back, the gravest first; else its next step. */
 const whatNext = (q: Question, p: Position, walked: readonly WalkedStep[]): Finding =>
   closing(q, p) ??
-  paidByParent(q, p) ??
   awaitStay(q, p) ??
   exempt(q, p) ??
   awaitHardship(q, p) ??
   awaitPromise(q) ??
   awaitArrangement(q, p) ??
   awaitSettlement(q) ??
-  lookWhenHoldBegins(q, p, ladder(q, p, walked));
+  lookWhenHoldBegins(q, p, paidByParent(q, p) ?? ladder(q, p, walked));
 
 /** Good news too is contact, which a stay may keep off. */
 const newsOfService = (q: Question): Finding | undefined => (stayFrom('contact', q) ? undefined : tellRestored(q));

@@ -1,3 +1,4 @@
+import { isPayerStep } from './payer-step.ts';
 import type { Position, Question } from './question.ts';
 
 /**
@@ -7,7 +8,7 @@ import type { Position, Question } from './question.ts';
 export function droppedTasks(q: Question, p: Position): string[] {
   const tasks = q.policy.steps.filter((step) => step.work.do === 'task').map((step) => step.id);
   return q.facts.acts
-    .filter((a) => a.kind === 'task' && a.status === 'done' && tasks.includes(a.step))
+    .filter((a) => a.kind === 'task' && a.status === 'done' && (tasks.includes(a.step) || isPayerStep(a.step)))
     .filter((a) => q.state.closed || !a.names.some((id) => p.overdueIds.includes(id)))
     .map((a) => a.key);
 }

@@ -52,7 +52,7 @@ const SENTENCES: Sentences = {
   evidenceMissing: (reason) =>
     `The write-off waits for the document of "${reason.step}": without complete evidence nothing is given up.`,
   goodbye: () => 'It is settled: the customer hears from us once more, in friendly words.',
-  paidByParent: (reason) => `Account ${reason.account} pays for this one and is chased for it.`,
+  paidByParent: (reason) => `Account ${reason.account} pays for this one: that one is asked, this one hears nothing.`,
   courtDate: (reason) => `The next date of "${reason.step}" is ${reason.on}; nothing further before.`,
   ladderDone: () => 'Every step of the ladder is done.',
 };

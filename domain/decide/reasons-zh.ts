@@ -54,7 +54,7 @@ const SENTENCES: Sentences = {
   corrected: (reason) => `“${reason.step}”所报欠费已结清：结案前先予更正。`,
   evidenceMissing: (reason) => `核销尚缺“${reason.step}”的文书：证据不全不予核销。`,
   goodbye: () => '欠费已了结：向客户致谢后结案。',
-  paidByParent: (reason) => `由账户${reason.account}代付，只向该账户催收。`,
+  paidByParent: (reason) => `由账户${reason.account}代付：向该账户催收，本账户不受打扰。`,
   courtDate: (reason) => `“${reason.step}”的下一日期为${reason.on}，在此之前不再采取措施。`,
   ladderDone: () => '催收步骤已全部完成。',
 };

@@ -2,6 +2,7 @@ import type { ActRecord } from '../case/facts.ts';
 import type { LegalMeasure, ReportTarget } from '../case/vocabulary.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Step } from '../policy/step.ts';
+import { isPayerStep, payerStep } from './payer-step.ts';
 import type { Question } from './question.ts';
 
 /** How an act is taken back: a placement is recalled, a report corrected. */
@@ -10,9 +11,9 @@ export type TakenBack = 'recall' | 'correct';
 /** The step under which an act is taken back: `place.recall`. No step of a policy has a point in its id. */
 export const backStepOf = (step: Pick<Step, 'id'>, how: TakenBack): string => `${step.id}.${how}`;
 
-/** The policy's step an act belongs to, also of one that takes another back. */
+/** The step an act belongs to, also of one that takes another back. */
 export const stepOfAct = (policy: Pick<Policy, 'steps'>, id: string): Step | undefined =>
-  policy.steps.find((s) => s.id === id.split('.')[0]);
+  isPayerStep(id) ? payerStep(id, policy) : policy.steps.find((s) => s.id === id.split('.')[0]);
 
 /** Undefined: what the step does cannot be taken back. */
 export function takenBackBy({ work }: Pick<Step, 'work'>): TakenBack | undefined {

@@ -87,8 +87,11 @@ function waitedFor(
   if (next.blockedBy === 'contactData') return 'contactData';
   // Its date has passed and nobody has settled it.
   if (next.attention === 'sla' && isForPeople(next.blockedBy)) return next.blockedBy;
-  return next.because.code === 'ladderDone' && !isMoreToFallDue(q) ? 'ladderDone' : undefined;
+  return ALL_DONE.includes(next.because.code) && !isMoreToFallDue(q) ? 'ladderDone' : undefined;
 }
+
+/** Of an account that another one pays for, to ask that one is all there is to do. */
+const ALL_DONE: readonly Reason['code'][] = ['ladderDone', 'paidByParent'];
 
 const isForPeople = (by: BlockedBy): by is 'dispute' | 'hardship' | 'stay' =>
   by === 'dispute' || by === 'hardship' || by === 'stay';

@@ -51,6 +51,7 @@ export const facts: fc.Arbitrary<Facts> = fc.record({
     serviceType: maybe(fc.constantFrom('mobile', 'leasedLine')),
     customerSince: maybe(day),
     paidLate: maybe(small),
+    paidBy: fc.option(fc.constantFrom('A1', 'A9'), { nil: undefined, freq: 8 }),
     writtenOffBefore: maybe(fc.boolean()),
     contract: maybe(fc.record({ arbitrationClause: maybe(fc.boolean()), ownPaymentTerms: maybe(fc.boolean()) })),
   }),
