@@ -55,13 +55,23 @@ export interface PromiseToPay {
   readonly dueOn: PlainDate;
   readonly takenBy: string;
   readonly madeAt: Instant;
-  /** Payments received, net, when it was made: what comes above that counts towards it. */
+  /** Payments received, net, when it was made or last amended: no more than what comes above that counts towards it. */
   readonly paidNetBefore: Minor;
+  /** What it is about, as it stood then; undefined: whatever is paid counts, in promises of before it was kept. */
+  readonly invoices?: readonly PromisedInvoice[] | undefined;
   readonly amended: boolean;
   /** How often; undefined: once when `amended`, in promises of before it was counted. */
   readonly amendments?: number | undefined;
   /** The call on which it was taken. */
   readonly callId?: string | undefined;
+}
+
+/** An invoice that was overdue, and in no arrangement, when it was promised to pay; minor units. */
+export interface PromisedInvoice {
+  readonly id: string;
+  readonly open: Minor;
+  /** Credit notes on it by then: they are no payment. */
+  readonly credited: Minor;
 }
 
 export interface Hold extends DateRange {

@@ -3,7 +3,7 @@ import type { PromiseToPay } from '../../case/state.ts';
 import { AGREEMENT_DEFAULTS } from '../../policy/agreement-defaults.ts';
 import { addDays } from '../../time/plain-date.ts';
 import { positionOf } from '../position.ts';
-import { promiseEndsOn } from '../promises.ts';
+import { promisedInvoices, promiseEndsOn } from '../promises.ts';
 import type { Question } from '../question.ts';
 import { accept, type Folded, refuse } from './answers.ts';
 import { tooRisky } from './risk-check.ts';
@@ -18,12 +18,15 @@ export function foldPromise(q: Question, letter: LetterOf<'promiseToPay'>): Fold
   return (
     unacceptable(q, letter) ??
     accept(letter, 'promiseTaken', `Nothing more is done before ${graceEnd(q, letter)} unless it is broken.`, [
-      { type: 'promiseMade', promise: promiseFrom(q, letter, q.facts.paidNet, 0) },
+      { type: 'promiseMade', promise: promiseFrom(q, letter, 0) },
     ])
   );
 }
 
-/** Amended as often as policy says; what was paid since the promise was first made still counts towards it. */
+/**
+ * Amended as often as policy says. It is a promise of what is still owed: what was paid before is off that already, and
+ * what comes from now on counts towards it.
+ */
 export function foldAmendPromise(q: Question, letter: LetterOf<'amendPromise'>): Folded {
   const standing = q.state.promise;
   if (!standing) return refuse(letter, 'noPromise', 'There is no promise to amend; make one.');
@@ -38,9 +41,12 @@ export function foldAmendPromise(q: Question, letter: LetterOf<'amendPromise'>):
   if (amended >= maxAmendments) return refuse(letter, 'amendedBefore', amendedWords(amended));
   return (
     unacceptable(q, letter) ??
-    accept(letter, 'promiseAmended', `The promise now runs to ${letter.on}.`, [
-      { type: 'promiseAmended', promise: promiseFrom(q, letter, standing.paidNetBefore, amended + 1) },
-    ])
+    accept(
+      letter,
+      'promiseAmended',
+      `The promise now runs to ${letter.on}; what is paid from now on counts towards it.`,
+      [{ type: 'promiseAmended', promise: promiseFrom(q, letter, amended + 1) }],
+    )
   );
 }
 
@@ -57,13 +63,14 @@ function unacceptable(q: Question, letter: PromiseLetter): Folded | undefined {
   return tooRisky({ q, p, letter, notFor: q.policy.promise.notFor });
 }
 
-const promiseFrom = (q: Question, l: PromiseLetter, paidNetBefore: number, amendments: number): PromiseToPay => ({
+const promiseFrom = (q: Question, l: PromiseLetter, amendments: number): PromiseToPay => ({
   id: l.id,
   amount: l.amount,
   dueOn: l.on,
   takenBy: l.by,
   madeAt: q.now,
-  paidNetBefore,
+  paidNetBefore: q.facts.paidNet,
+  invoices: promisedInvoices(q, positionOf(q)),
   amended: amendments > 0,
   amendments,
   ...(l.callId !== undefined && { callId: l.callId }),
