@@ -48,11 +48,21 @@ export function newAttempt(acts: readonly ActRecord[]): Todo {
 const afterPause = (act: ActRecord, attempts: number): Instant =>
   addMs(act.settledAt ?? act.leaseUntil, Math.min(24, 2 ** (attempts - 1) / 4) * HOUR);
 
-/** Channels that can be used now. An opt-out is honoured except for notices that law or a later stage requires. */
-export function usableChannels(step: Step, via: readonly Channel[], q: Question): Channel[] {
-  return via.filter((channel) =>
-    q.facts.reach.some((p) => p.channel === channel && !p.broken && (!p.optedOut || step.required)),
-  );
+/**
+ * Channels that can be used now. An opt-out is honoured, except for notices that law or a later stage requires: one of
+ * those takes an opted-out channel when no other is left, after what was tried in this round has failed (O6).
+ */
+export function usableChannels(
+  step: Step,
+  via: readonly Channel[],
+  q: Question,
+  tried: readonly ActRecord[],
+): Channel[] {
+  const among = (optedOut: boolean): Channel[] =>
+    via.filter((channel) => q.facts.reach.some((p) => p.channel === channel && !p.broken && p.optedOut === optedOut));
+  const open = among(false);
+  const hasFailed = (channel: Channel): boolean => tried.some((a) => a.channel === channel && a.status !== 'uncertain');
+  return step.required && open.every(hasFailed) ? [...open, ...among(true)] : open;
 }
 
 /** An attempt that was certainly not taken is tried again under the same key, after a growing pause. */

@@ -43,7 +43,7 @@ export function noticeProgress(notice: Notice): Progress {
   const newest = Math.max(0, ...standing.map((a) => a.n));
   const acts = standing.filter((a) => a.n === newest);
   const last = acts.at(-1);
-  const usable = usableChannels(step, via, q);
+  const usable = usableChannels(step, via, q, acts);
   if (!last) {
     const channel = usable[0];
     return channel ? { ...newAttempt(all), channel } : (passedOver(step) ?? { is: 'stuck' });

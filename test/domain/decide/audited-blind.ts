@@ -50,6 +50,16 @@ export const BLIND: readonly Mutant[] = [
     },
   },
   {
+    what: 'an opt-out, when a notice is required and another channel is open [O6]',
+    sees: facts((f) => ({ reach: f.reach.map((p) => ({ ...p, optedOut: false })) })),
+    complaint: /^decency .*notice.* opted out of, though sms was open/,
+    lives: (c) => {
+      c.until('2026-03-04');
+      c.reachedBy('email', { optedOut: true });
+      c.until('2026-03-25');
+    },
+  },
+  {
     what: 'contacts over other accounts [O6, Q17]',
     sees: facts(() => ({ contacts: [] })),
     complaint: /^caps .* within 1 day/,

@@ -57,23 +57,6 @@ describe('a notice that does not arrive', () => {
     expect(c.why()).toEqual(['stepSkipped', 'stepSkipped', 'noWayToReach']);
     expect((c.nextOn() ?? '9999') <= '2026-06-08').toBe(true);
   });
-
-  it('opted out of: reminders respect it, what law or a later stage requires does not', () => {
-    const c = owing({}, { reach: ['sms'] });
-    c.untilTime('2026-03-02', '12:00');
-    c.reachedBy('sms', { optedOut: true });
-    c.until('2026-03-20');
-    expect(c.given()).toEqual(['formalNotice/notice#1']);
-  });
-
-  it('a retry respects an opt-out that came since', () => {
-    const c = owing({ 'first.sms': ['failed', 'failed', 'failed'] }, { reach: ['sms'] });
-    c.untilTime('2026-03-03', '17:20');
-    expect(keys(c, 'first')).toEqual(['C1.first.1.sms failed']);
-    c.reachedBy('sms', { optedOut: true });
-    c.until('2026-03-06');
-    expect(keys(c, 'first')).toEqual(['C1.first.1.sms failed']);
-  });
 });
 
 describe('delivery that nobody can know', () => {

@@ -1,9 +1,10 @@
 import { bindingLaws } from './agency.ts';
 import type { Books } from './books.ts';
 import type { Complaint } from './complaint.ts';
-import { policyOf, RACE } from './debt.ts';
+import { policyOf } from './debt.ts';
 import type { Giving } from './givings.ts';
 import { type ActClass, shutBy } from './open-hours.ts';
+import { againstOptOut } from './opt-outs.ts';
 import type { StepBook } from './rule-books.ts';
 import { clockText } from './wall.ts';
 
@@ -22,11 +23,6 @@ const classesOf = ({ does }: StepBook): ActClass[] => (does === 'call' ? ['desk'
 
 /** No message at night, on a Sunday or a holiday as the world saw it, nor on a channel its owner opted out of (O6, F10). */
 export function auditDecency(books: Books): Complaint[] {
-  const optOuts = new Map(
-    books.rows.points.flatMap((p) =>
-      p.optedOutAt === null ? [] : [[`${p.debtor} ${p.channel}`, p.optedOutAt] as const],
-    ),
-  );
   return books.felt.flatMap((message): Complaint[] => {
     const act = books.acts.get(message.key ?? '');
     const account = act && books.accounts.get(act.account);
@@ -37,10 +33,9 @@ export function auditDecency(books: Books): Complaint[] {
     const laws = bindingLaws(policy, books.cases.get(act.caseId ?? -1), message.at);
     for (const rule of shutBy(laws, { classes: ['message'] }, message.at, account))
       complain(`${message.name} came at ${clockText(message.at, account.zone)} ${account.zone}, against ${rule}`);
-    const optedOut = optOuts.get(`${act.debtor} ${message.channel}`);
-    const required = policy.steps.some((step) => step.id === act.step && step.required);
-    if (optedOut !== undefined && optedOut < message.at - RACE && !required)
-      complain(`${message.name} came on a channel the debtor had opted out of`);
+    const step = policy.steps.find(({ id }) => id === act.step);
+    const optedOut = againstOptOut(books, { message, act, step });
+    if (optedOut !== undefined) complain(optedOut);
     return found;
   });
 }

@@ -31,6 +31,8 @@ export interface StepBook {
   readonly place: number;
   /** `notify`, a service command, or the word of the desk, of law or of a report. */
   readonly does: string;
+  /** Channels of a message, first choice first. */
+  readonly via: readonly string[];
   readonly times: readonly TimeText[];
   readonly gapDays: number;
   readonly required: boolean;
@@ -82,6 +84,7 @@ interface StepText {
   readonly at?: TimeText | TimeText[];
   readonly gap?: string;
   readonly notify?: string;
+  readonly via?: string[];
   readonly service?: string;
   readonly desk?: string;
   readonly legal?: string;
@@ -173,6 +176,7 @@ function stepFrom(
     id: step.id,
     stage,
     does,
+    via: step.via ?? [],
     times: [...(first ? listed(stageText?.enter) : []), ...listed(step.at)],
     gapDays: step.gap ? durationMs(step.gap) / 86_400_000 : 0,
     required: step.required ?? false,

@@ -29,6 +29,7 @@ function stepOf(
 ) {
   const book: StepBook = {
     ...{ id, stage, place, gapDays, required, needs, does: doesOf(work) },
+    via: work.do === 'notify' ? work.via : [],
     times: at.map((time) => timeOf(time, policy)),
     always:
       !('whom' in work && work.whom) && Object.keys(when).every((key) => key === 'openAtLeast' || key === 'openBelow'),
