@@ -79,6 +79,7 @@ function request(event: Asked, q: Question): string | undefined {
     case 'disputeOpened':
       return `Invoice ${event.dispute.invoiceId} disputed${event.dispute.amount === undefined ? '' : ` for ${money(event.dispute.amount, q)}`} (${event.dispute.reason})`;
     case 'disputeAlone':
+    case 'disputeNotAlone':
       return undefined;
     case 'exemptionRevoked':
       return `Exemption ${event.id} revoked by itself: risk is **${event.band}**`;

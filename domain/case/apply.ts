@@ -1,4 +1,6 @@
 import { assertNever } from '../assert-never.ts';
+import type { PlainDate } from '../time/instant.ts';
+import { addDays } from '../time/plain-date.ts';
 import { applyAgreement, isAgreement } from './apply-agreement.ts';
 import { applyApproval, isApproval } from './apply-approval.ts';
 import { applyConcession, isConcession } from './apply-concession.ts';
@@ -34,6 +36,8 @@ export function apply(state: CaseState, event: CaseEvent): CaseState {
     }
     case 'disputeAlone':
       return onDispute(state, event.id, (d) => ({ ...d, aloneFrom: event.from }));
+    case 'disputeNotAlone':
+      return onDispute(state, event.id, (d) => noMoreAlone(d, event.from));
     case 'restoreWanted':
       return { ...state, restores: [...state.restores, event.restore] };
     case 'legalReported':
@@ -66,6 +70,14 @@ export function apply(state: CaseState, event: CaseEvent): CaseState {
     default:
       return assertNever(event);
   }
+}
+
+/** Up to the day before. */
+function noMoreAlone(dispute: Dispute, on: PlainDate): Dispute {
+  const { aloneFrom: from, aloneBefore = [] } = dispute;
+  if (!from) return dispute;
+  const days = from < on ? [{ from, until: addDays(on, -1) }] : [];
+  return { ...dispute, aloneFrom: undefined, aloneBefore: [...aloneBefore, ...days] };
 }
 
 export const applyAll = (state: CaseState, events: readonly CaseEvent[]): CaseState => events.reduce(apply, state);

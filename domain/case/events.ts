@@ -38,6 +38,7 @@ export type CaseEvent =
   | { readonly type: 'disputeOpened'; readonly dispute: Dispute }
   | ({ readonly type: 'disputeResolved'; readonly id: string } & ResolvedDispute)
   | { readonly type: 'disputeAlone'; readonly id: string; readonly from: PlainDate }
+  | { readonly type: 'disputeNotAlone'; readonly id: string; readonly from: PlainDate }
   | { readonly type: 'arrangementProposed'; readonly proposal: Proposal }
   | { readonly type: 'proposalLapsed'; readonly id: string }
   | { readonly type: 'arrangementAccepted'; readonly arrangement: Arrangement }

@@ -91,8 +91,10 @@ export interface Dispute {
   readonly amount?: Minor | undefined;
   /** Who has to resolve it in time. */
   readonly owner?: string | undefined;
-  /** The first day on which nothing but the disputed part was owed on the invoice: its clock stands from then on. */
+  /** The first day on which nothing but disputed parts was owed on the invoice: its clock stands from then on. */
   readonly aloneFrom?: PlainDate | undefined;
+  /** Earlier days on which that was so, until the rest was owed again or another part was no longer disputed. */
+  readonly aloneBefore?: readonly DateRange[] | undefined;
   readonly resolved?: ResolvedDispute | undefined;
 }
 

@@ -2,7 +2,7 @@ import type { CaseEvent } from '../case/events.ts';
 import type { DateRange, InvoiceFacts } from '../case/facts.ts';
 import type { CaseState, Dispute } from '../case/state.ts';
 import type { Minor } from '../money/money.ts';
-import type { PlainDate } from '../time/instant.ts';
+import { earlierOf, laterOf, type PlainDate } from '../time/instant.ts';
 import { addDays } from '../time/plain-date.ts';
 import type { Position, Question, Standing } from './question.ts';
 
@@ -48,26 +48,41 @@ function keptBack({ amount, resolved }: Dispute, invoice: InvoiceFacts): Minor {
 }
 
 /**
- * Days on which nothing of the anchor's invoice was chased because of a dispute that was decided for the operator: the
- * clock goes on where it stood (M3). As long as an undisputed part is owed, the clock runs for that part.
+ * Days on which nothing of the anchor's age was chased because of disputes that were decided for the operator: the clock
+ * goes on where it stood (M3). As long as something undisputed of that age is owed, the clock runs for it, whether a part
+ * of the same invoice or another one; `chased`: what of that age is chased now.
  */
-export function disputePauses(q: Standing, anchor: PlainDate | undefined): DateRange[] {
-  return q.state.disputes.flatMap((d) => {
-    const invoice = q.facts.invoices.find((i) => i.id === d.invoiceId);
-    const from = d.amount === undefined ? d.openedOn : d.aloneFrom;
-    return from && d.resolved?.inFavourOf === 'operator' && invoice?.dueOn === anchor
-      ? [{ from, until: addDays(d.resolved.on, -1) }].filter((r) => r.from <= r.until)
-      : [];
-  });
+export function disputePauses(q: Pick<Standing, 'state'>, chased: readonly InvoiceFacts[]): DateRange[] {
+  const [first, ...others] = chased.map(({ id }) =>
+    q.state.disputes.filter((d) => d.invoiceId === id).flatMap((d) => stoodStill(d)),
+  );
+  return others.reduce((days, more) => (days.length > 0 ? common(days, more) : days), first ?? []);
 }
 
-/** Notes the day from which nothing but the disputed part is owed on an invoice. */
+/** Days on which nothing of its invoice was chased because of one dispute. */
+function stoodStill({ amount, openedOn, aloneFrom, aloneBefore = [], resolved }: Dispute): DateRange[] {
+  if (resolved?.inFavourOf !== 'operator') return [];
+  const from = amount === undefined ? openedOn : aloneFrom;
+  const last = from ? [{ from, until: addDays(resolved.on, -1) }] : [];
+  return [...aloneBefore, ...last].filter((r) => r.from <= r.until);
+}
+
+/** Days that lie in both. */
+const common = (some: readonly DateRange[], others: readonly DateRange[]): DateRange[] =>
+  some.flatMap((a) =>
+    others
+      .map((b) => ({ from: laterOf(a.from, b.from), until: earlierOf(a.until, b.until) }))
+      .filter((r) => r.from <= r.until),
+  );
+
+/** Notes the days from which nothing but what is disputed is owed on an invoice, and from which that is over. */
 export function reviewDisputes(q: Question, p: Position): CaseEvent[] {
-  return q.state.disputes.flatMap((d): CaseEvent[] => {
-    const invoice = q.facts.invoices.find((i) => i.id === d.invoiceId);
-    if (!invoice || d.amount === undefined || d.aloneFrom || d.resolved) return [];
-    const rest = invoice.open - disputedPart(invoice, q, p.today);
-    return rest < Math.max(1, q.policy.tolerance) ? [{ type: 'disputeAlone', id: d.id, from: p.today }] : [];
+  return q.state.disputes.flatMap(({ id, invoiceId, amount, aloneFrom, resolved }): CaseEvent[] => {
+    const invoice = q.facts.invoices.find((i) => i.id === invoiceId);
+    if (!invoice || amount === undefined || resolved) return [];
+    const isAlone = invoice.open - disputedPart(invoice, q, p.today) < Math.max(1, q.policy.tolerance);
+    if (isAlone === (aloneFrom !== undefined)) return [];
+    return [{ type: isAlone ? 'disputeAlone' : 'disputeNotAlone', id, from: p.today }];
   });
 }
 

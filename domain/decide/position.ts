@@ -25,22 +25,25 @@ export function positionOf(q: Standing): Position {
   const today = localDate(q.now, q.facts.account.place.zone);
   let anchor: PlainDate | undefined;
   const overdueIds: string[] = [];
+  const chased: InvoiceFacts[] = [];
   let overdueOpen = 0;
   for (const invoice of q.facts.invoices) {
     const part = chaseablePart(invoice, q, today);
     if (part === 0) continue;
+    chased.push(invoice);
     if (anchor === undefined || invoice.dueOn < anchor) anchor = invoice.dueOn;
     if (invoice.dueOn >= today) continue;
     overdueIds.push(invoice.id);
     overdueOpen += part;
   }
+  const ofAnchor = chased.filter(({ dueOn }) => dueOn === anchor);
   return {
     today,
     anchor,
     overdue: overdueIds.length > 0,
     overdueIds,
     overdueOpen,
-    pauses: [...q.state.holds, ...q.facts.moratoria, ...stayPauses(q), ...disputePauses(q, anchor)]
+    pauses: [...q.state.holds, ...q.facts.moratoria, ...stayPauses(q), ...disputePauses(q, ofAnchor)]
       .map(({ from, until }) => ({ from, until: earlierOf(until, addDays(today, FAR_DAYS)) }))
       .filter((range) => range.from <= range.until),
   };

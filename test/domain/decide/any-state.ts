@@ -29,6 +29,7 @@ const dispute: fc.Arbitrary<Dispute> = fc.record({
   amount: maybe(cents),
   owner: fc.constant('agent'),
   aloneFrom: maybe(near),
+  aloneBefore: maybe(fc.array(fc.record({ from: near, until: near }), { maxLength: 2 })),
   resolved: maybe(
     fc.record({
       on: near,

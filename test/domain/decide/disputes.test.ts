@@ -138,6 +138,61 @@ describe('a dispute', () => {
     expect(c.dayOf('formalNotice/notice#1')).toBe('2026-03-17');
   });
 
+  it('of another bill due the same day leaves the clock of what is owed undisputed alone [M3]', () => {
+    const c = owing(['2026-03-02', '20.00'], ['2026-03-02', '500.00']);
+    c.until('2026-03-03');
+    c.disputes('R1');
+    c.until('2026-03-20');
+    expect(c.dayOf('formalNotice/notice#1')).toBe('2026-03-17');
+    c.resolvesFor('operator');
+    c.until('2026-04-20');
+    expect(c.dayOf('restriction/restrict#1')).toBe('2026-03-24');
+  });
+
+  it('of both bills due the same day: the clock stood on the days on which neither was chased [M3]', () => {
+    const c = owing(['2026-03-02', '100.00'], ['2026-03-02', '500.00']);
+    c.until('2026-03-04');
+    c.disputes('R1');
+    c.until('2026-03-07');
+    c.disputes('R2');
+    c.until('2026-03-09');
+    c.resolvesFor('operator', 1);
+    c.until('2026-03-11');
+    c.resolvesFor('operator', 0);
+    c.until('2026-03-31');
+    expect(c.dayOf('reminder/second#1')).toBe('2026-03-12'); // day 8, and the 7th and 8th
+  });
+
+  it('of two parts: once one is decided for the operator the clock runs for that one [M3]', () => {
+    const c = owing(['2026-03-02', '500.00']);
+    c.until('2026-03-03');
+    c.disputesPart('R1', '300.00');
+    c.disputesPart('R1', '200.00');
+    c.until('2026-03-10');
+    c.resolvesFor('operator', 0);
+    c.until('2026-03-25');
+    expect([c.dayOf('reminder/second#1'), c.dayOf('formalNotice/notice#1')]).toEqual(['2026-03-17', '2026-03-24']);
+    c.resolvesFor('operator', 1);
+    c.until('2026-04-30');
+    expect(c.dayOf('restriction/restrict#1')).toBe('2026-03-31');
+  });
+
+  it('of a part stands alone once more when the rest is paid again: those days do not count either [M3, Q5]', () => {
+    const c = owing(['2026-03-02', '100.00']);
+    c.until('2026-03-03');
+    c.disputesPart('R1', '60.00');
+    c.until('2026-03-04');
+    c.pays('40.00'); // alone on the 4th and 5th
+    c.until('2026-03-06');
+    c.reverses();
+    c.until('2026-03-08');
+    c.pays('40.00'); // and from the 8th to the 11th
+    c.until('2026-03-12');
+    c.resolvesFor('operator');
+    c.until('2026-03-31');
+    expect(c.dayOf('reminder/second#1')).toBe('2026-03-16'); // day 8 and six days
+  });
+
   it('of a part, for the debtor: kept back until the credit note is booked, the rest chased all the while [M3, F9]', () => {
     const c = owing(['2026-03-02', '100.00']);
     c.until('2026-03-06');
