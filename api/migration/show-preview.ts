@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Next } from '../../domain/decide/decision.ts';
 import { differenceInWords } from '../../domain/migration/in-words.ts';
-import { comesAt, type Difference, type MigrationPreview } from '../../domain/migration/preview.ts';
+import { comesAt, type Difference, isHarsh, type MigrationPreview } from '../../domain/migration/preview.ts';
 import type { Zone } from '../../domain/time/instant.ts';
 import { momentOf, momentShape } from '../shapes/moment.ts';
 
@@ -12,10 +12,11 @@ const nextShape = z.object({
 });
 
 const differenceShape = z.object({
-  change: z.enum(['earlier', 'later', 'channel', 'added', 'again', 'dropped', 'stage', 'ends']),
+  change: z.enum(['earlier', 'later', 'channel', 'act', 'approval', 'added', 'again', 'dropped', 'stage', 'ends']),
   step: z.string().optional(),
   at: momentShape.optional().meta({ description: 'When it comes, or would have come' }),
   before: momentShape.optional().meta({ description: 'When it comes under the version the case runs under' }),
+  harsher: z.boolean().meta({ description: 'For this one migrating takes `allowEarlier`' }),
   text: z.string().meta({ description: 'One sentence, for people' }),
 });
 
@@ -24,7 +25,8 @@ export const previewShape = z.object({
   from: z.string().meta({ description: 'The version it runs under' }),
   to: z.string(),
   harsher: z.boolean().meta({
-    description: 'An act would come earlier, or one that otherwise would not: migrating takes `allowEarlier`',
+    description:
+      'An act would come earlier, or one that otherwise would not, or be a harsher one, or be approved by fewer: migrating takes `allowEarlier`',
   }),
   next: z.object({ before: nextShape, after: nextShape }),
   differences: z.array(differenceShape).meta({ description: 'In the order in which they come; empty: none' }),
@@ -53,6 +55,7 @@ function showDifference(one: Difference, zone: Zone): z.output<typeof difference
     step: 'step' in one ? one.step : undefined,
     at: momentOf(comesAt(one), zone),
     before: moved && momentOf(moved.from, zone),
+    harsher: isHarsh(one),
     text: differenceInWords(one, zone),
   };
 }

@@ -42,7 +42,7 @@ export const migrations: Resource = (app, deps) => {
       tags: ['policies'],
       summary: 'What a version would change for running cases',
       description:
-        'Every date and act of the ladder ahead that would be another, if nobody pays; in words and for programs. Nothing is changed. Cases by their numbers, or all open ones of the policy by filter, page by page.',
+        'Every date, act and approval of the ladder ahead that would be another, if nobody pays; in words and for programs. Nothing is changed. Cases by their numbers, or all open ones of the policy by filter, page by page.',
       params: versionPath,
       body: askedCases(MOST_PREVIEWED),
       response: { 200: previewPageShape },
@@ -72,11 +72,14 @@ export const migrations: Resource = (app, deps) => {
       tags: ['policies'],
       summary: 'Let running cases go over to a version',
       description:
-        'Each case answers for itself: it is refused where an act would come earlier, or one that otherwise would not come, unless `allowEarlier` says that this is meant. What is done stays done. What has not answered in time is waited for at its `statusUrl`. With a filter send `next` again as `cursor` until it is missing.',
+        'Each case answers for itself: it is refused where an act would come earlier, or one that otherwise would not come, or become a harsher one, or be approved by fewer people or others than it is, unless `allowEarlier` says that this is meant. What is done stays done. What has not answered in time is waited for at its `statusUrl`. With a filter send `next` again as `cursor` until it is missing.',
       params: versionPath,
       headers: askedHeaders,
       body: askedCases(MOST_MIGRATED).extend({
-        allowEarlier: z.boolean().default(false).meta({ description: 'Acts may come earlier: this is meant' }),
+        allowEarlier: z
+          .boolean()
+          .default(false)
+          .meta({ description: 'Acts may come earlier or be harsher: this is meant' }),
       }),
       response: { 200: migrationPageShape },
     },

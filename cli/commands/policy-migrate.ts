@@ -30,13 +30,13 @@ export const migrateCommand: Commands = (parent, context) => {
     .command('migrate')
     .summary('let running cases go over to another version')
     .description(
-      'Show every date and act that a version would change for running cases, or let them go over to it. A case refuses where an act would come earlier, unless that is said to be meant.',
+      'Show every date, act and approval that a version would change for running cases, or let them go over to it. A case refuses where an act would come earlier, be harsher or be approved by fewer, unless that is said to be meant.',
     )
     .argument('<policy>', 'id of the policy, such as corporate-us')
     .argument('[version]', 'a published version of it (default: the one new cases get)')
     .option('--preview', 'show what would change; nothing is changed')
     .addOption(new Option('--apply', 'let the cases go over').conflicts('preview'))
-    .option('--allow-earlier', 'acts may come earlier: this is meant')
+    .option('--allow-earlier', 'acts may come earlier or be harsher: this is meant')
     .option('--case <case...>', 'these cases (default: all open ones under another version)', collected)
     .addOption(new Option('--stage <stage>', 'cases in this stage').choices([...STAGES]))
     .option('--segment <segment>', 'cases of this customer group')
@@ -102,7 +102,10 @@ async function previewed(of: Running): Promise<void> {
     const rows = items.flatMap(({ case: number, status, preview }) => {
       if (!preview) return [[number, STATUS[status] ?? status]];
       const said = preview.differences.map(({ text }) => text);
-      return (said.length === 0 ? ['No date changes.'] : said).map((text, n) => [n === 0 ? number : '', text]);
+      return (said.length === 0 ? ['No date and no act changes.'] : said).map((text, n) => [
+        n === 0 ? number : '',
+        text,
+      ]);
     });
     if (rows.length > 0)
       screen.print(table({ screen, columns: [{ head: 'case' }, { head: 'what would change', gives: true }], rows }));
@@ -110,7 +113,9 @@ async function previewed(of: Running): Promise<void> {
   if (of.options.json) return;
   screen.note(all === 0 ? 'No open case runs under another version.' : `${all} case(s).`);
   if (harsher > 0)
-    screen.note(`For ${harsher} of them an act would come earlier: --apply refuses these without --allow-earlier.`);
+    screen.note(
+      `For ${harsher} of them an act would come earlier or be harsher: --apply refuses these without --allow-earlier.`,
+    );
 }
 
 async function migrated(of: Running): Promise<void> {

@@ -3,6 +3,8 @@ import { skipWords } from '../decide/step-causes.ts';
 import type { ForecastEnd } from '../forecast/forecast.ts';
 import { type Instant, localDate, localMinutes, type Zone } from '../time/instant.ts';
 import { daysBetween } from '../time/plain-date.ts';
+import { askedWords } from './asked-of.ts';
+import { deedWords } from './deed.ts';
 import type { Difference } from './preview.ts';
 
 /** One plain sentence a difference; times as the clock on the debtor's wall shows them. */
@@ -14,6 +16,10 @@ export function differenceInWords(one: Difference, zone: Zone): string {
       return `"${one.step}" comes on ${at(one.to)} instead of ${at(one.from)}: ${apart(one, zone)}.`;
     case 'channel':
       return `"${one.step}" on ${at(one.at)} goes by ${one.to ?? 'no channel'} instead of ${one.from ?? 'no channel'}.`;
+    case 'act':
+      return `"${one.step}" on ${at(one.at)} is ${deedWords(one.to)} instead of ${deedWords(one.from)}.`;
+    case 'approval':
+      return `"${one.step}" on ${at(one.at)} is approved ${askedWords(one.to)} instead of ${askedWords(one.from)}.`;
     case 'added':
       return `"${one.step}" comes on ${at(one.at)}; so far it would not come.`;
     case 'again':

@@ -1,11 +1,14 @@
+import { assertNever } from '../assert-never.ts';
 import type { Channel, Stage } from '../case/vocabulary.ts';
 import { decide } from '../decide/decide.ts';
 import type { Decision } from '../decide/decision.ts';
 import type { PolicyOffer, Question } from '../decide/question.ts';
 import type { SkipCause } from '../decide/reasons.ts';
 import { type Forecast, type ForecastEnd, forecast } from '../forecast/forecast.ts';
-import type { Ahead } from '../forecast/what-follows.ts';
+import { type Ahead, allGiven } from '../forecast/what-follows.ts';
 import type { Instant } from '../time/instant.ts';
+import { type AskedOf, askedOf, isLessAsked, isSameAsked } from './asked-of.ts';
+import { type Deed, deedOf, isHarsherDeed, isSameDeed } from './deed.ts';
 
 /** What another version of its policy would change for a running case, on its facts and state as they are. */
 export interface MigrationPreview {
@@ -14,7 +17,10 @@ export interface MigrationPreview {
   readonly next: { readonly before: Decision['next']; readonly after: Decision['next'] };
   /** In the order of their instants; empty: nothing would change if nobody pays. */
   readonly differences: readonly Difference[];
-  /** An act would come earlier, or one would come that otherwise never does: somebody has to say that this is meant. */
+  /**
+   * An act would come earlier, or one that otherwise never does, or as a harsher one, or with less of an approval: somebody
+   * has to say that this is meant.
+   */
   readonly isHarsher: boolean;
 }
 
@@ -27,6 +33,24 @@ export type Difference =
       readonly at: Instant;
       readonly from?: Channel;
       readonly to?: Channel;
+    }
+  /** Under the same step something else is done: another kind of act, command, measure, report or template. */
+  | {
+      readonly change: 'act';
+      readonly step: string;
+      readonly at: Instant;
+      readonly from: Deed;
+      readonly to: Deed;
+      readonly isHarsher: boolean;
+    }
+  /** Somebody else is asked to agree, at this case's amount; undefined: nobody. */
+  | {
+      readonly change: 'approval';
+      readonly step: string;
+      readonly at: Instant;
+      readonly from?: AskedOf | undefined;
+      readonly to?: AskedOf | undefined;
+      readonly isHarsher: boolean;
     }
   /** Comes under the new version only; `again`: though it was done before. */
   | { readonly change: 'added' | 'again'; readonly step: string; readonly at: Instant }
@@ -47,13 +71,14 @@ export type Difference =
 
 /**
  * Decides and forecasts under both versions, from the same facts, state and instant. Pure: the case is not touched. As a
- * forecast, it tells what follows if nobody pays.
+ * forecast, it tells what follows if nobody pays; an approval that waits now is looked past, as one that is given.
  */
 export function previewMigration(q: Question, to: PolicyOffer): MigrationPreview {
   const moved = { ...q, policy: to.policy, law: to.law };
   const [before, after] = [decide(q), decide(moved)];
   const [old, fresh] = [forecast(q), forecast(moved)];
-  const differences = [...stageChange(q, before, after), ...actChanges(old, fresh, after), ...endChange(old, fresh)];
+  const acts = actChanges({ q, ahead: pastApproval(old, q) }, { q: moved, ahead: pastApproval(fresh, moved) }, after);
+  const differences = [...stageChange(q, before, after), ...acts, ...endChange(old, fresh)];
   return {
     from: q.policy.version,
     to: to.policy.version,
@@ -63,8 +88,25 @@ export function previewMigration(q: Question, to: PolicyOffer): MigrationPreview
   };
 }
 
-export const isHarsh = ({ change }: Difference): boolean =>
-  change === 'earlier' || change === 'added' || change === 'again';
+export function isHarsh(one: Difference): boolean {
+  switch (one.change) {
+    case 'earlier':
+    case 'added':
+    case 'again':
+      return true;
+    case 'act':
+    case 'approval':
+      return one.isHarsher;
+    case 'later':
+    case 'channel':
+    case 'dropped':
+    case 'stage':
+    case 'ends':
+      return false;
+    default:
+      return assertNever(one);
+  }
+}
 
 /** When it comes under the new version, or would have come. */
 export const comesAt = (one: Difference): Instant => ('at' in one ? one.at : one.to);
@@ -75,25 +117,61 @@ const stageChange = ({ now }: Question, before: Decision, after: Decision): Diff
 const endChange = ({ ends: from }: Forecast, { ends: to }: Forecast): Difference[] =>
   from.how === to.how ? [] : [{ change: 'ends', at: to.at, from: from.how, to: to.how }];
 
+/** What lies behind an approval that waits now is foretold as if it were given. */
+const pastApproval = (foretold: Forecast, q: Question): Forecast =>
+  foretold.ends.how === 'approval' ? forecast({ ...q, state: allGiven(q.state) }) : foretold;
+
+/** One side of a comparison: the case under one version. */
+interface Side {
+  readonly q: Question;
+  readonly ahead: Forecast;
+}
+
 /** The first time a step comes is compared with the first time, the second with the second. */
-function actChanges(old: Forecast, fresh: Forecast, after: Decision): Difference[] {
-  const [was, is] = [byStep(old), byStep(fresh)];
+function actChanges(old: Side, fresh: Side, after: Decision): Difference[] {
+  const [was, is] = [byStep(old.ahead), byStep(fresh.ahead)];
   const steps = [...new Set([...was.keys(), ...is.keys()])];
   return steps.flatMap((step) => {
     const [before, now] = [was.get(step) ?? [], is.get(step) ?? []];
-    const length = Math.max(before.length, now.length);
-    return Array.from({ length }, (_, n) => between(step, before[n], now[n], after)).flat();
+    return Array.from({ length: Math.max(before.length, now.length) }, (_, n) => {
+      const [one, other] = [before[n], now[n]];
+      if (one && other) return between({ step, old: one, fresh: other, was: old.q, is: fresh.q });
+      if (other) return [{ change: isAgain(other) ? 'again' : 'added', step, at: other.at } as const];
+      return one ? [{ change: 'dropped', step, at: one.at, because: skipOf(step, after) } as const] : [];
+    }).flat();
   });
 }
 
-function between(step: string, old: Ahead | undefined, fresh: Ahead | undefined, after: Decision): Difference[] {
-  if (!old && fresh) return [{ change: isAgain(fresh) ? 'again' : 'added', step, at: fresh.at }];
-  if (old && !fresh) return [{ change: 'dropped', step, at: old.at, because: skipOf(step, after) }];
-  if (!old || !fresh) return [];
-  const moved: Difference[] =
+/** An act under both versions. */
+interface Pair {
+  readonly step: string;
+  readonly old: Ahead;
+  readonly fresh: Ahead;
+  readonly was: Question;
+  readonly is: Question;
+}
+
+function between(pair: Pair): Difference[] {
+  const { step, old, fresh } = pair;
+  const dated: Difference[] =
     old.at === fresh.at ? [] : [{ change: fresh.at < old.at ? 'earlier' : 'later', step, from: old.at, to: fresh.at }];
-  const [from, to] = [old.act.channel, fresh.act.channel];
-  return from === to ? moved : [...moved, { change: 'channel', step, at: fresh.at, from, to }];
+  return [...dated, ...deedChange(pair), ...approvalChange(pair)];
+}
+
+/** What is under way already is only found out about. */
+function deedChange({ step, old, fresh, was, is }: Pair): Difference[] {
+  const { at, act } = fresh;
+  const [from, to] = [deedOf(old, was.policy), deedOf(fresh, is.policy)];
+  if (!isSameDeed(from, to) && !act.resolve)
+    return [{ change: 'act', step, at, from, to, isHarsher: isHarsherDeed(from, to) }];
+  const channel = old.act.channel;
+  return channel === act.channel ? [] : [{ change: 'channel', step, at, from: channel, to: act.channel }];
+}
+
+function approvalChange({ step, old, fresh, was, is }: Pair): Difference[] {
+  const [from, to] = [askedOf(old, was), askedOf(fresh, is)];
+  if (isSameAsked(from, to)) return [];
+  return [{ change: 'approval', step, at: fresh.at, from, to, isHarsher: isLessAsked(from, to) }];
 }
 
 const isAgain = ({ act, why }: Ahead): boolean => why.some((r) => r.code === 'givenAgain' && r.step === act.step);

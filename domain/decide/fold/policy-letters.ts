@@ -6,7 +6,8 @@ import { accept, type Folded, refuse } from './answers.ts';
 
 /**
  * A running case goes over to another version of its policy (N5, F7). Never to one in another currency, and not to one
- * under which an act would come earlier than under the version it runs under, unless who asks says that this is meant.
+ * under which an act would come earlier, be harsher or be approved by fewer than under the version it runs under, unless
+ * who asks says that this is meant.
  */
 export function foldChangePolicy(q: Question, letter: LetterOf<'changePolicy'>): Folded {
   const { id, version: from, currency } = q.policy;
@@ -30,7 +31,7 @@ export function foldChangePolicy(q: Question, letter: LetterOf<'changePolicy'>):
     return refuse(
       letter,
       'comesEarlier',
-      `${says(harsh, q)} If that is meant, ask again and allow acts to come earlier.`,
+      `${says(harsh, q)} If that is meant, ask again and allow acts to come earlier or to be harsher.`,
     );
   return accept(letter, 'policyChanged', `Runs under version ${letter.version} now. ${says(differences, q)}`, [
     { type: 'policyChanged', from, to: letter.version, by: letter.by },
@@ -41,7 +42,7 @@ export function foldChangePolicy(q: Question, letter: LetterOf<'changePolicy'>):
 const MOST_SAID = 3;
 
 function says(differences: readonly Difference[], q: Question): string {
-  if (differences.length === 0) return 'No date changes.';
+  if (differences.length === 0) return 'No date and no act changes.';
   const { zone } = q.facts.account.place;
   const said = differences.slice(0, MOST_SAID).map((one) => differenceInWords(one, zone));
   const more = differences.length - said.length;

@@ -3,7 +3,7 @@ import { fold } from '../../../domain/decide/fold/fold.ts';
 import { differenceInWords } from '../../../domain/migration/in-words.ts';
 import { previewMigration } from '../../../domain/migration/preview.ts';
 import type { Policy } from '../../../domain/policy/policy.ts';
-import type { Step } from '../../../domain/policy/step.ts';
+import type { ApprovalRule, Step } from '../../../domain/policy/step.ts';
 import { versionOf } from '../../../domain/policy/version.ts';
 import { aCase, type TestCase } from '../../support/a-case.ts';
 import { lawFor, shippedPolicy } from '../../support/imagined/shipped-rules.ts';
@@ -22,11 +22,12 @@ const at = (days: number) => (step: Step) => ({
   at: [{ days, from: 'anchor' as const }, ...step.at.slice(1)],
 });
 
-const overdue = (until: string): TestCase => {
-  const c = aCase({ policy: 'corporate-us', owes: [['2026-03-02', '300.00']] });
+const owing = (amount: string, until: string): TestCase => {
+  const c = aCase({ policy: 'corporate-us', owes: [['2026-03-02', amount]] });
   c.until(until);
   return c;
 };
+const overdue = (until: string): TestCase => owing('300.00', until);
 const previewOf = (c: TestCase, policy: Policy) => previewMigration(c.it.question(), { policy, law: lawFor(policy) });
 const wordsOf = (c: TestCase, policy: Policy): string[] =>
   previewOf(c, policy).differences.map((one) => differenceInWords(one, c.it.zone));
@@ -89,6 +90,75 @@ describe('what another version would change for a running case', () => {
     expect(previewOf(c, edition('second', at(3)))).toMatchObject({ differences: [], isHarsher: false });
   });
 
+  it('an act that becomes another act is told, and harsher unless it is milder [N5, F7]', () => {
+    const c = owing('240.00', '2026-03-20');
+    const stops = edition('restrict', (step) => ({ ...step, work: { do: 'service', command: 'suspend' } }));
+    // 24 March: fifteen days before the suspension that it stands for now.
+    expect(days(wordsOf(c, stops))[0]).toBe(
+      '"restrict" on 2026-03-24 is the suspension of service instead of the restriction of service.',
+    );
+    expect(previewOf(c, stops).isHarsher).toBe(true);
+    const back = previewMigration({ ...c.it.question(), policy: stops }, { policy: US, law: lawFor(US) });
+    expect(back.differences).toContainEqual(
+      expect.objectContaining({ change: 'act', step: 'restrict', isHarsher: false }),
+    );
+    const calls = edition('second', (step) => ({ ...step, work: { do: 'task', task: 'call' } }));
+    expect(days(wordsOf(overdue('2026-03-05'), calls))).toContain(
+      '"second" on 2026-03-10 is a call instead of the notice "overdue-2".',
+    );
+    expect(previewOf(overdue('2026-03-05'), calls).isHarsher).toBe(true);
+    const other = edition('second', (step) => ({
+      ...step,
+      work: { do: 'notify', template: 'formal-notice', via: ['email', 'sms'] },
+    }));
+    expect(previewOf(overdue('2026-03-05'), other)).toMatchObject({
+      isHarsher: false,
+      differences: [{ change: 'act', step: 'second' }],
+    });
+  });
+
+  it('an approval that is no longer asked is told, and harsher; one that is asked besides is told [N5, F7, Q16]', () => {
+    const c = owing('900.00', '2026-03-20');
+    const content = { ...US, steps: US.steps.map((step) => ({ ...step, approval: undefined })) };
+    const free = { ...content, version: versionOf(content) };
+    expect(days(wordsOf(c, free))).toEqual([
+      '"refer" on 2026-05-08 is approved by nobody instead of by 1 of legal.',
+      '"write-off" on 2026-07-07 is approved by nobody instead of by 2 of finance.',
+    ]);
+    expect(previewOf(c, free).isHarsher).toBe(true);
+    const back = previewMigration({ ...c.it.question(), policy: free }, { policy: US, law: lawFor(US) });
+    expect(back).toMatchObject({ isHarsher: false, differences: [{ change: 'approval' }, { change: 'approval' }] });
+  });
+
+  it('fewer people, another role and a higher amount count where this case would meet them [N5, Q16]', () => {
+    const c = owing('900.00', '2026-03-20');
+    const asked = (change: Partial<ApprovalRule>): Policy =>
+      edition('write-off', (step) => ({ ...step, approval: step.approval && { ...step.approval, ...change } }));
+    expect(previewOf(c, asked({ persons: 1 })).isHarsher).toBe(true);
+    expect(previewOf(c, asked({ by: 'supervisor' })).isHarsher).toBe(true);
+    expect(previewOf(c, asked({ by: 'legal' })).isHarsher).toBe(true);
+    expect(previewOf(c, asked({ above: 90_000 })).isHarsher).toBe(true);
+    expect(previewOf(c, asked({ above: 89_999 }))).toMatchObject({ differences: [], isHarsher: false });
+    expect(previewOf(c, asked({ persons: 3 })).isHarsher).toBe(false);
+    expect(
+      previewOf(c, asked({ tiers: [{ above: 50_000, by: 'supervisor', persons: 2 }] })).differences,
+    ).toContainEqual(expect.objectContaining({ change: 'approval', step: 'write-off', isHarsher: true }));
+  });
+
+  it('what lies behind an approval that waits is compared too [N5]', () => {
+    const c = owing('900.00', '2026-03-20');
+    c.until('2026-05-12');
+    expect(c.decision().blockedBy).toBe('approval');
+    const hasty = edition('write-off', (step) => ({ ...step, approval: undefined }));
+    expect(previewOf(c, hasty).differences).toEqual([
+      expect.objectContaining({ change: 'approval', step: 'write-off', isHarsher: true }),
+    ]);
+    const unasked = edition('refer', (step) => ({ ...step, approval: undefined }));
+    expect(previewOf(c, unasked).isHarsher).toBe(true);
+    c.approves('ann', { role: 'legal' });
+    expect(previewOf(c, unasked)).toMatchObject({ differences: [], isHarsher: false });
+  });
+
   it('leaves the case as it is', () => {
     const c = overdue('2026-03-05');
     const before = JSON.stringify(c.it.question());
@@ -125,6 +195,17 @@ describe('the request to go over to another version', () => {
     expect(ask(c, sooner)).toMatchObject({ verdict: { outcome: 'refused', code: 'comesEarlier' } });
     expect(ask(c, sooner).events).toEqual([expect.objectContaining({ type: 'letterRefused' })]);
     expect(ask(c, sooner, { earlier: 'allowed' })).toMatchObject({ verdict: { outcome: 'accepted' } });
+  });
+
+  it('is refused where an act becomes a harsher one, or is no longer asked for, until that is meant [N5, F7]', () => {
+    const c = owing('900.00', '2026-03-20');
+    const sues = edition('refer', (step) => ({ ...step, work: { do: 'legal', measure: 'suit' } }));
+    const refused = ask(c, sues).verdict;
+    expect(refused).toMatchObject({ outcome: 'refused', code: 'comesEarlier' });
+    expect(refused.text).toContain('is a suit instead of the referral to the legal desk');
+    expect(ask(c, sues, { earlier: 'allowed' }).verdict.text).toContain('is a suit');
+    const unasked = edition('write-off', (step) => ({ ...step, approval: undefined }));
+    expect(ask(c, unasked).verdict).toMatchObject({ outcome: 'refused', code: 'comesEarlier' });
   });
 
   it('is refused for another currency, an unknown version and the one it has [N5, Q12]', () => {
