@@ -7,6 +7,13 @@ export interface Credit {
   readonly amount: Minor;
 }
 
+/** What was open on an invoice and credited on it at a time, minor units. */
+export interface OwedBefore {
+  readonly invoiceId: string;
+  readonly open: Minor;
+  readonly credited: Minor;
+}
+
 interface Concession {
   /** `waiver.2`, `settlement.1` within its case: the step of its approval and of its credit note. */
   readonly id: string;
@@ -32,9 +39,11 @@ export interface Settlement extends Concession {
   /** Invoice ids, oldest due first. */
   readonly invoiceIds: readonly string[];
   readonly dueOn: PlainDate;
-  /** Payments received, net, when it was asked for: what comes above that counts. */
+  /** Payments received, net, when it was asked for: what comes above that counts, as far as it comes on its invoices. */
   readonly paidNetBefore: Minor;
-  /** `stands`: the debtor may take it until its day. `kept`: paid, the rest is to be credited. */
+  /** Its invoices as they were then; undefined in settlements of before it was noted. */
+  readonly owing?: readonly OwedBefore[] | undefined;
+  /** `stands`: the debtor may take it until its day. `kept`: paid, the rest is to be credited as soon as it can be. */
   readonly status: 'asked' | 'stands' | 'kept' | 'booked' | 'broken' | 'refused' | 'expired' | 'void';
 }
 

@@ -7,7 +7,7 @@ import { actsOf, newAttempt, pendingAttempt } from './attempts.ts';
 import type { PlannedAct } from './decision.ts';
 import type { Finding, Position, Question } from './question.ts';
 import type { Reason } from './reasons.ts';
-import { restOf } from './settlement.ts';
+import { letGoBy, restOf } from './settlement-money.ts';
 
 /**
  * What was granted is credited before anything else is asked of the debtor, on any day and at any hour: billing gets one
@@ -48,7 +48,9 @@ function creditDue(q: Question, p: Position): { step: string; credits: readonly 
   const waiver = q.state.waivers.find(({ status }) => status === 'granted');
   if (waiver) return { step: waiver.id, credits: waiver.credits };
   const kept = q.state.settlements.find(({ status }) => status === 'kept');
-  return kept ? { step: kept.id, credits: restOf(kept, q, p) } : undefined;
+  const credits = kept ? restOf(kept, q, p) : [];
+  // All of it or nothing: a part of it that is disputed would be chased afterwards.
+  return kept && totalCredit(credits) === totalCredit(letGoBy(kept, q)) ? { step: kept.id, credits } : undefined;
 }
 
 /** What a credit note that was reserved is to credit, when its outcome has to be found out; undefined: it is none. */

@@ -6,6 +6,10 @@ import type { Question, Standing } from './question.ts';
 export const arrangedIds = ({ state }: Pick<Standing, 'state'>): readonly string[] =>
   state.arrangement?.invoices.map(({ id }) => id) ?? [];
 
+/** Ids of invoices of a settlement that was paid and is still to be credited (M7): whoever has settled is not chased. */
+export const settledIds = ({ state }: Pick<Standing, 'state'>): readonly string[] =>
+  state.settlements.flatMap(({ status, invoiceIds }) => (status === 'kept' ? invoiceIds : []));
+
 /**
  * What has come on covered invoices since they were proposed: payments and credit notes on them, less what was taken
  * back; never below nothing. A paid invoice may be missing from the facts; a write-off is no payment.

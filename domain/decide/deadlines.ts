@@ -1,5 +1,5 @@
 import { subjectOf } from '../case/concessions.ts';
-import { localDate, type PlainDate } from '../time/instant.ts';
+import { addMs, localDate, type PlainDate } from '../time/instant.ts';
 import { addDays } from '../time/plain-date.ts';
 import { arrangementLooksOn } from './arrangements.ts';
 import { arrangedIds } from './covered.ts';
@@ -47,7 +47,8 @@ const concessions = ({ state, facts }: Question): Deadline[] =>
   state.approvals
     .filter((a) => a.status === 'waiting' && subjectOf(a.step) !== 'step')
     .map(({ step, expiresAt: until }) => ({
-      on: addDays(localDate(until, facts.account.place.zone), 1),
+      // An end at midnight is that of the day before.
+      on: addDays(localDate(addMs(until, -1), facts.account.place.zone), 1),
       because: { code: 'awaitingApproval', step, role: subjectOf(step), until },
       isForPeople: false,
     }));

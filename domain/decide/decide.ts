@@ -22,7 +22,7 @@ import { positionOf } from './position.ts';
 import { awaitPromise, reviewPromise } from './promises.ts';
 import type { Finding, Position, Question } from './question.ts';
 import { awaitRestore, lookWhenHoldBegins, pendingRestores, wantRestore } from './restore.ts';
-import { awaitSettlement, reviewSettlement } from './settlement.ts';
+import { awaitSettlement, creditNoteOrders, reviewSettlement } from './settlement.ts';
 import { stageOf } from './stage.ts';
 import { stayFrom } from './stay-rules.ts';
 import { awaitStay } from './stays.ts';
@@ -70,6 +70,7 @@ export function decide(asked: Question): Decision {
 /** Work for people that keeps nothing back: named with every decision, written once under its key. */
 const standingOrders = (q: Question, p: Position): WorkOrder[] => [
   ...limitationOrders(q, p),
+  ...creditNoteOrders(q, p),
   // Of who has paid, the next bill has it repaired.
   ...(p.overdue || q.state.arrangement
     ? contactDataOrders({ ...q.facts, rules: q.policy.contactData, today: p.today })

@@ -70,6 +70,7 @@ export type WorkOrderKind =
   | 'legalReferral'
   | 'internalError'
   | 'limitation'
+  | 'creditNoteStands'
   | TaskKind
   | LegalMeasure
   | ReportTarget

@@ -2,18 +2,18 @@ import type { DateRange, InvoiceFacts } from '../case/facts.ts';
 import type { Minor } from '../money/money.ts';
 import { earlierOf, laterOf, localDate, type PlainDate } from '../time/instant.ts';
 import { addDays, daysBetween } from '../time/plain-date.ts';
-import { arrangedIds } from './covered.ts';
+import { arrangedIds, settledIds } from './covered.ts';
 import { disputedPart, disputePauses } from './disputed.ts';
 import type { Position, Standing } from './question.ts';
 import { stayPauses } from './stay-rules.ts';
 
 /**
  * What of an invoice may be chased (Q1), minor units: issued, above tolerance, not disputed, not inside an arrangement
- * that is kept, not merely fees. 0: nothing.
+ * that is kept, not settled, not merely fees. 0: nothing.
  */
 export function chaseablePart(invoice: InvoiceFacts, q: Standing, today: PlainDate): Minor {
-  if (invoice.feeOnly || invoice.writtenOff || invoice.issuedOn > today || arrangedIds(q).includes(invoice.id))
-    return 0;
+  if (invoice.feeOnly || invoice.writtenOff || invoice.issuedOn > today) return 0;
+  if (arrangedIds(q).includes(invoice.id) || settledIds(q).includes(invoice.id)) return 0;
   const part = invoice.open - disputedPart(invoice, q, today);
   return part >= Math.max(1, q.policy.tolerance) ? part : 0;
 }

@@ -1,12 +1,12 @@
-import type { Credit, Settlement } from '../case/concessions.ts';
+import type { Settlement } from '../case/concessions.ts';
 import type { CaseEvent } from '../case/events.ts';
-import { inOrder } from '../money/concede.ts';
-import type { Minor } from '../money/money.ts';
+import type { ActRecord } from '../case/facts.ts';
 import type { PlainDate } from '../time/instant.ts';
 import { addDays } from '../time/plain-date.ts';
 import { concessionHash } from './concession-hash.ts';
-import { chaseablePart } from './position.ts';
+import type { WorkOrder } from './decision.ts';
 import type { Finding, Position, Question } from './question.ts';
+import { isPaid, letGoBy, missingSince, paidFor } from './settlement-money.ts';
 import { startOf, wait } from './wait.ts';
 import { agreed, notGiven } from './waivers.ts';
 
@@ -31,8 +31,9 @@ function reviewOne(s: Settlement, q: Question, p: Position): CaseEvent[] {
       if (isPaid(s, q)) return [{ type: 'settlementKept', id: s.id, paid }];
       return p.today >= settlementEndsOn(s, q) ? [{ type: 'settlementBroken', id: s.id, paid, at: q.now }] : [];
     case 'kept':
-      return reviewKept(s, q, p);
+      return reviewKept(s, q);
     case 'booked':
+      return reviewBooked(s, q);
     case 'broken':
     case 'refused':
     case 'expired':
@@ -48,28 +49,39 @@ function reviewAsked(s: Settlement, q: Question): CaseEvent[] {
   return agreed(s.id, q) ? [{ type: 'settlementGranted', id: s.id }] : [];
 }
 
-/** The money may be taken back before the rest is credited: then nothing is. */
-function reviewKept(s: Settlement, q: Question, p: Position): CaseEvent[] {
+/** The money may be taken back before the rest is credited: then nothing is. Over once nothing is left to be credited. */
+function reviewKept(s: Settlement, q: Question): CaseEvent[] {
   const acts = q.facts.acts.filter((a) => a.step === s.id);
   if (acts.some((a) => a.status === 'reserved')) return [];
-  const isBooked = acts.some((a) => a.status === 'done');
-  if (isBooked) return [{ type: 'settlementEnded', id: s.id, how: 'booked' }];
+  if (creditedFor(s, q)) return [{ type: 'settlementEnded', id: s.id, how: 'booked' }, ...reviewBooked(s, q)];
   if (!isPaid(s, q)) return [{ type: 'settlementEnded', id: s.id, how: 'void' }];
-  return restOf(s, q, p).length === 0 ? [{ type: 'settlementEnded', id: s.id, how: 'booked' }] : [];
+  return letGoBy(s, q).length === 0 ? [{ type: 'settlementEnded', id: s.id, how: 'booked' }] : [];
 }
 
-const paidFor = (s: Settlement, q: Question): Minor => Math.max(0, q.facts.paidNet - s.paidNetBefore);
+/** The money may be taken back after the rest was credited as well: that is a settlement broken (Q5). */
+function reviewBooked(s: Settlement, q: Question): CaseEvent[] {
+  const missing = missingSince(s, creditedFor(s, q)?.amount ?? 0, q);
+  return missing ? [{ type: 'settlementBroken', id: s.id, paid: missing.paid, at: q.now }] : [];
+}
 
-const isPaid = (s: Settlement, q: Question): boolean => paidFor(s, q) > s.amount - Math.max(1, q.policy.tolerance);
+/** The credit note that let the rest go. */
+const creditedFor = (s: Settlement, { facts }: Question): ActRecord | undefined =>
+  facts.acts.find((a) => a.step === s.id && a.status === 'done');
 
-/** What is left on its invoices, oldest due first, and never more than was agreed to be let go. */
-export function restOf(s: Settlement, q: Question, p: Position): readonly Credit[] {
-  const owing = s.invoiceIds.flatMap((id) => {
-    const invoice = q.facts.invoices.find((i) => i.id === id);
-    return invoice ? [{ invoiceId: id, most: chaseablePart(invoice, q, p.today) }] : [];
+/** A credit note takes effect in billing, and only people take it back there: named until somebody has decided. */
+export const creditNoteOrders = (q: Question, p: Position): WorkOrder[] =>
+  q.state.settlements.flatMap((s): WorkOrder[] => {
+    const note = s.status === 'broken' ? creditedFor(s, q) : undefined;
+    if (!note) return [];
+    return [
+      {
+        key: `${q.caseNumber}.${s.id}.stands`,
+        kind: 'creditNoteStands',
+        text: `The money for ${s.id} was taken back, and its credit note ${note.key} still stands. Take the credit note back in billing when all is to be owed again; else leave it: only what is open is chased.`,
+        dueOn: addDays(p.today, q.policy.dispute.slaDays),
+      },
+    ];
   });
-  return inOrder(s.owed - s.amount, owing);
-}
 
 /** While an offer stands nothing is done but to look when it would be broken. */
 export function awaitSettlement(q: Question): Finding | undefined {

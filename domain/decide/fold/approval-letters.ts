@@ -42,14 +42,21 @@ export function foldReject(q: Question, letter: LetterOf<'reject'>): Folded {
 const otherRole = (letter: LetterOf<'approve'> | LetterOf<'reject'>, by: string): Folded =>
   refuse(letter, 'otherRole', `Policy asks ${by} for this one; somebody with that role has to answer.`);
 
+const whatThen = ({ step }: Approval): string =>
+  subjectOf(step) === 'step' ? 'it is asked again' : 'offer or ask for it anew';
+
 function whyStale(q: Question, approval: Approval): { code: string; text: string } | undefined {
   if (approval.status !== 'waiting')
     return {
       code: 'notWaiting',
       text: `That approval is ${approval.status}; see the case for the one that is asked now.`,
     };
-  if (approval.expiresAt <= q.now) return { code: 'expired', text: 'The time to approve is over; it is asked again.' };
+  if (approval.expiresAt <= q.now)
+    return { code: 'expired', text: `The time to approve is over; ${whatThen(approval)}.` };
   if (boundTo(approval, q, positionOf(q)) !== approval.hash)
-    return { code: 'changed', text: 'The amount or the evidence has changed since it was asked; it is asked again.' };
+    return {
+      code: 'changed',
+      text: `The amount or the evidence has changed since it was asked; ${whatThen(approval)}.`,
+    };
   return undefined;
 }

@@ -10,6 +10,7 @@ import { disputedPart } from '../disputed.ts';
 import { positionOf } from '../position.ts';
 import type { Position, Question } from '../question.ts';
 import { owedPosition } from '../restore-rule.ts';
+import { openSettlement } from '../settlement.ts';
 import { accept, type Folded, refuse } from './answers.ts';
 import { instalmentsOf, unfitInstalments } from './arrangement-terms.ts';
 import { tooRisky } from './risk-check.ts';
@@ -29,6 +30,8 @@ export function foldProposal(q: Question, letter: Letter): Folded {
   const refused = notNow(q, letter, rules, owed) ?? tooRisky({ q, p: owed, letter, notFor: rules.notFor });
   if (refused) return refused;
   if ('verdict' in covered) return covered;
+  const offered = settled(q, letter, covered);
+  if (offered) return offered;
   const total = covered.reduce((sum, { open }) => sum + open, 0);
   const instalments = instalmentsOf(letter, { total, firstPercent: rules.firstPercent, today: owed.today });
   const unfit = unfitInstalments(letter, { instalments, total, rules, today: owed.today });
@@ -45,6 +48,8 @@ export function foldAcceptance(q: Question, letter: LetterOf<'acceptArrangement'
   if (!proposal) return refuse(letter, 'noProposal', 'No arrangement waits to be accepted; propose one.');
   if (proposal.hash !== letter.hash)
     return refuse(letter, 'otherAgreement', 'That is not the agreement that was proposed; read the one that waits.');
+  const offered = settled(q, letter, proposal.invoices);
+  if (offered) return offered;
   const p = positionOf(q);
   if (p.today > proposal.acceptBy)
     return refuse(letter, 'proposalOver', `It had to be accepted by ${proposal.acceptBy}; propose a new one.`);
@@ -62,6 +67,18 @@ export function foldAcceptance(q: Question, letter: LetterOf<'acceptArrangement'
   return accept(letter, 'accepted', `Not chased while it is kept; the first instalment is due on ${first}.`, [
     { type: 'arrangementAccepted', arrangement },
   ]);
+}
+
+/** To pay less at once and to pay all in parts exclude each other (M7). */
+function settled(
+  q: Question,
+  letter: Letter | LetterOf<'acceptArrangement'>,
+  covered: readonly CoveredInvoice[],
+): Folded | undefined {
+  const offer = openSettlement(q);
+  if (!offer || !covered.some(({ id }) => offer.invoiceIds.includes(id))) return undefined;
+  const text = `A settlement of these invoices is offered until ${offer.dueOn}; have it kept, broken or refused first, or name other invoices.`;
+  return refuse(letter, 'settlementStands', text);
 }
 
 /** More is open than was agreed upon, or a part of it is disputed by now. */

@@ -8,12 +8,13 @@ import { type Giving, inOrder, shares, totalCredit } from '../../money/concede.t
 import type { Minor } from '../../money/money.ts';
 import { ruleOfStep } from '../../policy/authority.ts';
 import type { WaiverRules } from '../../policy/money-rules.ts';
-import { addMs, DAY } from '../../time/instant.ts';
+import { addMs, DAY, earlierOf, type Instant, localDate } from '../../time/instant.ts';
 import { addDays } from '../../time/plain-date.ts';
 import { concessionHash } from '../concession-hash.ts';
 import { chaseablePart, positionOf } from '../position.ts';
 import type { Position, Question } from '../question.ts';
 import { openSettlement } from '../settlement.ts';
+import { startOf } from '../wait.ts';
 import { accept, type Folded, refuse } from './answers.ts';
 
 /** Fees or part of the debt to be let go (M7, L15): never above the share policy sets, and agreed to by amount. */
@@ -38,7 +39,7 @@ export function foldWaiver(q: Question, letter: LetterOf<'requestWaiver'>): Fold
     );
   const base = { id: `waiver.${q.state.waivers.length + 1}`, of: letter.of, credits: terms.credits };
   const waiver: Waiver = { ...base, hash: concessionHash(base, q), ...asked(q, letter), status: 'asked' };
-  const approval = approvalOf(waiver, totalCredit(waiver.credits), rules.expiresAfterDays, q);
+  const approval = approvalOf({ of: waiver, amount: totalCredit(waiver.credits), until: answerBy(rules, q) }, q);
   return accept(letter, 'waiverRequested', answerFor(approval, q, 'the credit note is booked at once'), [
     { type: 'waiverRequested', waiver },
     ...approval,
@@ -114,7 +115,9 @@ export function foldSettlement(q: Question, letter: LetterOf<'offerSettlement'>)
       `Offer from ${least} up to less than ${p.overdueOpen} minor units: at least ${rules.minPercent} % and not all.`,
     );
   const settlement = settlementFrom(q, letter, p);
-  const approval = approvalOf(settlement, settlement.owed - settlement.amount, rules.expiresAfterDays, q);
+  // Nobody agrees any more to what would not stand any more.
+  const until = earlierOf(answerBy(rules, q), startOf(addDays(letter.on, 1), q));
+  const approval = approvalOf({ of: settlement, amount: settlement.owed - settlement.amount, until }, q);
   return accept(letter, 'settlementOffered', answerFor(approval, q, `it stands until ${letter.on}`), [
     { type: 'settlementOffered', settlement },
     ...approval,
@@ -130,17 +133,19 @@ function settlementFrom(q: Question, letter: LetterOf<'offerSettlement'>, p: Pos
     invoiceIds: invoices.sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1)).map(({ id }) => id),
     dueOn: letter.on,
     paidNetBefore: q.facts.paidNet,
+    owing: invoices.map(({ id, open, credited = 0 }) => ({ invoiceId: id, open, credited })),
   };
   return { ...base, hash: concessionHash(base, q), ...asked(q, letter), status: 'asked' };
 }
+
+const answerBy = ({ expiresAfterDays }: { readonly expiresAfterDays: number }, { now }: Question): Instant =>
+  addMs(now, expiresAfterDays * DAY);
 
 const asked = ({ now }: Question, { by }: { readonly by: string }) => ({ askedBy: by, askedAt: now });
 
 /** By what is let go, never by who asked; none when policy asks nobody at that amount. */
 function approvalOf(
-  of: Waiver | Settlement,
-  amount: Minor,
-  expiresAfterDays: number,
+  { of, amount, until }: { readonly of: Waiver | Settlement; readonly amount: Minor; readonly until: Instant },
   q: Question,
 ): Extract<CaseEvent, { type: 'approvalRequested' }>[] {
   if (!ruleOfStep(q, { step: of.id, amount })) return [];
@@ -151,7 +156,7 @@ function approvalOf(
     amount,
     requestedBy: of.askedBy,
     requestedAt: q.now,
-    expiresAt: addMs(q.now, expiresAfterDays * DAY),
+    expiresAt: until,
     approvedBy: [],
     status: 'waiting',
   };
@@ -163,5 +168,7 @@ function answerFor(requested: ReturnType<typeof approvalOf>, q: Question, grante
   const rule = approval && ruleOfStep(q, approval);
   if (!approval || !rule) return `Nobody has to approve this amount: ${granted}.`;
   const people = rule.persons === 1 ? 'one person' : `${rule.persons} people`;
-  return `Waits for ${people} of ${rule.by} to approve until ${approval.expiresAt.slice(0, 10)}; then ${granted}.`;
+  // An end at midnight is that of the day before.
+  const last = localDate(addMs(approval.expiresAt, -1), q.facts.account.place.zone);
+  return `Waits for ${people} of ${rule.by} to approve until ${last}; once approved ${granted}.`;
 }

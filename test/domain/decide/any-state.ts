@@ -145,6 +145,7 @@ const concessions = {
       invoiceIds: names,
       dueOn: near,
       paidNetBefore: cents,
+      owing: maybe(fc.array(fc.record({ invoiceId: ids, open: cents, credited: cents }), { maxLength: 3 })),
       status: fc.constantFrom('asked', 'stands', 'kept', 'booked', 'broken', 'refused', 'expired', 'void'),
     }),
     { maxLength: 2 },

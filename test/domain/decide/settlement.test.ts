@@ -66,13 +66,17 @@ describe('a settlement', () => {
     other.pays('200.00', { invoice: 'R1' });
     other.until('2026-03-06');
     expect(openOf(other)).toEqual([0, 0, 80_00]);
-    // The money came, and billing set part of it against a newer invoice: no more is let go for that.
+    // What was paid on a newer invoice is no money for it, and no more is let go for that.
     const elsewhere = standing();
     elsewhere.owesMore('2026-03-04', '80.00');
     elsewhere.pays('80.00', { invoice: 'R3' });
     elsewhere.pays('120.00', { invoice: 'R1' });
     elsewhere.until('2026-03-06');
-    expect(openOf(elsewhere)).toEqual([0, 80_00, 0]);
+    expect([status(elsewhere), openOf(elsewhere)]).toEqual([['stands'], [80_00, 100_00, 0]]);
+    elsewhere.pays('130.00');
+    elsewhere.until('2026-03-07');
+    expect(openOf(elsewhere)).toEqual([0, 0, 0]);
+    expect(elsewhere.it.w.acts.find((a) => a.kind === 'creditNote')?.amount).toBe(50_00);
   });
 
   it('broken is void: all is owed again, and the next step comes at once [M7, M2]', () => {
