@@ -8,6 +8,7 @@ export const TAKEN_FOR_GRANTED = [
   'The same decisions as in a running house: policy, law, holidays, quiet hours, contact caps per debtor. An act is done and a notice delivered the moment it is due; an approval is given the moment it is asked for; service is back the moment a restore is wanted.',
   'Nobody promises, disputes, asks for a hold or for help; there is no moratorium, no opt-out and no bounced message, for the record holds none.',
   'What a record does not know holds no condition that asks for it: how long somebody has been a customer, the cause of arrears, contracts, second contacts. How often an account paid late is counted from the record itself.',
+  'An invoice is due when billing said, or, for a corporate account with a payment period of its own, when that is over as far as the policy lets it reach.',
   'A payment counts from the first minute of its day. Reminders before the due date belong to invoices, not to cases, and are not replayed.',
 ] as const;
 

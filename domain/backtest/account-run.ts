@@ -10,7 +10,7 @@ import type { HolidayCalendar } from '../law/holidays.ts';
 import type { Law } from '../law/law.ts';
 import type { Policy } from '../policy/policy.ts';
 import { addMs, DAY, earlierOf, HOUR, type Instant } from '../time/instant.ts';
-import type { RecordedAccount } from './recorded.ts';
+import { asDue, type RecordedAccount } from './recorded.ts';
 import { type Cleared, RecordedMoney } from './recorded-money.ts';
 import { ServiceLost } from './service-lost.ts';
 import { type Counting, collect, count, nameOf } from './tally.ts';
@@ -65,7 +65,7 @@ export class AccountRun {
     this.rules = given.rules;
     this.shared = given.shared;
     this.tally = given.tally;
-    this.money = new RecordedMoney(given.of);
+    this.money = new RecordedMoney(asDue(given.of, given.rules));
     this.service = new ServiceLost({ id: given.of.account.id, tally: given.tally });
     this.wakesAt = this.money.nextAt;
   }

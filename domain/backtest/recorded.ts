@@ -1,5 +1,7 @@
 import type { AccountFacts, ContactPoint } from '../case/facts.ts';
 import type { Minor } from '../money/money.ts';
+import { ownDueDate } from '../money/payment-period.ts';
+import type { Policy } from '../policy/policy.ts';
 import type { PlainDate } from '../time/instant.ts';
 
 /** An invoice as it really went. */
@@ -18,6 +20,12 @@ export interface RecordedAccount {
   readonly reach: readonly ContactPoint[];
   readonly invoices: readonly RecordedInvoice[];
 }
+
+/** The account as a policy takes it: every invoice due on the day its contract says (P5). */
+export const asDue = (of: RecordedAccount, { policy }: { readonly policy: Policy }): RecordedAccount =>
+  policy.paymentPeriod === undefined
+    ? of
+    : { ...of, invoices: of.invoices.map((i) => ({ ...i, dueOn: ownDueDate(i, { account: of.account, policy }) })) };
 
 /** Whose contacts are capped together (Q17): all accounts of one debtor live through their record side by side. */
 export interface RecordedDebtor {

@@ -94,6 +94,51 @@ describe('a recorded account under corporate-us', () => {
   });
 });
 
+describe('a recorded account with a payment period of its own', () => {
+  /** Issued on 15 February, due on 2 March as billing gave it. */
+  const livedUnder = (paymentDays: number, owes: readonly Owed[], maxDays = 60) => {
+    const policy = { ...shippedPolicy('corporate-us'), paymentPeriod: { maxDays } };
+    const { accounts, ...debtor } = aDebtor([owes]);
+    const withPeriod = accounts.map((of) => ({ ...of, account: { ...of.account, contract: { paymentDays } } }));
+    const acts: string[] = [];
+    const late: (number | undefined)[] = [];
+    const tally = replay(
+      { ...debtor, accounts: withPeriod },
+      {
+        ...rulesOf(policy, '2026-12-31'),
+        onAct: (act, q) => acts.push(`${localDate(q.now, q.facts.account.place.zone).slice(5)} ${act.step}`),
+        onDecision: (q) => late.push(q.facts.account.paidLate),
+      },
+    );
+    return { tally, acts, late };
+  };
+
+  it('has no case when it pays within it, though after the day billing gave [N6, P5]', () => {
+    // 45 days after its issue: 1 April.
+    const { tally, acts } = livedUnder(45, [['2026-03-02', '100.00', '2026-03-25']]);
+    expect(acts).toEqual([]);
+    expect(tally).toMatchObject({ casesOpened: 0, collected: { inTime: { invoices: 1, amount: 10_000 } } });
+  });
+
+  it('is chased from the end of it on, at most as far as policy lets it reach [N6, P5]', () => {
+    expect(livedUnder(45, [['2026-03-02', '100.00', '2026-04-20']]).acts.slice(0, 2)).toEqual([
+      '04-02 first',
+      '04-09 second',
+    ]);
+    expect(livedUnder(45, [['2026-03-02', '100.00', '2026-04-20']], 30).acts[0]).toBe('03-18 first');
+    expect(livedUnder(5, [['2026-03-02', '100.00', '2026-04-20']]).acts[0]).toBe('03-03 first');
+  });
+
+  it('counts as having paid late only after it [N6, P4, P5]', () => {
+    const owes: Owed[] = [
+      ['2026-03-02', '100.00', '2026-03-25'],
+      ['2026-04-13', '100.00', '2026-06-20'],
+    ];
+    expect(livedUnder(45, owes).late.at(-1)).toBe(1);
+    expect(livedUnder(30, owes).late.at(-1)).toBe(2);
+  });
+});
+
 describe('cost', () => {
   it('is counted at the prices of the policy; what has none is said and in no sum [N6]', () => {
     const { tally } = lived([[['2026-03-02', '100.00', '2026-04-20']]], '2026-06-30');
