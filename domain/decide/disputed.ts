@@ -40,7 +40,7 @@ export function disputedPart(invoice: InvoiceFacts, q: Pick<Standing, 'policy' |
 }
 
 /** What one dispute keeps back; decided for the debtor, what the credit note has not taken off yet. */
-function keptBack({ amount, resolved }: Dispute, invoice: InvoiceFacts): Minor {
+export function keptBack({ amount, resolved }: Dispute, invoice: InvoiceFacts): Minor {
   if (!resolved) return amount ?? invoice.open;
   const credited = Math.max(0, (invoice.credited ?? 0) - (resolved.creditedBefore ?? 0));
   if (amount === undefined) return credited > 0 ? 0 : invoice.open;

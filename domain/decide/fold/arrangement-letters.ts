@@ -97,7 +97,8 @@ function notNow(q: Question, letter: Letter, rules: ArrangementRules, owed: Posi
   const { maxAmendments = AGREEMENT_DEFAULTS.maxAmendments } = rules;
   if (arrangement.amendments >= maxAmendments)
     return refuse(letter, 'amendedBefore', 'The arrangement was amended as often as policy allows.');
-  return owed.today >= (arrangementLooksOn(arrangement, q) ?? owed.today)
+  const ends = arrangementLooksOn(arrangement, q);
+  return ends && owed.today >= ends
     ? refuse(letter, 'arrangementOver', 'An instalment did not come and its grace is over; the arrangement is broken.')
     : undefined;
 }
