@@ -113,6 +113,8 @@ export interface Approval {
   readonly step: string;
   readonly hash: string;
   readonly amount: Minor;
+  /** Of a waiver: with what was waived before in the episode. Who has to agree is told by it; undefined: by `amount`. */
+  readonly judgedAt?: Minor | undefined;
   readonly requestedBy: string;
   readonly requestedAt: Instant;
   readonly expiresAt: Instant;

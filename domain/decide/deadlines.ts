@@ -1,4 +1,6 @@
 import { subjectOf } from '../case/concessions.ts';
+import type { Approval } from '../case/state.ts';
+import { ruleOfStep } from '../policy/authority.ts';
 import { addMs, localDate, type PlainDate } from '../time/instant.ts';
 import { addDays } from '../time/plain-date.ts';
 import { arrangementLooksOn } from './arrangements.ts';
@@ -43,15 +45,22 @@ function deadlines(q: Question, p: Position): Deadline[] {
 }
 
 /** Somebody has to say yes or no to a waiver or settlement; unanswered it is over (E5). */
-const concessions = ({ state, facts }: Question): Deadline[] =>
-  state.approvals
+const concessions = (q: Question): Deadline[] =>
+  q.state.approvals
     .filter((a) => a.status === 'waiting' && subjectOf(a.step) !== 'step')
-    .map(({ step, expiresAt: until }) => ({
+    .map((a) => ({
       // An end at midnight is that of the day before.
-      on: addDays(localDate(addMs(until, -1), facts.account.place.zone), 1),
-      because: { code: 'awaitingApproval', step, role: subjectOf(step), until },
+      on: addDays(localDate(addMs(a.expiresAt, -1), q.facts.account.place.zone), 1),
+      because: awaited(a, q),
       isForPeople: false,
     }));
+
+const awaited = (a: Approval, q: Question): Reason => ({
+  code: 'awaitingApproval',
+  step: a.step,
+  role: ruleOfStep(q, a)?.by ?? 'supervisor',
+  until: a.expiresAt,
+});
 
 /** Issued yet or not. */
 const nextToFallDue = ({ facts, state }: Question, p: Position): PlainDate | undefined =>

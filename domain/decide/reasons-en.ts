@@ -1,4 +1,5 @@
 import { assertNever } from '../assert-never.ts';
+import { subjectOf } from '../case/concessions.ts';
 import type { StayKind } from '../case/vocabulary.ts';
 import type { PlainDate } from '../time/instant.ts';
 import { daysBetween } from '../time/plain-date.ts';
@@ -39,7 +40,9 @@ const SENTENCES: Sentences = {
   fallsDue: (reason) => `The next invoice falls due on ${reason.on}.`,
   limitation: (reason) => `The oldest debt can no longer be sued for after ${reason.until}.`,
   awaitingApproval: (reason) =>
-    `"${reason.step}" waits for ${reason.role} to approve; asked again after ${reason.until}.`,
+    subjectOf(reason.step) === 'step'
+      ? `"${reason.step}" waits for ${reason.role} to approve; asked again after ${reason.until}.`
+      : `"${reason.step}" waits for ${reason.role} to approve; without an answer by ${reason.until} it lapses, and is not asked for again by itself.`,
   approvalRefused: (reason) => `"${reason.step}" was not approved; asked again on ${reason.askAgainOn}.`,
   disputed: (reason) => `What is overdue is disputed; to be resolved by ${reason.until}.`,
   restorePending: (reason) => `Service is being restored (command ${reason.seq}).`,

@@ -1,4 +1,5 @@
 import { assertNever } from '../assert-never.ts';
+import { subjectOf } from '../case/concessions.ts';
 import type { StayKind } from '../case/vocabulary.ts';
 import type { PlainDate } from '../time/instant.ts';
 import { daysBetween } from '../time/plain-date.ts';
@@ -42,7 +43,10 @@ const SENTENCES: Sentences = {
   stayed: (reason) => `暂停催收（${stayWords[reason.kind]}），应于${reason.until}复核。`,
   fallsDue: (reason) => `下一张账单于${reason.on}到期。`,
   limitation: (reason) => `最早的欠费自${reason.until}之后超过诉讼时效。`,
-  awaitingApproval: (reason) => `“${reason.step}”待${roleWords(reason.role)}批准；${reason.until}后重新提请。`,
+  awaitingApproval: (reason) =>
+    subjectOf(reason.step) === 'step'
+      ? `“${reason.step}”待${roleWords(reason.role)}批准；${reason.until}后重新提请。`
+      : `“${reason.step}”待${roleWords(reason.role)}批准；${reason.until}前未答复即失效，不会自动重新提请。`,
   approvalRefused: (reason) => `“${reason.step}”未获批准，${reason.askAgainOn}重新提请。`,
   disputed: (reason) => `欠费有争议，应于${reason.until}前处理完毕。`,
   restorePending: (reason) => `正在恢复服务（指令${reason.seq}）。`,

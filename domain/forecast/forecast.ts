@@ -1,3 +1,4 @@
+import { subjectOf } from '../case/concessions.ts';
 import type { BlockedBy, Outcome } from '../case/vocabulary.ts';
 import { decide } from '../decide/decide.ts';
 import type { Decision, Next } from '../decide/decision.ts';
@@ -83,7 +84,7 @@ function waitedFor(
   next: Next & { do: 'look' },
   q: Question,
 ): 'approval' | 'contactData' | 'dispute' | 'hardship' | 'stay' | 'ladderDone' | undefined {
-  if (next.because.code === 'awaitingApproval') return 'approval';
+  if (next.because.code === 'awaitingApproval' && subjectOf(next.because.step) === 'step') return 'approval';
   if (next.blockedBy === 'contactData') return 'contactData';
   // Its date has passed and nobody has settled it.
   if (next.attention === 'sla' && isForPeople(next.blockedBy)) return next.blockedBy;

@@ -21,7 +21,8 @@ export interface Ahead {
 /**
  * The ladder ahead if nobody pays: the same `decide`, run on imagined time, each act done and delivered the moment it is
  * due — the earliest it can come, so that a notice never promises more time than there is. An approval to come is taken as
- * given the day it is asked for; one that is waited for now, or a missing contact point, ends the forecast.
+ * given the day it is asked for; one that is waited for now, or a missing contact point, ends the forecast. A waiver or
+ * settlement that waits keeps nothing back, and lapses.
  */
 export function ladderAhead(q: Question, most: number): readonly Ahead[] {
   const ahead: Ahead[] = [];

@@ -17,10 +17,13 @@ export function ruleFor(rule: ApprovalRule | undefined, amount: Minor): Omit<App
   return tier && { ...first, ...tier };
 }
 
-/** As `ruleFor`, for a step known by its id, or for a waiver or settlement by what is let go (M7). */
+/**
+ * As `ruleFor`, for a step known by its id, or for a waiver or settlement by what is let go (M7), with what was waived
+ * before where that counts.
+ */
 export function ruleOfStep(
   { policy }: { readonly policy: Pick<Policy, 'steps' | 'waiver' | 'settlement'> },
-  of: { readonly step: string; readonly amount: Minor },
+  of: { readonly step: string; readonly amount: Minor; readonly judgedAt?: Minor | undefined },
 ): Omit<ApprovalRule, 'tiers'> | undefined {
   const subject = subjectOf(of.step);
   switch (subject) {
@@ -28,7 +31,7 @@ export function ruleOfStep(
       return ruleFor(policy.steps.find(({ id }) => id === of.step)?.approval, of.amount);
     case 'waiver':
     case 'settlement':
-      return concessionRule(policy[subject], of.amount);
+      return concessionRule(policy[subject], of.judgedAt ?? of.amount);
     default:
       return assertNever(subject);
   }

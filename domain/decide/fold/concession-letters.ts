@@ -1,4 +1,4 @@
-import type { Settlement, Waiver } from '../../case/concessions.ts';
+import type { Credit, Settlement, Waiver } from '../../case/concessions.ts';
 import type { CaseEvent } from '../../case/events.ts';
 import type { InvoiceFacts } from '../../case/facts.ts';
 import { approvalId } from '../../case/keys.ts';
@@ -39,7 +39,9 @@ export function foldWaiver(q: Question, letter: LetterOf<'requestWaiver'>): Fold
     );
   const base = { id: `waiver.${q.state.waivers.length + 1}`, of: letter.of, credits: terms.credits };
   const waiver: Waiver = { ...base, hash: concessionHash(base, q), ...asked(q, letter), status: 'asked' };
-  const approval = approvalOf({ of: waiver, amount: totalCredit(waiver.credits), until: answerBy(rules, q) }, q);
+  const amount = totalCredit(waiver.credits);
+  const judgedAt = amount + totalCredit(waivedSoFar(q));
+  const approval = approvalOf({ of: waiver, amount, judgedAt, until: answerBy(rules, q) }, q);
   return accept(letter, 'waiverRequested', answerFor(approval, q, 'the credit note is booked at once'), [
     { type: 'waiverRequested', waiver },
     ...approval,
@@ -89,11 +91,11 @@ const openPart = (invoice: InvoiceFacts, of: Waiver['of'], q: Question, p: Posit
 
 /** What was waived of an invoice before: many small waivers are no way around the share. */
 const waivedOn = (invoiceId: string, q: Question): Minor =>
-  totalCredit(
-    q.state.waivers
-      .filter(({ status }) => status === 'booked')
-      .flatMap(({ credits }) => credits.filter((c) => c.invoiceId === invoiceId)),
-  );
+  totalCredit(waivedSoFar(q).filter((c) => c.invoiceId === invoiceId));
+
+/** In this episode: nor are many small waivers a way around who has to agree. */
+const waivedSoFar = ({ state }: Question): readonly Credit[] =>
+  state.waivers.filter(({ status }) => status === 'booked').flatMap(({ credits }) => credits);
 
 /** Less than all that is overdue, paid by a day, closes it (M7). */
 export function foldSettlement(q: Question, letter: LetterOf<'offerSettlement'>): Folded {
@@ -143,17 +145,25 @@ const answerBy = ({ expiresAfterDays }: { readonly expiresAfterDays: number }, {
 
 const asked = ({ now }: Question, { by }: { readonly by: string }) => ({ askedBy: by, askedAt: now });
 
+interface Asking {
+  readonly of: Waiver | Settlement;
+  readonly amount: Minor;
+  readonly judgedAt?: Minor;
+  readonly until: Instant;
+}
+
 /** By what is let go, never by who asked; none when policy asks nobody at that amount. */
 function approvalOf(
-  { of, amount, until }: { readonly of: Waiver | Settlement; readonly amount: Minor; readonly until: Instant },
+  { of, amount, judgedAt = amount, until }: Asking,
   q: Question,
 ): Extract<CaseEvent, { type: 'approvalRequested' }>[] {
-  if (!ruleOfStep(q, { step: of.id, amount })) return [];
+  if (!ruleOfStep(q, { step: of.id, amount, judgedAt })) return [];
   const approval: Approval = {
     id: approvalId({ caseNumber: q.caseNumber, step: of.id, asked: 1 }),
     step: of.id,
     hash: of.hash,
     amount,
+    ...(judgedAt > amount && { judgedAt }),
     requestedBy: of.askedBy,
     requestedAt: q.now,
     expiresAt: until,
@@ -170,5 +180,6 @@ function answerFor(requested: ReturnType<typeof approvalOf>, q: Question, grante
   const people = rule.persons === 1 ? 'one person' : `${rule.persons} people`;
   // An end at midnight is that of the day before.
   const last = localDate(addMs(approval.expiresAt, -1), q.facts.account.place.zone);
-  return `Waits for ${people} of ${rule.by} to approve until ${last}; once approved ${granted}.`;
+  const all = approval.judgedAt ? ` ${approval.judgedAt} minor units are judged, with what was waived before.` : '';
+  return `Waits for ${people} of ${rule.by} to approve until ${last}; once approved ${granted}.${all}`;
 }
