@@ -20,16 +20,18 @@ export function lawfulAct(input: {
   q: Question;
 }): Permitted {
   const { step, act, q } = input;
+  const isCall = step.work.do === 'task' && step.work.task === 'call';
   const query = {
     act: classOf(step),
-    also: step.work.do === 'task' && step.work.task === 'call' ? ('call' as const) : undefined,
+    also: isCall ? ('call' as const) : undefined,
     agency: standingPlacements(q).length > 0,
     calls: q.facts.calls,
     stop: step.work.do === 'service' ? (step.work.command as StopKind) : undefined,
     place: q.facts.account.place,
     law: q.law,
     calendar: q.calendar,
-    contacts: act.counted ? q.facts.contacts : [],
+    // A call order takes no place itself, the call that is recorded does; nobody is asked to call on a day that has none left.
+    contacts: act.counted || isCall ? q.facts.contacts : [],
     // Good news does not wait for its turn in the day.
     spread: act.counted || classOf(step) !== 'message' ? act.key : undefined,
   };

@@ -37,7 +37,7 @@ export function holidayCalendar(): HolidayCalendar {
     }
     return day;
   };
-  return { version: 'date-holidays@3.37.0+corrections@2026-11-26', isHoliday, isWorkingDay, addWorkingDays };
+  return { version: 'date-holidays@3.37.0+corrections@2026-11-26.2', isHoliday, isWorkingDay, addWorkingDays };
 }
 
 /** Days of one year. The year before is read too: a holiday of several days may reach over New Year. */
@@ -47,13 +47,16 @@ function holidaysOf(year: number, place: Place): ReadonlySet<string> {
   if (decreed) return decreed;
   const corrections = correctionsFor(place);
   const dropped = new Set(corrections.flatMap((it) => it.dropRule ?? []));
+  const added = corrections.flatMap(({ add }) => (add !== undefined && year >= add.since ? [add] : []));
   const days = new Set<string>();
   for (const holiday of [...source.getHolidays(year - 1), ...source.getHolidays(year)]) {
     if (holiday.type !== 'public' || dropped.has(holiday.rule)) continue;
     const first = plainDate(holiday.date.slice(0, 10));
-    for (let n = 0; n < wholeDays(holiday.start, holiday.end); n += 1) days.add(addDays(first, n));
+    const isLonger = added.some((add) => 'dayAfter' in add && add.dayAfter === holiday.rule);
+    const length = wholeDays(holiday.start, holiday.end) + (isLonger ? 1 : 0);
+    for (let n = 0; n < length; n += 1) days.add(addDays(first, n));
   }
-  for (const { add } of corrections) if (add !== undefined && year >= add.since) days.add(`${year}-${add.day}`);
+  for (const add of added) if ('day' in add) days.add(`${year}-${add.day}`);
   return days;
 }
 

@@ -19,6 +19,7 @@ export interface Reservation {
     | 'amount'
     | 'serviceSeq'
     | 'repeats'
+    | 'what'
     | 'counted'
     | 'awaited'
     | 'windowEnd'
@@ -47,12 +48,14 @@ export function reserve({ prisma }: { readonly prisma: PrismaClient }, r: Reserv
 
 async function take(tx: Tx, r: Reservation): Promise<boolean> {
   const { act, seen } = r;
+  // The order to call is no contact, but it is given on a day that has a place left for one.
+  const isCapped = act.counted || (act.kind === 'task' && act.what === 'call');
   const rows = await tx.$queryRaw<{ id: number }[]>`
     with c as (
       select seq from "case" where id = ${r.caseId ?? null}::int for update
     ), unchanged as (
       select 1 where (${r.caseId ?? null}::int is null or (select seq from c) = ${seen.caseSeq ?? null}::int)
-        and (not ${act.counted}::boolean or ${seen.contacts}::int = (
+        and (not ${isCapped}::boolean or ${seen.contacts}::int = (
           select count(*) from contact where debtor_id = ${r.debtorId} and counted and at > ${seen.contactsSince}::timestamptz))
     ), t as (
       insert into act (key, case_id, account_id, debtor_id, kind, stage, step, n, channel, status, names, amount, service_seq,

@@ -68,7 +68,7 @@ export function auditRows(input: Omit<AuditInput, 'database'> & { readonly rows:
     ...auditOnce(books),
     ...auditDecency(books),
     ...auditDesks(givings),
-    ...auditCaps(books),
+    ...auditCaps(books, givings),
     ...auditCalls(givings),
     ...auditStopHours(givings),
     ...auditStopDebt(books, givings),

@@ -36,12 +36,13 @@ const UNDECREED: HolidayCalendar = {
 };
 const undecreed = (q: Question): Question => ({ ...q, calendar: UNDECREED });
 const AGREEING = agreeing();
+const openReach = facts((f) => ({ reach: f.reach.map((p) => ({ ...p, optedOut: false })) }));
 
 /** Engines that do not see, or forget, what stands in the way. */
 export const BLIND: readonly Mutant[] = [
   {
     what: 'a debtor who has opted out [O6]',
-    sees: facts((f) => ({ reach: f.reach.map((p) => ({ ...p, optedOut: false })) })),
+    sees: openReach,
     complaint: /^decency .* opted out/,
     lives: (c) => {
       c.until('2026-03-04');
@@ -51,7 +52,7 @@ export const BLIND: readonly Mutant[] = [
   },
   {
     what: 'an opt-out, when a notice is required and another channel is open [O6]',
-    sees: facts((f) => ({ reach: f.reach.map((p) => ({ ...p, optedOut: false })) })),
+    sees: openReach,
     complaint: /^decency .*notice.* opted out of, though sms was open/,
     lives: (c) => {
       c.until('2026-03-04');
@@ -65,6 +66,13 @@ export const BLIND: readonly Mutant[] = [
     complaint: /^caps .* within 1 day/,
     policy: { ...US, steps: US.steps.map((s) => ({ ...s, at: [{ days: 1, from: 'anchor' as const }], gapDays: 0 })) },
     lives: until('2026-03-06'),
+  },
+  {
+    what: 'the contacts of a day, when people are to be asked to call [O6, Q17]',
+    sees: facts(() => ({ contacts: [] })),
+    complaint: /^caps .*account-manager.* asked to call for contact 2 within 1 day/,
+    policy: shippedPolicy('corporate-cn'),
+    lives: (c) => [c.nobodyLooksUntil('2026-03-05'), c.until('2026-03-06')],
   },
   {
     what: 'a dispute [M3]',

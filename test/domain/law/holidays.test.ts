@@ -67,10 +67,29 @@ describe('public holidays [F10]', () => {
     );
   });
 
-  it('of China in a year without a decree yet are those of the Regulation, children’s day not among them', () => {
-    const days = holidaysOf(2027, place('CN'));
-    expect(days).toEqual(expect.arrayContaining(['01-01', '02-05', '02-06', '04-05', '05-01', '05-02', '10-01']));
-    expect(days).not.toContain('06-01');
+  it.each([undefined, '31'])(
+    'of China in a year without a decree yet are those of the Regulation, children’s day not among them: in %s [F10]',
+    (subdivision) => {
+      const labourAndNation = '05-01 05-02 10-01 10-02 10-03';
+      // The eve and the first three days of the lunar year, Qingming, Dragon Boat, Mid-Autumn.
+      const others: Readonly<Record<number, string>> = {
+        2027: '02-05 02-06 02-07 02-08 04-05 06-09 09-15',
+        2028: '01-25 01-26 01-27 01-28 04-04 05-28 10-03',
+        2029: '02-12 02-13 02-14 02-15 04-04 06-16 09-22',
+        2030: '02-02 02-03 02-04 02-05 04-05 06-05 09-12',
+        2031: '01-22 01-23 01-24 01-25 04-05 06-24 10-01',
+        2032: '02-10 02-11 02-12 02-13 04-04 06-12 09-19',
+      };
+      for (const [year, days] of Object.entries(others)) {
+        const all = new Set(['01-01', ...labourAndNation.split(' '), ...days.split(' ')]);
+        expect([year, holidaysOf(Number(year), place('CN', subdivision))]).toEqual([year, [...all].sort()]);
+      }
+    },
+  );
+
+  it('of a province of Canada without a Day for Truth and Reconciliation are its own, not those of federal law [F10]', () => {
+    expect(holidaysOf(2026, place('CA'))).toContain('09-30');
+    expect(holidaysOf(2026, place('CA', 'AB'))).not.toContain('09-30');
   });
 
   it('of an unknown place are refused with a word on what to write', () => {
@@ -121,9 +140,12 @@ describe('working days', () => {
 });
 
 it('the second opinion of the tests has the same days off and on in China [F10]', () => {
-  const china = { country: 'CN', subdivision: null };
-  for (let day = plainDate('2024-01-01'); day < '2028-01-01'; day = addDays(day, 1)) {
-    expect([day, isPublicHoliday(day, china)]).toEqual([day, calendar.isHoliday(day, place('CN'))]);
-    expect([day, isDayOff(day, china)]).toEqual([day, !calendar.isWorkingDay(day, place('CN'))]);
+  for (const subdivision of [undefined, '31']) {
+    const china = { country: 'CN', subdivision: subdivision ?? null };
+    const where = place('CN', subdivision);
+    for (let day = plainDate('2024-01-01'); day < '2033-01-01'; day = addDays(day, 1)) {
+      expect([day, isPublicHoliday(day, china)]).toEqual([day, calendar.isHoliday(day, where)]);
+      expect([day, isDayOff(day, china)]).toEqual([day, !calendar.isWorkingDay(day, where)]);
+    }
   }
 });

@@ -11,7 +11,9 @@ export interface ActBench {
   readonly accountId: string;
   readonly debtorId: string;
   readonly row: CaseRow;
-  reservation(over?: Partial<Reservation> & { key?: string; counted?: boolean; awaited?: boolean }): Reservation;
+  reservation(
+    over?: Partial<Reservation> & { key?: string; counted?: boolean; awaited?: boolean; callOrder?: boolean },
+  ): Reservation;
   take(over?: Parameters<ActBench['reservation']>[0]): Promise<boolean>;
 }
 
@@ -27,13 +29,13 @@ export async function openActBench(db: { prisma: PrismaClient }, debtorId?: stri
   const row = await openCase(db, { ...of, policy, moneyVersion, now: NOW });
   if (!row) throw new Error('the case could not be opened');
   const account = await db.prisma.account.findUniqueOrThrow({ where: { id: books.accountId } });
-  const reservation: ActBench['reservation'] = ({ key, counted, awaited, ...over } = {}) => ({
+  const reservation: ActBench['reservation'] = ({ key, counted, awaited, callOrder, ...over } = {}) => ({
     caseId: row.id,
     accountId: books.accountId,
     debtorId: account.debtorId,
     act: {
       key: key ?? `${row.number}.first.1.sms`,
-      kind: 'notice',
+      ...(callOrder ? ({ kind: 'task', what: 'call' } as const) : ({ kind: 'notice' } as const)),
       stage: 'reminder',
       step: 'first',
       n: 1,

@@ -26,6 +26,17 @@ describe('taking an act’s place in the ledger', () => {
     expect(taken.filter(Boolean)).toHaveLength(1);
   });
 
+  it('gives no order to call when the debtor heard from us since the last look; the order takes no place [Q17, O6]', async () => {
+    const one = await openActBench(db());
+    const other = await openActBench(db(), one.debtorId);
+    expect(await one.take()).toBe(true);
+    const order = { key: `${other.row.number}.call.1`, callOrder: true, counted: false };
+    expect(await other.take(order)).toBe(false);
+    const seen = { ...other.reservation().seen, contacts: 1 };
+    expect(await other.take({ ...order, seen })).toBe(true);
+    expect(await db().prisma.contact.count({ where: { debtorId: one.debtorId } })).toBe(1);
+  });
+
   it('refuses when the case moved on since the last look [N2]', async () => {
     const bench = await openActBench(db());
     await db().prisma.case.update({ where: { id: bench.row.id }, data: { seq: 7 } });

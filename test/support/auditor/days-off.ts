@@ -81,9 +81,20 @@ function holidaysIn(year: number, where: Where): Set<string> {
     for (let n = 0; n < whole; n++) days.add(plusDays(first, n));
   }
   if (reconciliationDay(year, where)) days.add(`${year}-09-30`);
-  if (where.country === 'CN' && year > 2024) days.add(`${year}-05-02`);
+  if (where.country === 'CN' && year > 2024)
+    for (const day of SINCE_2025[year] ?? ['05-02']) days.add(`${year}-${day}`);
   return days;
 }
+
+/** What the Regulation has in China since 2025 and the package has not: 2 May, and the third day of the lunar year. */
+const SINCE_2025: Readonly<Record<number, readonly string[]>> = {
+  2027: ['05-02', '02-08'],
+  2028: ['05-02', '01-28'],
+  2029: ['05-02', '02-15'],
+  2030: ['05-02', '02-05'],
+  2031: ['05-02', '01-25'],
+  2032: ['05-02', '02-13'],
+};
 
 /** Ontario's Employment Standards Act, s. 1, does not name Easter Monday; in China 1 June is for children only. */
 const isMistaken = (rule: string, { country, subdivision }: Where): boolean =>

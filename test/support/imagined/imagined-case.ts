@@ -15,7 +15,7 @@ import { openingOf, sweepAfter } from './opening.ts';
 import { carryOut, findOut, type Later, restoreService, settledEvents } from './perform.ts';
 import type { Episode, ImaginedRules } from './rules.ts';
 import { calendar, lawFor } from './shipped-rules.ts';
-import { factsOf, type World } from './world.ts';
+import { factsOf, hear, type World } from './world.ts';
 
 export type { ImaginedRules } from './rules.ts';
 
@@ -157,10 +157,9 @@ export class ImaginedCase {
       if (this.restores.has(restore.seq)) continue;
       this.restores.add(restore.seq);
       const soonest = addMs(this.now, (this.rules.restoreHours ?? 0.05) * HOUR);
-      const { caseNumber, w } = this;
       const at = laterOf(soonest, restore.stopMayLandUntil);
-      const key = restoreKey({ caseNumber, seq: restore.seq });
-      this.later.push({ at, run: () => restoreService({ w, key, seq: restore.seq, now: at }) });
+      const key = restoreKey({ caseNumber: this.caseNumber, seq: restore.seq });
+      this.later.push({ at, run: () => restoreService({ w: this.w, key, seq: restore.seq, now: at }) });
     }
   }
 
@@ -169,6 +168,7 @@ export class ImaginedCase {
     this.events.push(...events);
     this.episodes.at(-1)?.told.push(...events.map((event) => ({ at: this.now, event })));
     this.state = applyAll(this.state, events);
+    hear(this.w, events, this.now);
   }
 
   /** The last look decides again; only the act that is still due is done. */

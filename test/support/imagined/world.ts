@@ -1,3 +1,4 @@
+import type { CaseEvent } from '../../../domain/case/events.ts';
 import type {
   AccountFacts,
   ActRecord,
@@ -77,6 +78,12 @@ export const factsOf = (w: World, now: Instant): Facts => ({
   moratoria: w.moratoria,
   contactData: w.contactData,
 });
+
+/** What people told the debtor takes its place under the caps, as what the house sends does. */
+export function hear(w: World, events: readonly CaseEvent[], at: Instant): void {
+  for (const event of events)
+    if (event.type === 'contactRecorded' && event.counted) w.contacts.push({ key: event.id, at, counted: true });
+}
 
 export const note = (w: World, entry: Written, at: Instant = w.now): unknown => w.journal.push({ ...entry, at });
 
