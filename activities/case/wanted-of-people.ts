@@ -9,6 +9,7 @@ import type { Question } from '../../domain/decide/question.ts';
 import { restoreHours } from '../../domain/decide/restore-rule.ts';
 import { openSettlement } from '../../domain/decide/settlement.ts';
 import { standingStays } from '../../domain/decide/stay-rules.ts';
+import { missingDocuments } from '../../domain/evidence/complete.ts';
 import { ruleOfStep } from '../../domain/policy/authority.ts';
 import { addMs, HOUR, localDate } from '../../domain/time/instant.ts';
 import { clock, money, stepName } from './summaries.ts';
@@ -24,6 +25,7 @@ export function waitsFor(q: Question, d: Decision): WaitsFor | undefined {
   if (d.blockedBy === 'promise' || d.blockedBy === 'arrangement' || d.blockedBy === 'settlement') return 'debtor';
   if (d.blockedBy === 'hardship') return d.state.proposal ? 'debtor' : 'agent';
   if (d.blockedBy === 'stay') return 'supervisor';
+  if (d.blockedBy === 'document') return 'legal';
   return d.attention === 'none' || d.attention === 'uncertain' ? undefined : 'ops';
 }
 
@@ -61,6 +63,10 @@ export function blockWords(q: Question, d: Decision, caseNumber: string): string
       return `**dispute**, to be resolved by ${until}; an agent can do that (below)`;
     case 'contactData':
       return `**contactData**: no usable address; looks again on ${until}, and at once when one is added or corrected`;
+    case 'document':
+      return `**document** of ${missingDocuments(q)
+        .map(({ id }) => id)
+        .join(', ')}: the legal desk reports each with its document (below); looks again on ${until}`;
     case 'restore':
       return restoreWords(q, d, caseNumber);
   }
@@ -126,6 +132,12 @@ export function whatToSend(q: Question, d: Decision): string[] {
       : []),
     ...(hardship?.status === 'asked'
       ? [`Decide on hardship: **decideHardship** ${json({ decision: 'granted', by: 'agent:you' })} or "refused"`]
+      : []),
+    ...(d.blockedBy === 'document'
+      ? missingDocuments(q).map(
+          ({ id }) =>
+            `The document of "${id}": **reportLegal** ${json({ step: id, status: 'ended', on: today, documentId: 'DOC-1', by: 'legal:you' })}`,
+        )
       : []),
     ...standingStays(d).map(
       (s) => `Stay (${s.kind}): **reviewStay** or **liftStay** ${json({ stayId: s.id, by: 'supervisor:you' })}`,

@@ -28,6 +28,7 @@ export const blockedByWord = all<BlockedBy>()([
   'settlement',
   'hardship',
   'stay',
+  'document',
 ]);
 export const actStatusWord = all<ActStatus>()([
   'reserved',

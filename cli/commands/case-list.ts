@@ -43,7 +43,7 @@ interface Options extends ApiOptions, Filters {
 
 const BLOCKED_BY = [
   ...(['promise', 'hold', 'dispute', 'approval', 'contactData', 'restore', 'moratorium', 'exemption'] as const),
-  ...(['arrangement', 'hardship', 'stay', 'none'] as const),
+  ...(['arrangement', 'settlement', 'hardship', 'stay', 'document', 'none'] as const),
 ] satisfies BlockedBy[];
 const ATTENTION = ['approval', 'uncertain', 'failing', 'sla', 'repair', 'none'] satisfies Attention[];
 const OUTCOMES = ['cured', 'writtenOff', 'withdrawn'] satisfies Outcome[];

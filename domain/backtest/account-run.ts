@@ -5,7 +5,7 @@ import { decide } from '../decide/decide.ts';
 import type { Decision, PlannedAct } from '../decide/decision.ts';
 import { positionOf } from '../decide/position.ts';
 import type { Question } from '../decide/question.ts';
-import { afterwards, allGiven, isAsking, restored } from '../forecast/what-follows.ts';
+import { afterwards, allDocumented, allGiven, isAsking, isForDocuments, restored } from '../forecast/what-follows.ts';
 import type { HolidayCalendar } from '../law/holidays.ts';
 import type { Law } from '../law/law.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -129,6 +129,7 @@ export class AccountRun {
         return;
       }
       if (isAsking(decision)) running.state = allGiven(decision.state);
+      else if (isForDocuments(decision)) running.state = allDocumented({ ...q, state: decision.state });
       else if (restore) this.take(restored({ ...q, state: decision.state }, restore.seq), running, 'restore');
       else if (next.do === 'act' && next.at <= now) this.perform(next.act, q, running);
       else {

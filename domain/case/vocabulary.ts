@@ -101,7 +101,9 @@ export type BlockedBy =
   | 'arrangement'
   | 'settlement'
   | 'hardship'
-  | 'stay';
+  | 'stay'
+  /** Of a legal measure, without which no evidence is complete (E1). */
+  | 'document';
 
 /** Why service comes back: money, an agreement, or that it should not have gone (Q4, Q15). */
 export const RESTORE_CAUSES = ['paid', 'hold', 'exemption', 'arrangement', 'dispute', 'error', 'withdrawn'] as const;

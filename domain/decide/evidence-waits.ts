@@ -22,7 +22,9 @@ export function evidenceWaits(step: Step, q: Question, p: Position): Finding | u
   return wait({
     at: morningOf(addDays(p.today, 7), q),
     because: { code: 'evidenceMissing', step: first.id },
+    // The measure was carried out long ago: whoever has its document is late.
     attention: 'sla',
+    blockedBy: 'document',
     workOrders: orders,
   });
 }

@@ -113,6 +113,8 @@ function blockedBy(by: Exclude<BlockedBy, 'none'>, d: Decision, q: Question): Bl
       return approvalBlock(d, q, because);
     case 'contactData':
       return { by, who: 'agent', lift: 'contactData' };
+    case 'document':
+      return { by, who: 'legal', lift: 'document' };
     case 'restore':
       return { by, who: 'network', lift: 'restore', ...restoreUntil(d, q) };
     default:

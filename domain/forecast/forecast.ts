@@ -5,7 +5,7 @@ import type { Decision, Next } from '../decide/decision.ts';
 import type { Question } from '../decide/question.ts';
 import type { Reason } from '../decide/reasons.ts';
 import { addMs, DAY, type Instant, laterOf, localDate } from '../time/instant.ts';
-import { type Ahead, afterwards, allGiven, isAsking, restored } from './what-follows.ts';
+import { type Ahead, afterwards, allDocumented, allGiven, isAsking, isForDocuments, restored } from './what-follows.ts';
 
 /** The whole ladder ahead, and where it ends. */
 export interface Forecast {
@@ -58,6 +58,7 @@ export function forecast(q: Question): Forecast {
     if (next.do === 'close') break;
     const imagined: Question = { ...stand.q, state: decision.state };
     if (isAsking(decision)) stand = { ...stand, q: { ...imagined, state: allGiven(imagined.state) } };
+    else if (isForDocuments(decision)) stand = { ...stand, q: { ...imagined, state: allDocumented(imagined) } };
     else if (next.do === 'look') stand = afterLook(stand, imagined, next);
     else if (next.at > stand.q.now)
       stand = { ...stand, q: { ...imagined, now: next.at }, planned: plannedBy(decision) };

@@ -52,6 +52,10 @@ const LIFTS = {
     en: 'Add or correct a contact point; the case goes on by itself.',
     zh: '补充或更正联系方式；案件自动继续。',
   },
+  document: {
+    en: 'The legal desk reports the measure with its document; without complete evidence nothing is given up.',
+    zh: '法务报告该措施并提交文书；证据不全不予核销。',
+  },
   restore: {
     en: 'Service is back; nothing else is done before.',
     zh: '服务恢复；此前不作其他操作。',

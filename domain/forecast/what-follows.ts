@@ -7,8 +7,10 @@ import { decide } from '../decide/decide.ts';
 import type { Decision, PlannedAct } from '../decide/decision.ts';
 import type { Question } from '../decide/question.ts';
 import type { Reason } from '../decide/reasons.ts';
+import { missingDocuments } from '../evidence/complete.ts';
 import { totalCredit } from '../money/concede.ts';
-import { type Instant, laterOf } from '../time/instant.ts';
+import type { Step } from '../policy/step.ts';
+import { type Instant, laterOf, localDate } from '../time/instant.ts';
 
 /** One act of the ladder ahead, at its earliest. */
 export interface Ahead {
@@ -21,8 +23,8 @@ export interface Ahead {
 /**
  * The ladder ahead if nobody pays: the same `decide`, run on imagined time, each act done and delivered the moment it is
  * due — the earliest it can come, so that a notice never promises more time than there is. An approval to come is taken as
- * given the day it is asked for; one that is waited for now, or a missing contact point, ends the forecast. A waiver or
- * settlement that waits keeps nothing back, and lapses.
+ * given the day it is asked for, a document of the legal desk as coming at once; an approval that is waited for now, or a
+ * missing contact point, ends the forecast. A waiver or settlement that waits keeps nothing back, and lapses.
  */
 export function ladderAhead(q: Question, most: number): readonly Ahead[] {
   const ahead: Ahead[] = [];
@@ -30,6 +32,10 @@ export function ladderAhead(q: Question, most: number): readonly Ahead[] {
   for (let looks = 0; ahead.length < most && looks < most * 4; looks++) {
     const decision = decide(imagined);
     if (decision.next.do === 'close') break;
+    if (isForDocuments(decision)) {
+      imagined = { ...imagined, state: allDocumented({ ...imagined, state: decision.state }) };
+      continue;
+    }
     const at = laterOf(decision.next.at, imagined.now);
     imagined = { ...imagined, state: decision.state, now: at };
     if (decision.next.do === 'look') {
@@ -105,6 +111,22 @@ export const allGiven = (state: CaseState): CaseState => ({
     a.status === 'waiting' && subjectOf(a.step) === 'step' ? { ...a, status: 'approved' } : a,
   ),
 });
+
+/** The write-off waits for documents of legal measures. */
+export const isForDocuments = ({ next }: Pick<Decision, 'next'>): boolean =>
+  next.do === 'look' && next.because.code === 'evidenceMissing';
+
+/** They come at once; where each measure stands stays as it was told. */
+export const allDocumented = (q: Question): CaseState => ({
+  ...q.state,
+  legal: [...q.state.legal, ...missingDocuments(q).map((step) => documented(step, q))],
+});
+
+function documented({ id: step }: Step, { facts, state, now }: Question): CaseState['legal'][number] {
+  const n = facts.acts.findLast((a) => a.step === step && a.status === 'done')?.n ?? 1;
+  const status = state.legal.findLast((r) => r.step === step && r.n === n)?.status ?? 'begun';
+  return { step, n, status, on: localDate(now, facts.account.place.zone), documentId: `${step}.document`, by: 'legal' };
+}
 
 /** What the facts would be once service is back. */
 export function restored(q: Question, seq: number): Question {

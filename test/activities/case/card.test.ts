@@ -7,6 +7,7 @@ import type { Decision } from '../../../domain/decide/decision.ts';
 import type { Question } from '../../../domain/decide/question.ts';
 import { anyHistory } from '../../domain/decide/histories.ts';
 import { live } from '../../domain/decide/live.ts';
+import { LAW } from '../../domain/decide/longer-ladder.ts';
 import { aCase, type TestCase } from '../../support/a-case.ts';
 
 const row = { id: 1, number: 'C1001', seq: 1, policyId: 'p', policyVersion: 'v' };
@@ -85,6 +86,16 @@ describe('the card of a case', () => {
     expect(rowOf(cardNow(disputed), 'Blocked by')).toContain('**dispute**, to be resolved by 2026-04-04');
     expect(rowOf(cardNow(disputed), 'Owed')).toContain('USD 500.00 more is disputed');
     expect(rowOf(cardNow(disputed), 'Waits for')).toContain('agent');
+  });
+
+  it('says which document the legal desk owes, and how to report it [E1, L17]', () => {
+    const c = aCase({ policy: LAW, owes: [['2026-03-02', '500.00']] });
+    c.until('2027-01-20');
+    for (const step of ['letter', 'place', 'enforce', 'settle'])
+      c.reportsLegal(step, 'ended', { documentId: `D-${step}` });
+    expect(rowOf(cardNow(c), 'Blocked by')).toContain('**document** of suit: the legal desk reports each');
+    expect(rowOf(cardNow(c), 'Waits for')).toContain('legal');
+    expect(cardNow(c)).toContain('**reportLegal** `{"step":"suit"');
   });
 
   it('says by when service has to be back, and that it is late [L14]', () => {

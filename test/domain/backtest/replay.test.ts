@@ -3,6 +3,7 @@ import { costOf } from '../../../domain/backtest/cost.ts';
 import { replay } from '../../../domain/backtest/replay.ts';
 import { localDate } from '../../../domain/time/instant.ts';
 import { shippedPolicy } from '../../support/imagined/shipped-rules.ts';
+import { LAW } from '../decide/longer-ladder.ts';
 import { aDebtor, type Owed, rulesOf } from './records.ts';
 
 /** Acts by local day, `03-03 first`, of accounts of one debtor. */
@@ -86,6 +87,12 @@ describe('a recorded account under corporate-us', () => {
     });
     // Nothing brings service back: suspended from some time of 8 April to the end of the record, 267 days and some hours.
     expect(Math.floor(tally.suspendedDays)).toBe(267);
+  });
+
+  it('is written off also after legal measures: their documents come with them [N6, E1, L17]', () => {
+    const tally = replay(aDebtor([[['2026-03-02', '500.00']]]), rulesOf(LAW, '2027-12-31'));
+    expect(tally.acts).toMatchObject({ lawyersLetter: 1, writeOff: 1 });
+    expect(tally).toMatchObject({ casesClosed: { writtenOff: 1 }, casesLeft: {}, writtenOff: 50_000 });
   });
 
   it('is left where it stood when the record ends [N6]', () => {

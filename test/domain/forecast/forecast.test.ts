@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { inWords } from '../../../domain/decide/reasons-en.ts';
 import { explain } from '../../../domain/forecast/explain.ts';
 import { forecast } from '../../../domain/forecast/forecast.ts';
+import { liftWords } from '../../../domain/forecast/lift-words.ts';
 import { addMs, HOUR, localDate } from '../../../domain/time/instant.ts';
 import { aCase, type TestCase } from '../../support/a-case.ts';
+import { LAW } from '../decide/longer-ladder.ts';
 
 /** Step and local day of every act ahead. */
 const days = (c: TestCase): [string, string][] =>
@@ -103,6 +105,32 @@ describe('the ladder ahead if nobody pays', () => {
     c.disputes('R1');
     expect(forecast(c.it.question())).toMatchObject({ acts: [], ends: { how: 'dispute' } });
     expect(explain(c.it.question()).blocked).toMatchObject({ by: 'dispute', who: 'agent', untilOn: '2026-04-02' });
+  });
+
+  it('takes the documents of legal measures as coming at once, and goes on to the write-off [N1, E1, L17]', () => {
+    for (const [policy, amount] of [
+      ['corporate-cn', '3000.00'],
+      ['leased-line-cn', '20000.00'],
+    ] as const) {
+      const c = aCase({ policy, owes: [['2026-03-02', amount]] });
+      c.until('2026-03-05');
+      const foreseen = forecast(c.it.question());
+      expect(foreseen.ends, policy).toMatchObject({ how: 'closed', outcome: 'writtenOff' });
+      expect(foreseen.acts.map(({ act }) => act.step)).toContain('write-off');
+    }
+  });
+
+  it('says that the legal desk is waited for while a document is missing, and what lifts it [N1, E1, F8]', () => {
+    const c = aCase({ policy: LAW, owes: [['2026-03-02', '500.00']] });
+    c.until('2027-01-20');
+    const { blocked, decision } = explain(c.it.question());
+    expect(blocked).toEqual({ by: 'document', who: 'legal', lift: 'document' });
+    expect(decision).toMatchObject({ blockedBy: 'document', attention: 'sla' });
+    expect(liftWords('document', 'en')).toContain('reports the measure');
+    expect(liftWords('document', 'zh')).toContain('文书');
+    // Given now, as one that is still to come.
+    expect(days(c)[0]).toEqual(['write-off', '2027-01-21']);
+    expect(ends(c)).toMatchObject({ how: 'closed', outcome: 'writtenOff' });
   });
 
   it('tells the customer that service is back, and closes, when all is paid [L14]', () => {
