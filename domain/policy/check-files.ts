@@ -72,10 +72,10 @@ function readOne({
   templates: readonly string[];
 }): ReadOne {
   try {
-    const { policy, lines } = loadPolicy({ text, file, templates });
-    const problems = checkAgainstLaw({ policy, presets }).map(({ step, text: what }) => ({
+    const { policy, lines, lineOf } = loadPolicy({ text, file, templates });
+    const problems = checkAgainstLaw({ policy, presets }).map(({ step, path, text: what }) => ({
       file,
-      line: lines[step] ?? 1,
+      line: lines[step] ?? lineOf(path ?? []),
       text: what,
     }));
     const id = nameOf({ file }).replace(/\.yaml$/, '');
@@ -83,7 +83,7 @@ function readOne({
     if (policy.id !== id)
       problems.push({
         file,
-        line: lines[''] ?? 1,
+        line: lineOf(['id']),
         text: `id is "${policy.id}"; write id: ${id}, the name of the file`,
       });
     return { policy, known: policy, problems };

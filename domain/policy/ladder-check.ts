@@ -121,7 +121,9 @@ function checkOrder({ reader, placed: { step, path, enter, own }, earlier, grace
   const before = earlier.at(-1);
   const entered = latestOf({ times: enter.map(({ time }) => time), planned, grace });
   const written = latestOf({ times: own.map(({ time }) => time), planned, grace });
-  if (Number.isFinite(written) && written < entered) {
+  // What counts from a step is written for the time that step comes again, however early that is on paper.
+  const isOfNoUse = own.every(({ time }) => time.from === 'anchor');
+  if (Number.isFinite(written) && written < entered && isOfNoUse) {
     const text = `step ${step.id} is planned for day ${written}, before its stage ${step.stage} begins on day ${entered}; leave its at out or write a time from day ${entered} on`;
     reader.report({ path: own[0]?.path ?? path, text });
   }

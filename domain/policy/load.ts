@@ -16,7 +16,7 @@ import {
   titlePart,
   topLevelKeys,
 } from './schema.ts';
-import { readSource } from './source.ts';
+import { readSource, type Source } from './source.ts';
 import { checkUse } from './use-check.ts';
 import { versionOf } from './version.ts';
 import { readBlocks } from './written-blocks.ts';
@@ -34,8 +34,10 @@ export interface PolicyText {
 
 export interface LoadedPolicy {
   readonly policy: Policy;
-  /** Line of each step by its id, of the policy's head by an empty string: for messages of later checks. */
+  /** Line of each step by its id: for messages of later checks. */
   readonly lines: Readonly<Record<string, number>>;
+  /** Line of any other part. */
+  readonly lineOf: Source['lineOf'];
 }
 
 /** Reads a policy. Throws a PolicyError with every mistake: file, line, what is wrong and what to write instead. */
@@ -56,7 +58,7 @@ export function loadPolicy({ text, file, templates }: PolicyText): LoadedPolicy 
   if (reader.problems.length > 0 || !head) throw new PolicyError(reader.problems);
   const content = { ...head, steps: placed.map(({ step }) => step) };
   const lines = Object.fromEntries(placed.map(({ step, path }) => [step.id, source.lineOf(path)]));
-  return { policy: { ...content, version: versionOf(content) }, lines: { ...lines, '': source.lineOf(['id']) } };
+  return { policy: { ...content, version: versionOf(content) }, lines, lineOf: source.lineOf };
 }
 
 type Head = Omit<Policy, 'version' | 'steps'>;

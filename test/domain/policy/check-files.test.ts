@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkFiles, type WrittenFile } from '../../../domain/policy/check-files.ts';
 import { readLawPresets } from '../../../policies/read-law.ts';
 import { readPolicyFiles, readTemplateNames } from '../../../policies/read-policies.ts';
-import { shipped } from './shipped.ts';
+import { changed, lineOf, shipped } from './shipped.ts';
 
 const presets = readLawPresets();
 const templates = readTemplateNames();
@@ -45,6 +45,24 @@ describe('policies and their routing table, read together', () => {
       expect.stringContaining('law "ca-wirless" is no preset; write "ca-wireless"'),
       expect.stringContaining('overdue-9'),
     ]);
+  });
+
+  it.each([
+    ['rate: 0.3 %', 'rate: 0.5 %', 'rate: 0.5 %'],
+    ['within: PT24H', 'within: PT72H', 'within: PT72H'],
+    ['law: [cn-telecom]', 'law: [cn-telecoms]', 'law: [cn-telecoms]'],
+    ['law: [cn-telecom]', 'law:\n  - cn-telecom\n  - us-nowhere', '- us-nowhere'],
+    ['assessWithin: { workingDays: 7 }', 'assessWithin: { workingDays: 9 }', 'assessWithin: { workingDays: 9 }'],
+    ['lapseAfter: P90D', 'lapseAfter: P5D', 'lapseAfter: P5D'],
+    ['needs: [termination-notice]', 'needs: [termination-notice]', 'id: terminate\n'],
+  ])('what the law finds fault with is told with its own line: %s', (from, to, mark) => {
+    const law = (text: string) => text.replace('law: [cn-telecom]', 'law: [cn-telecom, au-hardship]');
+    const odd = changed({ text: shipped('consumer-mobile-cn'), from, to });
+    const asked = mark.includes('workingDays') ? law(odd) : odd;
+    const text = mark.includes('terminate') ? odd.replace('law: [cn-telecom]', 'law: [ca-wireless]') : asked;
+    const { problems } = check([{ file: 'consumer-mobile-cn.yaml', text }]);
+    expect(problems.map(({ line }) => line)).toContain(lineOf({ text, mark }));
+    expect(problems.map(({ line }) => line)).not.toContain(lineOf({ text, mark: '\nid: ' }) + 1);
   });
 
   it('routing may name what is published already', () => {
