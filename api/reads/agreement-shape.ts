@@ -38,6 +38,7 @@ export const hardshipShape = z.object({
   status: z.enum(['asked', 'granted', 'refused', 'ended']),
   decidedBy: who.optional(),
   decidedOn: date.optional(),
+  arrangement: z.string().optional().meta({ description: 'Id of the arrangement it led to' }),
 });
 
 export const stayShape = z.object({

@@ -57,6 +57,8 @@ export interface Hardship {
   readonly status: 'asked' | 'granted' | 'refused' | 'ended';
   readonly decidedBy?: string | undefined;
   readonly decidedOn?: PlainDate | undefined;
+  /** Id of the arrangement it led to: accepted since it was asked for. */
+  readonly arrangement?: string | undefined;
 }
 
 export type HardshipEnd = 'kept' | 'broken' | 'notAccepted';

@@ -32,7 +32,12 @@ export function applyAgreement(state: CaseState, event: AgreementEvent): CaseSta
       return { ...state, proposal: undefined };
     case 'arrangementAccepted':
       // What was agreed takes the place of what was promised.
-      return { ...state, arrangement: event.arrangement, proposal: undefined, promise: undefined };
+      return {
+        ...onHardship(state, { arrangement: event.arrangement.id }),
+        arrangement: event.arrangement,
+        proposal: undefined,
+        promise: undefined,
+      };
     case 'instalmentKept': {
       const { arrangement: a } = state;
       return a ? { ...state, arrangement: { ...a, kept: event.n, firstKeptAt: a.firstKeptAt ?? event.at } } : state;

@@ -1,4 +1,5 @@
 import type { Arrangement, HardshipEnd } from '../case/agreements.ts';
+import { applyAll } from '../case/apply.ts';
 import type { CaseEvent } from '../case/events.ts';
 import type { Minor } from '../money/money.ts';
 import { earlierOf, type PlainDate } from '../time/instant.ts';
@@ -6,6 +7,7 @@ import { addDays } from '../time/plain-date.ts';
 import { paidOn } from './covered.ts';
 import { openDisputes } from './disputed.ts';
 import { excusedOn, excusesOf, putOffTo } from './excused.ts';
+import { isHelpOpen, isLedTo } from './hardship.ts';
 import { dueBy, totalOf } from './instalments.ts';
 import type { Finding, Position, Question } from './question.ts';
 import { morningOf, startOf, wait } from './wait.ts';
@@ -68,24 +70,30 @@ export function reviewArrangement(q: Question, p: Position): CaseEvent[] {
   const isBroken = broken !== undefined && p.today >= broken.on;
   const ends = endsOn(a, q);
   const isOver = broken === undefined && ends !== undefined && p.today >= ends;
+  // Who has said that he cannot pay is not held to what he agreed before, until that is decided (Q18).
+  const gone = lapsed(q, p);
+  const isExcused = isHelpOpen(applyAll(q.state, gone));
   const isAll = paid > totalOf(a.instalments) - Math.max(1, q.policy.tolerance);
-  if (isAll || isOver) return [...kept, { type: 'arrangementKept', id: a.id, paid }, ...hardshipEnds(q, 'kept')];
-  if (isBroken)
+  if (isAll || isOver) return [...kept, { type: 'arrangementKept', id: a.id, paid }, ...endsWith(q, 'kept')];
+  if (isBroken && !isExcused)
     return [
+      ...gone,
       ...kept,
       { type: 'arrangementBroken', id: a.id, n: broken.n, paid, at: q.now },
-      ...hardshipEnds(q, 'broken'),
+      ...endsWith(q, 'broken'),
     ];
-  return [...kept, ...lapsed(q, p)];
+  return [...kept, ...gone];
 }
 
 /** A proposal that was not accepted in time is void. */
 function lapsed(q: Question, p: Position): CaseEvent[] {
-  const { proposal, arrangement } = q.state;
+  const { proposal } = q.state;
   if (!proposal || p.today <= proposal.acceptBy) return [];
-  const ends = arrangement ? [] : hardshipEnds(q, 'notAccepted');
+  const ends = isLedTo(q.state) ? [] : hardshipEnds(q, 'notAccepted');
   return [{ type: 'proposalLapsed', id: proposal.id }, ...ends];
 }
+
+const endsWith = (q: Question, how: HardshipEnd): CaseEvent[] => (isLedTo(q.state) ? hardshipEnds(q, how) : []);
 
 const hardshipEnds = ({ state: { hardship } }: Question, how: HardshipEnd): CaseEvent[] =>
   hardship?.status === 'granted' ? [{ type: 'hardshipEnded', id: hardship.id, how }] : [];

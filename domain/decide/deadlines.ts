@@ -5,6 +5,7 @@ import { addMs, localDate, type PlainDate } from '../time/instant.ts';
 import { addDays } from '../time/plain-date.ts';
 import { arrangementLooksOn } from './arrangements.ts';
 import { arrangedIds } from './covered.ts';
+import { isHelpOpen } from './hardship.ts';
 import { limitationOf } from './limitation.ts';
 import type { Finding, Position, Question } from './question.ts';
 import type { Reason } from './reasons.ts';
@@ -20,15 +21,14 @@ interface Deadline {
 }
 
 function deadlines(q: Question, p: Position): Deadline[] {
-  const { disputes, hardship, arrangement, proposal } = q.state;
+  const { disputes, arrangement, proposal } = q.state;
   const limitation = limitationOf(q, p);
   const fallsDue = p.overdue ? undefined : nextToFallDue(q, p);
   const dispute = disputes
     .filter((d) => !d.resolved && q.facts.invoices.some((i) => i.id === d.invoiceId && i.open > 0 && !i.writtenOff))
     .map((d) => deadline(d.dueOn, { code: 'disputed', until: d.dueOn }));
   const stay = standingStays(q).map((s) => deadline(s.reviewOn, { code: 'stayed', kind: s.kind, until: s.reviewOn }));
-  const asked = hardship?.status === 'asked' ? [hardship] : [];
-  const help = asked.map((h) => deadline(addDays(h.dueOn, 1), { code: 'hardship', status: 'asked', until: h.dueOn }));
+  const help = lateHelp(q.state);
   const looksOn = arrangement && arrangementLooksOn(arrangement, q);
   const others: (Deadline | undefined)[] = [
     looksOn && { on: looksOn, because: { code: 'arranged', until: looksOn }, isForPeople: false },
@@ -42,6 +42,14 @@ function deadlines(q: Question, p: Position): Deadline[] {
     },
   ];
   return [...dispute, ...stay, ...help, ...concessions(q), ...others.filter((d) => d !== undefined)];
+}
+
+/** Hardship is to be assessed, and once granted an arrangement proposed: then it is the debtor's turn. */
+function lateHelp({ hardship, arrangement, proposal }: Question['state']): Deadline[] {
+  if (!hardship || !isHelpOpen({ hardship, arrangement })) return [];
+  const status = hardship.status === 'asked' ? 'asked' : 'granted';
+  if (status === 'granted' && proposal) return [];
+  return [deadline(addDays(hardship.dueOn, 1), { code: 'hardship', status, until: hardship.dueOn })];
 }
 
 /** Somebody has to say yes or no to a waiver or settlement; unanswered it is over (E5). */
@@ -78,7 +86,7 @@ const acceptance = (until: PlainDate): Deadline => ({
   isForPeople: false,
 });
 
-/** Somebody has let a day pass: a dispute not resolved, a stay not reviewed, hardship not assessed (E5). */
+/** Somebody has let a day pass: a dispute not resolved, a stay not reviewed, hardship not assessed or granted in vain (E5). */
 export const isSomebodyLate = (q: Question, p: Position): boolean =>
   deadlines(q, p).some(({ on, isForPeople }) => isForPeople && on <= p.today);
 

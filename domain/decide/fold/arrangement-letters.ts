@@ -7,6 +7,7 @@ import { addDays } from '../../time/plain-date.ts';
 import { agreementHash, agreementOf } from '../agreement.ts';
 import { arrangementLooksOn } from '../arrangements.ts';
 import { disputedPart } from '../disputed.ts';
+import { isHelpOpen } from '../hardship.ts';
 import { positionOf } from '../position.ts';
 import type { Position, Question } from '../question.ts';
 import { owedPosition } from '../restore-rule.ts';
@@ -93,7 +94,8 @@ function notNow(q: Question, letter: Letter, rules: ArrangementRules, owed: Posi
   if (!owed.overdue) return refuse(letter, 'nothingOverdue', 'Nothing is overdue; there is nothing to arrange.');
   if (brokenArrangements >= rules.maxBroken)
     return refuse(letter, 'tooManyBroken', `${brokenArrangements} arrangements were broken; policy takes no more.`);
-  if (!arrangement) return undefined;
+  // What was agreed before gives way to what a granted request for help leads to.
+  if (!arrangement || isHelpOpen(q.state)) return undefined;
   const { maxAmendments = AGREEMENT_DEFAULTS.maxAmendments } = rules;
   if (arrangement.amendments >= maxAmendments)
     return refuse(letter, 'amendedBefore', 'The arrangement was amended as often as policy allows.');

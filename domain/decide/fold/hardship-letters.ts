@@ -3,6 +3,7 @@ import { hardshipLaw } from '../../law/hardship-law.ts';
 import type { HardshipRules } from '../../policy/agreement-rules.ts';
 import { localDate, type PlainDate } from '../../time/instant.ts';
 import { addDays } from '../../time/plain-date.ts';
+import { isLedTo } from '../hardship.ts';
 import type { Question } from '../question.ts';
 import { accept, type Folded, refuse } from './answers.ts';
 
@@ -36,10 +37,11 @@ export function foldHardshipDecision(q: Question, letter: LetterOf<'decideHardsh
   const on = localDate(q.now, q.facts.account.place.zone);
   const { decision, by } = letter;
   const dueOn = decision === 'granted' ? workingDaysFrom(on, q, answerDays(q, rules)) : hardship.dueOn;
-  const text =
-    decision === 'granted'
-      ? `Granted; propose an arrangement by ${dueOn}. Nothing more is done until then.`
-      : `Refused; the case goes on. It can be asked again after ${rules.askAgainAfterDays} days.`;
+  const granted = isLedTo(q.state)
+    ? 'Granted; nothing more is done while the arrangement that was accepted meanwhile is kept.'
+    : `Granted; propose an arrangement by ${dueOn}. Nothing more is done until it is accepted or void.`;
+  const refused = `Refused; the case goes on. It can be asked again after ${rules.askAgainAfterDays} days.`;
+  const text = decision === 'granted' ? granted : refused;
   return accept(letter, 'hardshipDecided', text, [
     { type: 'hardshipDecided', id: hardship.id, decision, by, on, dueOn },
   ]);

@@ -114,6 +114,7 @@ const agreements = {
       askedOn: near,
       dueOn: near,
       status: fc.constantFrom('asked', 'granted', 'refused', 'ended'),
+      arrangement: maybe(fc.uuid()),
     }),
   ),
   stays: fc.array(stay, { maxLength: 3 }),
