@@ -91,16 +91,19 @@ const KEPT_OFF: Readonly<Record<string, string>> = {
   writeOff: 'nothing',
 };
 
-/** One from stops keeps off nothing else; what was done before it was granted is not blamed on it (S4). */
+/**
+ * One from stops keeps off nothing else; what was done before it was granted is not blamed on it, nor at the very instant at
+ * which another took its place (S4).
+ */
 function exemptOn(
   account: AccountBook,
   { at, today, does }: { at: number; today: string; does: string },
 ): string | undefined {
-  const known = new Map((account.exemptions ?? []).filter(({ since }) => since < at).map((e) => [e.id, e]));
+  const known = new Map((account.exemptions ?? []).filter(({ since }) => since <= at).map((e) => [e.id, e]));
   for (const event of account.cases.flatMap(({ events }) => events))
     if (event.type === 'exemptionRevoked' && event.at < at) known.delete(String(event.body.id));
   const standing = [...known.values()].filter(
-    ({ until, endedAt }) => until >= today && (endedAt === null || endedAt > at),
+    ({ since, until, endedAt }) => since < at && until >= today && (endedAt === null || endedAt > at),
   );
   const found = standing.find(({ from }) => from !== 'stop' || KEPT_OFF[does] === 'stop');
   return found && `exemption until ${found.until}`;
