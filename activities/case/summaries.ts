@@ -11,7 +11,7 @@ import { REMAINDER_STEP } from '../../domain/decide/remainders.ts';
 import { RESTORED_STEP } from '../../domain/decide/tell-restored.ts';
 import { decimal } from '../../domain/money/amount.ts';
 import type { Step, StopCommand } from '../../domain/policy/step.ts';
-import { type Instant, instant, localDate, localMinutes } from '../../domain/time/instant.ts';
+import { type Instant, localDate, wallClock } from '../../domain/time/instant.ts';
 import { weekday } from '../../domain/time/plain-date.ts';
 
 /** Plain text for the timeline: verb, object, date, condition, at most 90 characters where they fit. */
@@ -159,12 +159,7 @@ const BY: Readonly<Record<Channel, string>> = {
 export const when = (at: Instant, q: Question): string => `${clock(at, q)} ${q.facts.account.place.zone}`;
 
 /** Local date and time where the zone is said once, above. */
-export function clock(at: Instant, q: Question): string {
-  const { zone } = q.facts.account.place;
-  const minutes = localMinutes(at, zone);
-  const time = `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
-  return `${localDate(at, zone)} ${time}`;
-}
+export const clock = (at: Instant, q: Question): string => wallClock(at, q.facts.account.place.zone);
 
 /** The same with its weekday in front. */
 export const day = (at: Instant, q: Question): string =>
@@ -172,11 +167,7 @@ export const day = (at: Instant, q: Question): string =>
 
 const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
-/** A reason with its instants in local time. */
-export const reasonWords = (reason: Reason, q: Question): string =>
-  inWords(reason).replace(ISO_INSTANT, (at) => clock(instant(at), q));
-
-const ISO_INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g;
+export const reasonWords = (reason: Reason, q: Question): string => inWords(reason, q.facts.account.place.zone);
 
 /** `USD 1,234.56`: the UI takes what stands between two dollar signs for a formula. */
 export function money(minor: number, q: Question): string {

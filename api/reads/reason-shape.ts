@@ -3,18 +3,28 @@ import { STAY_KINDS } from '../../domain/case/vocabulary.ts';
 import { LANGUAGES, type Language, type Reason, SKIP_CAUSES } from '../../domain/decide/reasons.ts';
 import { inWords } from '../../domain/decide/reasons-en.ts';
 import { inChinese } from '../../domain/decide/reasons-zh.ts';
+import type { Zone } from '../../domain/time/instant.ts';
 import { channelWord } from '../shapes/case-words.ts';
 import { date, instantText } from '../shapes/values.ts';
 
-const text = z.string().meta({ description: 'One plain sentence in the language asked for' });
+const text = z
+  .string()
+  .meta({ description: 'One plain sentence in the language asked for; times at the debtor’s place' });
 
 /** Which language the words are in. */
 export const inLanguage = z.object({
   language: z.enum(LANGUAGES).default('en').meta({ description: 'Language of the words: English or Chinese' }),
 });
 
-export const wordsOf = (reason: Reason, language: Language): string =>
-  language === 'zh' ? inChinese(reason) : inWords(reason);
+/** In which language, and whose clock the sentences show. */
+export interface Told {
+  readonly language: Language;
+  readonly zone: Zone;
+}
+
+export const wordsOf = (reason: Reason, { language, zone }: Told): string =>
+  language === 'zh' ? inChinese(reason, zone) : inWords(reason, zone);
+
 const step = z.string().meta({ description: 'Id of the step in the policy' });
 const key = z.string().meta({ description: 'Key of the act' });
 const days = z.int();
@@ -90,8 +100,8 @@ export const reasonShape = z
 
 export type ReasonBody = z.output<typeof reasonShape>;
 
-export function showReason(reason: Reason, language: Language): ReasonBody {
-  const words = wordsOf(reason, language);
+export function showReason(reason: Reason, told: Told): ReasonBody {
+  const words = wordsOf(reason, told);
   // The ground's own words are not the sentence.
   if (reason.code === 'groundsMissing') return { ...reason, ground: reason.text, text: words };
   if (reason.code === 'nextChannel') return { ...reason, channel: channelWord.parse(reason.channel), text: words };
@@ -104,10 +114,10 @@ export const storedReasonShape = z.object({
 });
 
 /** A reason as it was recorded, perhaps by an earlier version: of one that is not known any more only the code is left. */
-export function showStored(recorded: unknown): z.output<typeof storedReasonShape> {
+export function showStored(recorded: unknown, zone: Zone): z.output<typeof storedReasonShape> {
   const { code, ...values } = coded.catch({ code: 'unknown' }).parse(recorded);
   const known = reasonShape.safeParse({ ...values, code, text: '', ground: values.text });
-  return { code, text: known.success ? inWords(recorded as Reason) : code };
+  return { code, text: known.success ? inWords(recorded as Reason, zone) : code };
 }
 
 const coded = z.looseObject({ code: z.string() });

@@ -18,7 +18,7 @@ export function showCaseFile(file: CaseFile, now: Instant): CaseFileBody {
     ...showHead(head, now),
     policyVersion: file.policyVersion,
     service: file.service && { state: file.service.state, changedAt: file.service.changedAt },
-    waitsFor: waitOf(file.plan),
+    waitsFor: waitOf(file),
     promise: promise && {
       promise: promise.id,
       amount: amountOf(promise.amount, currency),
@@ -136,11 +136,11 @@ const planned = z.object({
   ]),
 });
 
-function waitOf(plan: unknown): CaseFileBody['waitsFor'] {
+function waitOf({ plan, head }: CaseFile): CaseFileBody['waitsFor'] {
   const known = planned.safeParse(plan);
   if (!known.success || known.data.next.do === 'close') return { do: 'nothing' };
   const { next } = known.data;
   return next.do === 'act'
     ? { do: 'act', at: next.at, key: next.act.key }
-    : { do: 'look', at: next.at, because: showStored(next.because) };
+    : { do: 'look', at: next.at, because: showStored(next.because, head.zone) };
 }

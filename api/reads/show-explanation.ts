@@ -31,10 +31,10 @@ export function showExplanation(
     owed: owedOf(q, d),
     standing: standingOf(standing, money),
     next: nextOf(q, d, language),
-    why: d.why.map((reason) => showReason(reason, language)),
+    why: d.why.map((reason) => showReason(reason, { language, zone })),
     moved: movedBy(d.why, q),
     skipped: d.why.flatMap((r) =>
-      r.code === 'stepSkipped' ? [{ step: r.step, because: r.because, text: wordsOf(r, language) }] : [],
+      r.code === 'stepSkipped' ? [{ step: r.step, because: r.because, text: wordsOf(r, { language, zone }) }] : [],
     ),
     blocked: blocked && {
       ...blocked,
@@ -98,7 +98,7 @@ function nextOf(q: Question, { next }: Decided, language: Language): OpenExplana
     case 'act':
       return { do: 'act', ...showPlanned(next.act, next.at, q) };
     case 'look':
-      return { do: 'look', at: momentOf(next.at, zone), because: showReason(next.because, language) };
+      return { do: 'look', at: momentOf(next.at, zone), because: showReason(next.because, { language, zone }) };
     case 'close':
       return { do: 'close', outcome: next.outcome };
   }

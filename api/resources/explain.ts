@@ -50,7 +50,7 @@ async function closed(
     stage: head.stage,
     outcome,
     closedAt: momentOf(closedAt, head.zone),
-    why: [showReason(whyClosed(outcome), language)],
+    why: [showReason(whyClosed(outcome), { language, zone: head.zone })],
     lastMoney: money && {
       what: money.what,
       amount: amountOf(money.amount, head.currency),

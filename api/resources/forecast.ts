@@ -67,7 +67,7 @@ function show(
   { acts, ends }: Forecast,
   language: Language,
 ): z.output<typeof forecastShape> {
-  const told = (reason: Reason) => showReason(reason, language);
+  const told = (reason: Reason) => showReason(reason, { language, zone: head.zone });
   return {
     ...headOf(head, q.now, language),
     acts: acts.map(({ act, at, why }) => ({ ...showPlanned(act, at, q), why: why.map(told) })),
@@ -86,7 +86,7 @@ function closed(
   language: Language,
 ): z.output<typeof forecastShape> {
   const outcome = head.outcome ?? 'cured';
-  const why = [showReason(whyClosed(outcome), language)];
+  const why = [showReason(whyClosed(outcome), { language, zone: head.zone })];
   return {
     ...headOf(head, now, language),
     acts: [],

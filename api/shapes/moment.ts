@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Instant, localDate, localMinutes, type Zone } from '../../domain/time/instant.ts';
+import { type Instant, wallClock, type Zone } from '../../domain/time/instant.ts';
 import { instantText } from './values.ts';
 
 /** An instant twice: for programs, and as the clock on the debtor's wall shows it. */
@@ -11,8 +11,8 @@ export const momentShape = z
   })
   .meta({ id: 'Moment' });
 
-export function momentOf(at: Instant, zone: Zone): z.output<typeof momentShape> {
-  const minutes = localMinutes(at, zone);
-  const two = (n: number): string => String(n).padStart(2, '0');
-  return { utc: at, local: `${localDate(at, zone)} ${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`, zone };
-}
+export const momentOf = (at: Instant, zone: Zone): z.output<typeof momentShape> => ({
+  utc: at,
+  local: wallClock(at, zone),
+  zone,
+});

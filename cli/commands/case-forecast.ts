@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { forecastShape } from '../../api/resources/forecast.ts';
 import { caseNumber, inLanguage, type Spoken } from '../arguments.ts';
 import { type ApiOptions, apiOf, type Commands, examples, talksToApi } from '../context.ts';
-import { localMinute, momentText } from '../dates.ts';
+import { momentText } from '../dates.ts';
 import type { Screen } from '../screen.ts';
 import { type Column, facts, linesOf, table } from '../table.ts';
 
@@ -52,18 +52,12 @@ function told(screen: Screen, found: Forecast, withWhy: boolean): string {
 function explained(screen: Screen, drawn: string, acts: Forecast['acts']): string {
   const [head = '', ...rows] = drawn.split('\n');
   const indent = '    ';
-  const reasons = ({ why, at }: Forecast['acts'][number]): string[] =>
+  const reasons = ({ why }: Forecast['acts'][number]): string[] =>
     why
-      .flatMap((reason) => linesOf(reasonText(reason, at.zone), screen.width - indent.length))
+      .flatMap(({ text }) => linesOf(text, screen.width - indent.length))
       .map((line) => indent + screen.paint.faint(line));
   return [head, ...acts.flatMap((act, i) => [rows[i] ?? '', ...reasons(act)])].join('\n');
 }
-
-/** What moved an act tells instants: by the clock on the debtor's wall, as the rows do. */
-const reasonText = (reason: Forecast['ends']['why'][number], zone: string): string =>
-  reason.code === 'lawMoved'
-    ? `Moved from ${localMinute(reason.from, zone)} to ${localMinute(reason.to, zone)} by ${reason.rule} (${reason.source}).`
-    : reason.text;
 
 const COLUMNS: readonly Column[] = [
   { head: 'at the debtor’s place' },

@@ -1,19 +1,20 @@
 import { assertNever } from '../assert-never.ts';
 import { subjectOf } from '../case/concessions.ts';
 import type { StayKind } from '../case/vocabulary.ts';
-import type { PlainDate } from '../time/instant.ts';
+import type { PlainDate, Zone } from '../time/instant.ts';
 import { daysBetween } from '../time/plain-date.ts';
 import { type CountedGrace, type Reason, type Sentences, sentence } from './reasons.ts';
 import { againWords, skipWords } from './step-causes.ts';
 
 const SENTENCES: Sentences = {
   stepDue: (reason) => `Step "${reason.step}" is due from ${reason.on}: ${countedWords(reason)}.`,
-  lawMoved: (reason) => `Moved from ${reason.from} to ${reason.to} by ${reason.rule} (${reason.source}).`,
+  lawMoved: (reason, at) => `Moved from ${at(reason.from)} to ${at(reason.to)} by ${reason.rule} (${reason.source}).`,
   stepSkipped: (reason) => `Step "${reason.step}" is passed over: ${skipWords[reason.because]}.`,
-  givenAgain: (reason) =>
-    `Step "${reason.step}" is given again as number ${reason.n}: ${againWords[reason.because]}${reason.notBefore ? `; not before ${reason.notBefore}, as policy spaces reminders` : ''}.`,
+  givenAgain: (reason, at) =>
+    `Step "${reason.step}" is given again as number ${reason.n}: ${againWords[reason.because]}${reason.notBefore ? `; not before ${at(reason.notBefore)}, as policy spaces reminders` : ''}.`,
   nextChannel: (reason) => `"${reason.step}" did not arrive; next channel: ${reason.channel}.`,
-  inFlight: (reason) => `${reason.key} may still be under way until ${reason.until}; nothing is touched before.`,
+  inFlight: (reason, at) =>
+    `${reason.key} may still be under way until ${at(reason.until)}; nothing is touched before.`,
   outcomeUnknown: (reason) => `What became of ${reason.key} has to be found out first.`,
   triedAgain: (reason) => `${reason.key} came to nothing, ${reason.attempts} time(s) by now; it is tried again.`,
   noWayToReach: (reason) =>
@@ -22,10 +23,10 @@ const SENTENCES: Sentences = {
   groundsMissing: (reason) => `"${reason.step}" has no lawful ground yet (${reason.rule}): ${reason.text}.`,
   settling: (reason) => `An offer to settle for less stands; looked at on ${reason.until}.`,
   remainderBooked: () =>
-    'What is left open is too little to be chased and counts as paid: billing books it as small balance.',
+    'What is left open is too little to be chased and counts as paid: billing books it as small balance, which is no write-off.',
   creditGranted: (reason) => `"${reason.step}" was granted: billing gets a credit note.`,
   promised: (reason) => `A promise to pay stands; looked at on ${reason.until}.`,
-  escalated: (reason) => `Escalated at ${reason.at}: the next step comes at the next lawful instant.`,
+  escalated: (reason, at) => `Escalated at ${at(reason.at)}: the next step comes at the next lawful instant.`,
   deferred: (reason) => `Deferred by an agent until ${reason.until}.`,
   held: (reason) => `On hold up to and including ${reason.until}.`,
   exempt: (reason) => `Exempt from dunning up to and including ${reason.until}.`,
@@ -39,12 +40,12 @@ const SENTENCES: Sentences = {
   stayed: (reason) => `Stayed (${stayWords[reason.kind]}); to be reviewed on ${reason.until}.`,
   fallsDue: (reason) => `The next invoice falls due on ${reason.on}.`,
   limitation: (reason) => `The oldest debt can no longer be sued for after ${reason.until}.`,
-  awaitingApproval: (reason) =>
+  awaitingApproval: (reason, at) =>
     subjectOf(reason.step) === 'step'
-      ? `"${reason.step}" waits for ${reason.role} to approve; asked again after ${reason.until}.`
-      : `"${reason.step}" waits for ${reason.role} to approve; without an answer by ${reason.until} it lapses, and is not asked for again by itself.`,
+      ? `"${reason.step}" waits for ${reason.role} to approve; asked again after ${at(reason.until)}.`
+      : `"${reason.step}" waits for ${reason.role} to approve; without an answer by ${at(reason.until)} it lapses, and is not asked for again by itself.`,
   approvalRefused: (reason) => `"${reason.step}" was not approved; asked again on ${reason.askAgainOn}.`,
-  disputed: (reason) => `What is overdue is disputed; to be resolved by ${reason.until}.`,
+  disputed: (reason) => `All or a part of what is owed is disputed; to be resolved by ${reason.until}.`,
   restorePending: (reason) => `Service is being restored (command ${reason.seq}).`,
   tellRestored: () => 'Service is back: the customer is told.',
   nothingOverdue: () => 'Nothing is overdue any more.',
@@ -60,8 +61,8 @@ const SENTENCES: Sentences = {
   ladderDone: () => 'Every step of the ladder is done.',
 };
 
-/** One plain English sentence, no personal data. */
-export const inWords = (reason: Reason): string => sentence(SENTENCES, reason);
+/** One plain English sentence, no personal data; instants as the clock at the debtor's place, `zone`, shows them. */
+export const inWords = (reason: Reason, zone: Zone): string => sentence(SENTENCES, reason, zone);
 
 function countedWords({ counted, anchor, on }: Extract<Reason, { code: 'stepDue' }>): string {
   switch (counted.from) {

@@ -1,7 +1,8 @@
 import { assertNever } from '../assert-never.ts';
 import { subjectOf } from '../case/concessions.ts';
 import type { StayKind } from '../case/vocabulary.ts';
-import type { PlainDate } from '../time/instant.ts';
+import { SPREAD_RULE } from '../law/lawful-instant.ts';
+import type { PlainDate, Zone } from '../time/instant.ts';
 import { daysBetween } from '../time/plain-date.ts';
 import {
   type AgainCause,
@@ -14,22 +15,22 @@ import {
 
 const SENTENCES: Sentences = {
   stepDue: (reason) => `步骤“${reason.step}”自${reason.on}起到期：${countedWords(reason)}。`,
-  lawMoved: (reason) => `因规则${reason.rule}由${reason.from}移至${reason.to}（${reason.source}）。`,
+  lawMoved: (reason, at) => `因规则${reason.rule}由${at(reason.from)}移至${at(reason.to)}（${sourceWords(reason)}）。`,
   stepSkipped: (reason) => `跳过步骤“${reason.step}”：${skipWords[reason.because]}。`,
-  givenAgain: (reason) =>
-    `步骤“${reason.step}”再次执行，第${reason.n}次：${againWords[reason.because]}${reason.notBefore ? `；按策略规定的间隔，不早于${reason.notBefore}` : ''}。`,
+  givenAgain: (reason, at) =>
+    `步骤“${reason.step}”再次执行，第${reason.n}次：${againWords[reason.because]}${reason.notBefore ? `；按策略规定的间隔，不早于${at(reason.notBefore)}` : ''}。`,
   nextChannel: (reason) => `“${reason.step}”未送达，改用渠道：${reason.channel}。`,
-  inFlight: (reason) => `${reason.key}在${reason.until}之前可能仍在进行，此前不作任何操作。`,
+  inFlight: (reason, at) => `${reason.key}在${at(reason.until)}之前可能仍在进行，此前不作任何操作。`,
   outcomeUnknown: (reason) => `须先查明${reason.key}的结果。`,
   triedAgain: (reason) => `${reason.key}未成功，已尝试${reason.attempts}次，将再次尝试。`,
   noWayToReach: (reason) => `没有可用的联系方式发送“${reason.step}”：请补充或更正。送达之前不会停机。`,
   noticeMissing: (reason) => `“${reason.step}”之前须先送达通知（${reason.rule}）。`,
   groundsMissing: (reason) => `“${reason.step}”尚无合法依据（${reason.rule}）。`,
   settling: (reason) => `减额清偿方案有效，将于${reason.until}复核。`,
-  remainderBooked: () => '剩余欠款低于催收下限，视同已付清：由计费系统作小额核销入账。',
+  remainderBooked: () => '剩余欠款低于催收下限，视同已付清：由计费系统以小额差额入账，不作核销。',
   creditGranted: (reason) => `“${reason.step}”已批准：向计费系统开具贷项通知单。`,
   promised: (reason) => `付款承诺有效，将于${reason.until}复核。`,
-  escalated: (reason) => `已于${reason.at}升级：下一步骤在最近的合法时间执行。`,
+  escalated: (reason, at) => `已于${at(reason.at)}升级：下一步骤在最近的合法时间执行。`,
   deferred: (reason) => `经办人已推迟至${reason.until}。`,
   held: (reason) => `暂缓催收，至${reason.until}（含当日）。`,
   exempt: (reason) => `免催，至${reason.until}（含当日）。`,
@@ -43,12 +44,12 @@ const SENTENCES: Sentences = {
   stayed: (reason) => `暂停催收（${stayWords[reason.kind]}），应于${reason.until}复核。`,
   fallsDue: (reason) => `下一张账单于${reason.on}到期。`,
   limitation: (reason) => `最早的欠费自${reason.until}之后超过诉讼时效。`,
-  awaitingApproval: (reason) =>
+  awaitingApproval: (reason, at) =>
     subjectOf(reason.step) === 'step'
-      ? `“${reason.step}”待${roleWords(reason.role)}批准；${reason.until}后重新提请。`
-      : `“${reason.step}”待${roleWords(reason.role)}批准；${reason.until}前未答复即失效，不会自动重新提请。`,
+      ? `“${reason.step}”待${roleWords(reason.role)}批准；${at(reason.until)}后重新提请。`
+      : `“${reason.step}”待${roleWords(reason.role)}批准；${at(reason.until)}前未答复即失效，不会自动重新提请。`,
   approvalRefused: (reason) => `“${reason.step}”未获批准，${reason.askAgainOn}重新提请。`,
-  disputed: (reason) => `欠费有争议，应于${reason.until}前处理完毕。`,
+  disputed: (reason) => `欠费的全部或部分有争议，应于${reason.until}前处理完毕。`,
   restorePending: (reason) => `正在恢复服务（指令${reason.seq}）。`,
   tellRestored: () => '服务已恢复，正在告知客户。',
   nothingOverdue: () => '已无逾期欠费。',
@@ -57,14 +58,14 @@ const SENTENCES: Sentences = {
   recalled: (reason) => `委外“${reason.step}”立即撤回：${recallWords[reason.because]}。`,
   corrected: (reason) => `“${reason.step}”所报欠费已结清：结案前先予更正。`,
   evidenceMissing: (reason) => `核销尚缺“${reason.step}”的文书：证据不全不予核销。`,
-  goodbye: () => '欠费已了结：向客户致谢后结案。',
+  goodbye: () => '欠费已了结：以友好措辞再联系客户一次。',
   paidByParent: (reason) => `由账户${reason.account}代付：向该账户催收，本账户不受打扰。`,
   courtDate: (reason) => `“${reason.step}”的下一日期为${reason.on}，在此之前不再采取措施。`,
   ladderDone: () => '催收步骤已全部完成。',
 };
 
 /** One plain Chinese sentence, no personal data: says what `inWords` says in English. */
-export const inChinese = (reason: Reason): string => sentence(SENTENCES, reason);
+export const inChinese = (reason: Reason, zone: Zone): string => sentence(SENTENCES, reason, zone);
 
 function countedWords({ counted, anchor, on }: Extract<Reason, { code: 'stepDue' }>): string {
   switch (counted.from) {
@@ -97,6 +98,10 @@ function notCounted(since: PlainDate, on: PlainDate, counted: number): string {
   const paused = daysBetween(since, on) - counted;
   return paused > 0 ? `，不计暂缓的${paused}天` : '';
 }
+
+/** The citation is that of the preset; our own spreading has none. */
+const sourceWords = ({ rule, source }: Extract<Reason, { code: 'lawMoved' }>): string =>
+  rule === SPREAD_RULE ? '在允许时段内错开，避免集中' : `出处：${source}`;
 
 const roleWords = (role: string): string => ROLES[role] ?? role;
 const ROLES: Readonly<Record<string, string>> = { legal: '法务', finance: '财务', supervisor: '主管' };

@@ -1,5 +1,5 @@
 import type { StayKind } from '../case/vocabulary.ts';
-import type { Instant, PlainDate } from '../time/instant.ts';
+import { type Instant, type PlainDate, wallClock, type Zone } from '../time/instant.ts';
 import type { AgainCause, SkipCause } from './step-causes.ts';
 
 export { type AgainCause, SKIP_CAUSES, type SkipCause } from './step-causes.ts';
@@ -96,9 +96,13 @@ export type Language = (typeof LANGUAGES)[number];
 
 type Code = Reason['code'];
 
-/** How one language tells each reason: a code without words does not compile. */
-export type Sentences = { readonly [C in Code]: (reason: Extract<Reason, { code: C }>) => string };
+/** An instant as people read it: the clock on the debtor's wall, like the dates beside it. */
+type Told = (at: Instant) => string;
 
-export function sentence<C extends Code>(told: Sentences, reason: Extract<Reason, { code: C }>): string {
-  return told[reason.code as C](reason);
+/** How one language tells each reason: a code without words does not compile. */
+export type Sentences = { readonly [C in Code]: (reason: Extract<Reason, { code: C }>, at: Told) => string };
+
+/** `zone`: of the debtor's place. */
+export function sentence<C extends Code>(told: Sentences, reason: Extract<Reason, { code: C }>, zone: Zone): string {
+  return told[reason.code as C](reason, (at) => wallClock(at, zone));
 }

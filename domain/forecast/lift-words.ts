@@ -45,8 +45,8 @@ const LIFTS = {
     zh: '批准或拒绝；无人答复则重新提请。',
   },
   approvalRefused: {
-    en: 'It was refused; it is asked again after that day.',
-    zh: '未获批准；该日之后重新提请。',
+    en: 'It was refused; it is asked again on that day.',
+    zh: '未获批准；当日重新提请。',
   },
   contactData: {
     en: 'Add or correct a contact point; the case goes on by itself.',

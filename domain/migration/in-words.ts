@@ -1,7 +1,7 @@
 import { assertNever } from '../assert-never.ts';
 import { skipWords } from '../decide/step-causes.ts';
 import type { ForecastEnd } from '../forecast/forecast.ts';
-import { type Instant, localDate, localMinutes, type Zone } from '../time/instant.ts';
+import { type Instant, localDate, wallClock, type Zone } from '../time/instant.ts';
 import { daysBetween } from '../time/plain-date.ts';
 import { askedWords } from './asked-of.ts';
 import { deedWords } from './deed.ts';
@@ -9,7 +9,7 @@ import type { Difference } from './preview.ts';
 
 /** One plain sentence a difference; times as the clock on the debtor's wall shows them. */
 export function differenceInWords(one: Difference, zone: Zone): string {
-  const at = (instant: Instant): string => `${localDate(instant, zone)} ${clock(instant, zone)}`;
+  const at = (instant: Instant): string => wallClock(instant, zone);
   switch (one.change) {
     case 'earlier':
     case 'later':
@@ -39,12 +39,6 @@ function apart({ change, from, to }: Difference & { change: 'earlier' | 'later' 
   const days = Math.abs(daysBetween(localDate(from, zone), localDate(to, zone)));
   if (days === 0) return `${change} on the same day`;
   return `${days === 1 ? '1 day' : `${days} days`} ${change}`;
-}
-
-function clock(at: Instant, zone: Zone): string {
-  const minutes = localMinutes(at, zone);
-  const two = (n: number): string => String(n).padStart(2, '0');
-  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
 const ENDS: Readonly<Record<ForecastEnd['how'], string>> = {

@@ -60,3 +60,10 @@ export const localMinutes = (at: Instant, zone: Zone): number => localOf(epochMs
  */
 export const atLocal = (date: PlainDate, minutes: number, zone: Zone): Instant =>
   instant(epochOfLocal(date, minutes, zone));
+
+/** `2027-03-15 09:42`, as the clock on a wall of the zone shows it. */
+export function wallClock(at: Instant, zone: Zone): string {
+  const minutes = localMinutes(at, zone);
+  const two = (n: number): string => String(n).padStart(2, '0');
+  return `${localDate(at, zone)} ${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}

@@ -9,11 +9,12 @@ import type { Reason } from '../../../domain/decide/reasons.ts';
 import { inWords } from '../../../domain/decide/reasons-en.ts';
 import { inChinese } from '../../../domain/decide/reasons-zh.ts';
 import { afterwards, ladderAhead } from '../../../domain/forecast/what-follows.ts';
-import { addMs, msBetween } from '../../../domain/time/instant.ts';
+import { SPREAD_RULE } from '../../../domain/law/lawful-instant.ts';
+import { addMs, msBetween, type Zone } from '../../../domain/time/instant.ts';
 import { addDays } from '../../../domain/time/plain-date.ts';
 import { anyHistory, firstDueOf, patientHistory } from './histories.ts';
 import { live } from './live.ts';
-import { localDay } from './wall-clock.ts';
+import { localDay, localTime } from './wall-clock.ts';
 
 const RUNS = { numRuns: 1_000 };
 
@@ -24,8 +25,17 @@ function must(holds: boolean, say: () => string): void {
 
 /** What ops look for in a sentence: which step, which rule with its source, and when. */
 const NAMED = ['step', 'rule', 'source', 'key', 'on', 'from', 'to', 'at', 'until', 'askAgainOn', 'account'];
-const namesAll = (reason: Reason, said: string): boolean =>
-  Object.entries(reason).every(([field, value]) => !NAMED.includes(field) || said.includes(`${value}`));
+const namesAll = (reason: Reason, said: string, zone: Zone): boolean =>
+  Object.entries(reason).every(
+    ([field, value]) => !NAMED.includes(field) || said.includes(onTheWall(`${value}`, zone)),
+  );
+
+/** An instant as the clock at the debtor's place shows it; everything else as it is. */
+const onTheWall = (value: string, zone: Zone): string => (/T.*Z$/.test(value) ? localTime(value, zone) : value);
+
+/** Our own spreading cites no law: Chinese tells it in its own words. */
+const cited = (reason: Reason): Reason =>
+  reason.code === 'lawMoved' && reason.rule === SPREAD_RULE ? { ...reason, source: reason.rule } : reason;
 
 const eachDecision = (what: string, check: (decision: Decision, q: Question) => void): void =>
   it(what, () =>
@@ -38,13 +48,17 @@ const eachDecision = (what: string, check: (decision: Decision, q: Question) => 
 describe('whatever happens, always', () => {
   eachDecision('a decision says why, and when it does not close, a date that is not past [N1, E5, F6, F8]', (d, q) => {
     const say = () => `${JSON.stringify(d.next)} at ${q.now}`;
-    must(d.why.length > 0 && d.why.every((reason) => /^[A-Z"].+\.$/.test(inWords(reason))), say);
+    const { zone } = q.facts.account.place;
+    must(d.why.length > 0 && d.why.every((reason) => /^[A-Z"].+\.$/.test(inWords(reason, zone))), say);
     must(
-      d.why.every((reason) => /^[^a-z].*\p{Script=Han}.*。$/u.test(inChinese(reason))),
+      d.why.every((reason) => /^[^a-z].*\p{Script=Han}.*。$/u.test(inChinese(reason, zone))),
       say,
     );
     must(
-      d.why.every((reason) => [inWords(reason), inChinese(reason)].every((said) => namesAll(reason, said))),
+      d.why.every(
+        (reason) =>
+          namesAll(reason, inWords(reason, zone), zone) && namesAll(cited(reason), inChinese(reason, zone), zone),
+      ),
       say,
     );
     must(d.next.do !== 'act' || d.next.at >= q.now, say);

@@ -127,7 +127,7 @@ describe('a step is passed over while one of its conditions does not hold, and s
   });
 
   it('is said in words a person understands, each its own', () => {
-    const words = SKIP_CAUSES.map((because) => inWords({ code: 'stepSkipped', step: 's', because }));
+    const words = SKIP_CAUSES.map((because) => inWords({ code: 'stepSkipped', step: 's', because }, 'UTC'));
     expect(new Set(words).size).toBe(SKIP_CAUSES.length);
     expect(words.join()).not.toMatch(/undefined/);
   });

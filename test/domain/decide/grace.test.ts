@@ -59,7 +59,7 @@ describe('grace before a stop is by amount and history', () => {
       on: '2026-04-03',
       counted: { from: 'done', step: 'restrict', days: 10, grace: { name: 'suspension', tier: 3 } },
     });
-    expect(due && inWords(due)).toContain(
+    expect(due && inWords(due, c.it.zone)).toContain(
       '10 days after "restrict" was done on 2026-03-24, by tier 3 of grace "suspension"',
     );
   });
@@ -69,7 +69,10 @@ describe('grace before a stop is by amount and history', () => {
     const c = aCase({ policy: { ...graced, grace: hole }, owes: [['2026-03-02', '100.00']] });
     c.until('2026-04-02');
     expect(c.decision().why.find((r) => r.code === 'stepDue')).toMatchObject({ on: '2026-04-05' });
-    const words = c.decision().why.map(inWords).join(' ');
+    const words = c
+      .decision()
+      .why.map((reason) => inWords(reason, c.it.zone))
+      .join(' ');
     expect(words).toContain('the longest of grace "suspension"');
   });
 });

@@ -59,3 +59,15 @@ export function localDay(at: string, zone: string): string {
   }
   return format.format(Date.parse(at));
 }
+
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** `2026-03-29 09:05`, date and time on the wall of a zone. */
+export function localTime(at: string, zone: string): string {
+  let format = clocks.get(zone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' });
+    clocks.set(zone, format);
+  }
+  return format.format(Date.parse(at));
+}

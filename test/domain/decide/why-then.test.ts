@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { inWords } from '../../../domain/decide/reasons-en.ts';
 import { aCase, type TestCase } from '../../support/a-case.ts';
 
-const why = (c: TestCase): string => c.decision().why.map(inWords).join(' ');
+const why = (c: TestCase): string =>
+  c
+    .decision()
+    .why.map((reason) => inWords(reason, c.it.zone))
+    .join(' ');
 
 describe('why a step comes when it comes [N1, F8]', () => {
   const c = () => aCase({ policy: 'corporate-us', owes: [['2026-03-02', '500.00']] });

@@ -5,6 +5,7 @@ import { inChinese } from '../../../domain/decide/reasons-zh.ts';
 import { forecast } from '../../../domain/forecast/forecast.ts';
 import type { Policy } from '../../../domain/policy/policy.ts';
 import { versionOf } from '../../../domain/policy/version.ts';
+import { wallClock } from '../../../domain/time/instant.ts';
 import { aCase, type TestCase } from '../../support/a-case.ts';
 import { lawFor, shippedPolicy } from '../../support/imagined/shipped-rules.ts';
 
@@ -66,11 +67,11 @@ describe('a waiver or settlement that waits for an answer', () => {
     const [reason] = c.decision().why.filter(({ code }) => code === 'awaitingApproval');
     if (!reason) throw new Error('nothing waits');
     expect(reason).toMatchObject({ step, role });
-    const until = c.approval()?.expiresAt;
-    expect(inWords(reason)).toBe(
+    const until = wallClock(c.approval()?.expiresAt ?? c.it.now, c.it.zone);
+    expect(inWords(reason, c.it.zone)).toBe(
       `"${step}" waits for ${role} to approve; without an answer by ${until} it lapses, and is not asked for again by itself.`,
     );
     const asked = role === 'finance' ? '财务' : '主管';
-    expect(inChinese(reason)).toBe(`“${step}”待${asked}批准；${until}前未答复即失效，不会自动重新提请。`);
+    expect(inChinese(reason, c.it.zone)).toBe(`“${step}”待${asked}批准；${until}前未答复即失效，不会自动重新提请。`);
   });
 });

@@ -62,7 +62,7 @@ describe('the ladder ahead if nobody pays', () => {
     c.holds('2026-03-03', '2026-03-14');
     const [second] = forecast(c.it.question()).acts;
     expect(second?.act.step).toBe('second');
-    const words = second?.why.map(inWords).join('\n') ?? '';
+    const words = second?.why.map((reason) => inWords(reason, c.it.zone)).join('\n') ?? '';
     expect(words).toContain('On hold up to and including 2026-03-14.');
     expect(second?.why).toEqual(explain(c.it.question()).decision.why);
   });
@@ -96,7 +96,9 @@ describe('the ladder ahead if nobody pays', () => {
     const { acts, ends: end } = forecast(c.it.question());
     expect(acts).toEqual([]);
     expect(end.how).toBe('contactData');
-    expect(end.why.map(inWords).join(' ')).toContain('No usable contact point for "notice"');
+    expect(end.why.map((reason) => inWords(reason, c.it.zone)).join(' ')).toContain(
+      'No usable contact point for "notice"',
+    );
   });
 
   it('ends where a dispute is left unsettled after its date [M3]', () => {
