@@ -1,5 +1,6 @@
 import { type Document, isMap, isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
+import { yamlMistake } from '../yaml-mistake.ts';
 import type { Law } from './law.ts';
 import { type LawPreset, lawPresetSchema } from './preset.ts';
 import { lawRule } from './preset-rules.ts';
@@ -16,7 +17,9 @@ export function parseLawPreset({ text, file }: { text: string; file: string }): 
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   if (document.errors.length > 0) {
-    const faults = document.errors.map((e) => `${file}:${lines.linePos(e.pos[0]).line}: ${e.message.split('\n')[0]}`);
+    const faults = document.errors.map(
+      (error) => `${file}:${lines.linePos(error.pos[0]).line}: ${yamlMistake({ error, text })}`,
+    );
     throw new Error(faults.join('\n'));
   }
   const result = lawPresetSchema.safeParse(document.toJS());

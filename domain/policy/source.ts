@@ -1,4 +1,5 @@
 import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
+import { yamlMistake } from '../yaml-mistake.ts';
 import type { PolicyProblem } from './policy-error.ts';
 
 /** Where a value stands in a YAML file: keys of maps and indexes of lists. */
@@ -19,11 +20,13 @@ export function readSource({ text, file }: { text: string; file: string }): Sour
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, logLevel: 'error' });
   const lineAt = (offset: number) => counter.linePos(offset).line;
-  const problems = [...document.errors, ...document.warnings].map((error) => ({
+  const found = [...document.errors, ...document.warnings].map((error) => ({
     file,
-    line: lineAt(error.pos[0]),
-    text: `not valid YAML: ${error.message}`,
+    line: lineAt(beginOf(document, error.pos[0], error.code === 'MISSING_CHAR')),
+    text: yamlMistake({ error, text }),
   }));
+  // What else the parser makes of a line that it could not read is no mistake of its own.
+  const problems = found.filter(({ line }, index) => found.findIndex((first) => first.line === line) === index);
   const read = document.errors.length > 0 ? undefined : contentOf(document);
   if (read && 'aliasAt' in read) {
     const text = 'an alias (*name) that cannot be followed; write out what it stands for';
@@ -35,6 +38,17 @@ export function readSource({ text, file }: { text: string; file: string }): Sour
     problems,
     lineOf: (path) => lineAt(offsetOf(document.contents, path)),
   };
+}
+
+/** A quote that is not closed swallows the rest of the file: its mistake stands where it began. */
+function beginOf(document: Document, end: number, isMissing: boolean): number {
+  let begin = end;
+  visit(document, {
+    Scalar: (_, { type, range }) => {
+      if (isMissing && type?.startsWith('QUOTE') && range && range[1] === end) begin = range[0];
+    },
+  });
+  return begin;
 }
 
 /** An alias may stand for nothing, for itself, or for so much that it is an attack. */

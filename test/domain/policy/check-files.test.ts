@@ -99,6 +99,34 @@ describe('policies and their routing table, read together', () => {
     ]);
   });
 
+  it.each([
+    [
+      'id: a\ntolerance: "0.10"\ntolerance: "0.20"',
+      3,
+      'the key "tolerance" stands twice in its map; keep one of the two',
+    ],
+    ['id: a\nhold:\n\tmax: P60D', 3, 'a tab stands before the text; write two spaces'],
+    ['hold:\n  max: P60D\n maxBackdate: P30D', 3, 'the line begins further in or out than those it belongs to'],
+    ['law: [cn-telecom\ntitle: x', 2, 'a list that began with [ has no ] before this line; write it'],
+    ['hold: { max: P60D\ntitle: x', 2, 'a map that began with { has no } before this line; write it'],
+    ['id: a\ntolerance: "0.10\ntitle: b\n', 2, 'a text that began with a quote has no end; write the closing quote'],
+    ['id: "a"#b', 1, 'write a blank before the #'],
+    ['id: a\ntitle', 2, 'a key has no value; write a colon'],
+    ['title: for China: all', 1, 'put it in quotes when it holds a colon'],
+    ['id:a\ntitle: b', 1, 'a key has no colon with a blank behind it on its line; write key: value'],
+    ['hold: { max: P60D maxBackdate: P30D }', 1, 'a comma is missing'],
+    ['title: @home', 1, 'a value cannot begin with "@"; put it in quotes'],
+    ['title: "a\\q"', 1, 'write \\\\ for a backslash'],
+    ['id: a\n---\nid: b', 2, 'a line of --- begins a second file; leave out'],
+    ['id: !!word a', 1, 'a word with ! before a value means nothing here; leave it out'],
+    ['law: [cn-telecom]]', 1, '"]" stands where nothing more is expected; leave it out'],
+  ])('what is no YAML is told with its line and what to write: %j', (text, line, says) => {
+    const { problems } = check([{ file: 'x.yaml', text }]);
+    expect(problems.filter((problem) => problem.text.startsWith('not valid YAML: '))).toEqual([
+      { file: 'x.yaml', line, text: expect.stringContaining(says) },
+    ]);
+  });
+
   it('a title is one line of printable text, however it is written', () => {
     const odd = us.replace(/^title: .*$/m, 'title: "a\\0b"');
     expect(check([{ file: 'corporate-us.yaml', text: odd }]).problems.map(({ text }) => text)).toEqual([

@@ -219,14 +219,14 @@ const values: readonly Mistake[] = [
     from: 'currency: USD',
     to: 'currency: USD\ncurrency: CAD',
     on: 'currency: CAD',
-    says: 'not valid YAML: Map keys must be unique',
+    says: 'stands twice in its map; keep one of the two',
   },
   {
     name: 'YAML that does not close',
     from: '{ workingDays: -5, from: dueDate }',
     to: '{ workingDays: -5, from: dueDate',
     on: 'notify: pre-due',
-    says: 'not valid YAML: Flow map',
+    says: 'not valid YAML: a map that began with { has no }',
   },
 ];
 
