@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { STAY_KINDS } from '../../domain/case/vocabulary.ts';
-import { LANGUAGES, type Language, type Reason, SKIP_CAUSES } from '../../domain/decide/reasons.ts';
+import { LANGUAGES, type Language, RECALL_CAUSES, type Reason, SKIP_CAUSES } from '../../domain/decide/reasons.ts';
 import { inWords } from '../../domain/decide/reasons-en.ts';
 import { inChinese } from '../../domain/decide/reasons-zh.ts';
 import type { Zone } from '../../domain/time/instant.ts';
@@ -86,7 +86,7 @@ export const reasonShape = z
     of('allWrittenOff', {}),
     of('withdrawn', {}),
     of('ladderDone', {}),
-    of('recalled', { step, because: z.enum(['paid', 'disputed', 'held']) }),
+    of('recalled', { step, because: z.enum(RECALL_CAUSES) }),
     of('corrected', { step }),
     of('evidenceMissing', { step }),
     of('goodbye', {}),

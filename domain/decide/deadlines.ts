@@ -10,6 +10,7 @@ import { limitationOf } from './limitation.ts';
 import type { Finding, Position, Question } from './question.ts';
 import type { Reason } from './reasons.ts';
 import { standingStays } from './stay-rules.ts';
+import { standingPlacements } from './taken-back.ts';
 import { morningOf, startOf, wait } from './wait.ts';
 
 /** A day on which the case is looked at whatever else it waits for. */
@@ -32,6 +33,7 @@ function deadlines(q: Question, p: Position): Deadline[] {
   const looksOn = arrangement && arrangementLooksOn(arrangement, q);
   const others: (Deadline | undefined)[] = [
     looksOn && { on: looksOn, because: { code: 'arranged', until: looksOn }, isForPeople: false },
+    pauseBegins(q, p),
     proposal && acceptance(addDays(proposal.acceptBy, 1)),
     // While all that is overdue is disputed or agreed, an invoice that falls due is news.
     fallsDue && { on: addDays(fallsDue, 1), because: { code: 'fallsDue', on: fallsDue }, isForPeople: false },
@@ -50,6 +52,15 @@ function lateHelp({ hardship, arrangement, proposal }: Question['state']): Deadl
   const status = hardship.status === 'asked' ? 'asked' : 'granted';
   if (status === 'granted' && proposal) return [];
   return [deadline(addDays(hardship.dueOn, 1), { code: 'hardship', status, until: hardship.dueOn })];
+}
+
+/** A hold or moratorium takes the debt back from an agency on the day it begins (L17, O7). */
+function pauseBegins(q: Question, p: Position): Deadline | undefined {
+  if (standingPlacements(q).length === 0) return undefined;
+  const first = [...q.state.holds, ...q.facts.moratoria]
+    .filter(({ from, until }) => from > p.today && from <= until)
+    .sort((a, b) => (a.from < b.from ? -1 : 1))[0];
+  return first && { on: first.from, because: { code: 'held', until: first.until }, isForPeople: false };
 }
 
 /** Somebody has to say yes or no to a waiver or settlement; unanswered it is over (E5). */

@@ -6,16 +6,17 @@ import { addDays } from '../time/plain-date.ts';
 import { actsOf, newAttempt, pendingAttempt, type Todo } from './attempts.ts';
 import type { PlannedAct } from './decision.ts';
 import { disputeUntil } from './disputed.ts';
+import { dunningExemptUntil } from './exemptions.ts';
 import { pauseOn } from './position.ts';
 import type { Finding, Position, Question } from './question.ts';
-import type { Reason } from './reasons.ts';
+import type { Reason, RecallCause } from './reasons.ts';
 import { stayFrom } from './stay-rules.ts';
 import { backStepOf, standingAct, standingPlacements, type TakenBack, takenBackBy, whatIsBack } from './taken-back.ts';
 import { morningOf, wait } from './wait.ts';
 
 /**
  * What a case owes to others before anything else, and before it ends: an agency stops at once when the debt is paid,
- * disputed or held (M3, L17); a report that is no longer true is corrected (L18, L19).
+ * disputed or not to be chased now (M3, L17, O7, S4, M7); a report that is no longer true is corrected (L18, L19).
  */
 export const legalDuties = (q: Question, p: Position): Finding | undefined => recall(q, p) ?? correction(q, p);
 
@@ -26,14 +27,16 @@ function recall(q: Question, p: Position): Finding | undefined {
   return takeBack({ ...placed, how: 'recall', q, p }, { code: 'recalled', step: placed.step.id, because });
 }
 
-export type RecallCause = 'paid' | 'disputed' | 'held';
-
-/** Why no agency may go on now; undefined: it may. */
-export function recallCause(q: Question, p: Position): RecallCause | undefined {
+/** Why no agency may go on now: what would keep the house itself from acting; undefined: it may. */
+function recallCause(q: Question, p: Position): RecallCause | undefined {
   if (disputedUntil(q, p)) return 'disputed';
   if (!p.overdue) return 'paid';
-  const isHelped = q.state.hardship?.status === 'asked' || q.state.hardship?.status === 'granted';
-  return pauseOn(p.today, q.state.holds) || stayFrom('law', q) || isHelped ? 'held' : undefined;
+  if (pauseOn(p.today, q.state.holds)) return 'held';
+  if (pauseOn(p.today, q.facts.moratoria)) return 'moratorium';
+  if (stayFrom('law', q)) return 'stayed';
+  if (q.state.hardship?.status === 'asked' || q.state.hardship?.status === 'granted') return 'hardship';
+  if (dunningExemptUntil(q, p)) return 'exempt';
+  return q.state.settlements.some(({ status }) => status === 'stands') ? 'settling' : undefined;
 }
 
 /** The first day by which a dispute of what is still open is to be settled. */

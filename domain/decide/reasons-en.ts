@@ -3,7 +3,7 @@ import { subjectOf } from '../case/concessions.ts';
 import type { StayKind } from '../case/vocabulary.ts';
 import type { PlainDate, Zone } from '../time/instant.ts';
 import { daysBetween } from '../time/plain-date.ts';
-import { type CountedGrace, type Reason, type Sentences, sentence } from './reasons.ts';
+import { type CountedGrace, type Reason, type RecallCause, type Sentences, sentence } from './reasons.ts';
 import { againWords, skipWords } from './step-causes.ts';
 
 const SENTENCES: Sentences = {
@@ -97,11 +97,16 @@ function notCounted(since: PlainDate, on: PlainDate, counted: number): string {
 
 const days = (n: number): string => (n === 1 ? '1 day' : `${n} days`);
 
-const recallWords = {
+const recallWords: Record<RecallCause, string> = {
   paid: 'nothing is left to chase',
   disputed: 'part of it is disputed',
   held: 'the case is on hold',
-} as const;
+  moratorium: 'a moratorium stops every act',
+  stayed: 'a stay keeps the law off',
+  hardship: 'the debtor has asked for help',
+  exempt: 'the account is exempt from dunning',
+  settling: 'an offer to settle for less stands',
+};
 
 const stayWords: Record<StayKind, string> = {
   insolvent: 'insolvent',

@@ -8,6 +8,7 @@ import {
   type AgainCause,
   type CountedGrace,
   type Reason,
+  type RecallCause,
   type Sentences,
   type SkipCause,
   sentence,
@@ -148,4 +149,13 @@ const againWords: Record<AgainCause, string> = {
   outOfOrder: '其前置通知已重新发出',
 };
 
-const recallWords = { paid: '已无可催欠费', disputed: '部分欠费有异议', held: '案件暂缓' } as const;
+const recallWords: Record<RecallCause, string> = {
+  paid: '已无可催欠费',
+  disputed: '部分欠费有异议',
+  held: '案件暂缓',
+  moratorium: '区域或客户群暂停催收',
+  stayed: '暂停催收期间不得采取法律措施',
+  hardship: '欠费人申请困难帮助',
+  exempt: '该账户免催',
+  settling: '减额清偿方案有效',
+};

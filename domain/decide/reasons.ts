@@ -60,7 +60,7 @@ export type Reason =
   | { readonly code: 'allWrittenOff' }
   | { readonly code: 'withdrawn' }
   | { readonly code: 'ladderDone' }
-  | { readonly code: 'recalled'; readonly step: string; readonly because: 'paid' | 'disputed' | 'held' }
+  | { readonly code: 'recalled'; readonly step: string; readonly because: RecallCause }
   | { readonly code: 'corrected'; readonly step: string }
   | { readonly code: 'evidenceMissing'; readonly step: string }
   | { readonly code: 'goodbye' }
@@ -70,6 +70,19 @@ export type Reason =
   | { readonly code: 'creditGranted'; readonly step: string }
   | { readonly code: 'remainderBooked' }
   | { readonly code: 'courtDate'; readonly step: string; readonly on: PlainDate };
+
+/** Why an agency may not go on. */
+export const RECALL_CAUSES = [
+  'paid',
+  'disputed',
+  'held',
+  'moratorium',
+  'stayed',
+  'hardship',
+  'exempt',
+  'settling',
+] as const;
+export type RecallCause = (typeof RECALL_CAUSES)[number];
 
 export type CountedFrom =
   | { readonly from: 'anchor'; readonly days: number; readonly grace?: CountedGrace | undefined }

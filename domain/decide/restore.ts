@@ -6,7 +6,6 @@ import type { Finding, Position, Question } from './question.ts';
 import { restoreCause } from './restore-causes.ts';
 import { restoreHours } from './restore-rule.ts';
 import { isStop, nextServiceSeq } from './service-seq.ts';
-import { standingPlacements } from './taken-back.ts';
 import { startOf, wait } from './wait.ts';
 
 const hasService = ({ facts: { service } }: Question): boolean =>
@@ -42,10 +41,10 @@ export function wantRestore(q: Question, p: Position): CaseEvent[] {
   return [{ type: 'restoreWanted', restore: { seq: nextServiceSeq(q), wantedAt: q.now, because, stopMayLandUntil } }];
 }
 
-/** Where a hold gives service back or recalls a placement, the case is looked at on the day one begins, whatever else comes later (Q15). */
+/** Where a hold gives service back, the case is looked at on the day one begins, whatever else comes later (Q15). */
 export function lookWhenHoldBegins(q: Question, p: Position, finding: Finding): Finding {
   const { next } = finding;
-  const endsOnHold = (q.policy.restore.onHold && isDown(q)) || standingPlacements(q).length > 0;
+  const endsOnHold = q.policy.restore.onHold && isDown(q);
   if (!endsOnHold || next.do === 'close') return finding;
   const hold = q.state.holds
     .filter((h) => h.from > p.today && h.from <= h.until)
