@@ -59,58 +59,27 @@ export function askedFor(approval: Approval, { policy }: Pick<Question, 'policy'
 }
 
 function blockedBy(by: Exclude<BlockedBy, 'none'>, d: Decision, q: Question): Blocked {
-  const because = d.next.do === 'look' ? d.next.because : undefined;
   switch (by) {
     case 'promise':
-      return {
-        by,
-        who: 'debtor',
-        lift: 'promise',
-        ...until(because),
-      };
+      return { by, who: 'debtor', lift: 'promise', ...until(d, 'promised') };
     case 'hold':
-      return {
-        by,
-        who: 'agent',
-        lift: 'hold',
-        ...pauseUntil(q, q.state.holds),
-      };
+      return { by, who: 'agent', lift: 'hold', ...pauseUntil(q, q.state.holds) };
     case 'moratorium':
       return { by, who: 'operator', lift: 'moratorium', ...pauseUntil(q, q.facts.moratoria) };
     case 'exemption':
-      return { by, who: 'operator', lift: 'exemption', ...until(because) };
+      return { by, who: 'operator', lift: 'exemption', ...until(d, 'exempt', 'exemptFromStops') };
     case 'dispute':
-      return {
-        by,
-        who: 'agent',
-        lift: 'dispute',
-        ...until(because),
-      };
+      return { by, who: 'agent', lift: 'dispute', ...until(d, 'disputed') };
     case 'arrangement':
-      return {
-        by,
-        who: 'debtor',
-        lift: 'arrangement',
-        ...until(because),
-      };
+      return { by, who: 'debtor', lift: 'arrangement', ...until(d, 'arranged') };
     case 'settlement':
-      return {
-        by,
-        who: 'debtor',
-        lift: 'settlement',
-        ...until(because),
-      };
+      return { by, who: 'debtor', lift: 'settlement', ...until(d, 'settling') };
     case 'hardship':
-      return { by, ...hardshipBlock(d), ...until(because) };
+      return { by, ...hardshipBlock(d), ...until(d, 'hardship', 'toBeAccepted') };
     case 'stay':
-      return {
-        by,
-        who: 'supervisor',
-        lift: 'stay',
-        ...until(because),
-      };
+      return { by, who: 'supervisor', lift: 'stay', ...until(d, 'stayed') };
     case 'approval':
-      return approvalBlock(d, q, because);
+      return approvalBlock(d, q);
     case 'contactData':
       return { by, who: 'agent', lift: 'contactData' };
     case 'document':
@@ -129,46 +98,28 @@ function hardshipBlock({ state }: Decision): Pick<Blocked, 'who' | 'lift'> {
     : { who: 'agent', lift: 'hardship' };
 }
 
-function approvalBlock(d: Decision, q: Question, because: Reason | undefined): Blocked {
+function approvalBlock({ why, state }: Decision, q: Question): Blocked {
+  // The first is what the case waits for; a concession that waits besides keeps nothing back.
+  const because = why.find((r) => r.code === 'approvalRefused' || r.code === 'awaitingApproval');
+  const asked = state.approvals.findLast((a) => because === undefined || a.step === because.step);
+  const who = roleFor(asked, q);
   if (because?.code === 'approvalRefused')
-    return {
-      by: 'approval',
-      who: roleFor(
-        d.state.approvals.findLast((a) => a.step === because.step),
-        q,
-      ),
-      lift: 'approvalRefused',
-      untilOn: because.askAgainOn,
-    };
-  const awaited = because?.code === 'awaitingApproval' ? because.step : undefined;
-  const asked = d.state.approvals.findLast((a) => awaited === undefined || a.step === awaited);
-  return {
-    by: 'approval',
-    who: roleFor(asked, q),
-    lift: 'approval',
-    untilAt: because?.code === 'awaitingApproval' ? because.until : undefined,
-  };
+    return { by: 'approval', who, lift: 'approvalRefused', untilOn: because.askAgainOn };
+  return { by: 'approval', who, lift: 'approval', untilAt: because?.until };
 }
 
 const roleFor = (asked: Approval | undefined, q: Question): ApprovalRule['by'] =>
   (asked && ruleOfStep(q, asked)?.by) ?? 'supervisor';
 
-/** The day in the reason for the wait. */
-function until(because: Reason | undefined): Pick<Blocked, 'untilOn'> {
-  switch (because?.code) {
-    case 'promised':
-    case 'exempt':
-    case 'exemptFromStops':
-    case 'disputed':
-    case 'arranged':
-    case 'settling':
-    case 'toBeAccepted':
-    case 'hardship':
-    case 'stayed':
-      return { untilOn: because.until };
-    default:
-      return {};
-  }
+type Lasting = Extract<Reason, { readonly until: PlainDate }>;
+
+/**
+ * The day in the reason for the block: the first of its kind, for what else is looked at before it ends stands behind it,
+ * and an act that comes meanwhile has no reason to wait at all.
+ */
+function until({ why }: Decision, ...codes: readonly Lasting['code'][]): Pick<Blocked, 'untilOn'> {
+  const because = why.find((r): r is Lasting => codes.some((code) => code === r.code));
+  return because ? { untilOn: because.until } : {};
 }
 
 function pauseUntil(q: Question, pauses: Parameters<typeof pauseOn>[1]): Pick<Blocked, 'untilOn'> {
