@@ -104,6 +104,8 @@ export interface ResolvedDispute {
   readonly at?: Instant | undefined;
   /** Credit notes booked on the invoice by then: what comes above that is the one that was decided. */
   readonly creditedBefore?: Minor | undefined;
+  /** What we had waived on it by then: our own credit notes are not the one that was decided. */
+  readonly waivedBefore?: Minor | undefined;
 }
 
 /** Bound to what was asked: amount, invoices and notices, hashed (Q16). */

@@ -34,7 +34,8 @@ function breaksOn(a: Arrangement, q: Question): { on: PlainDate; n: number } | u
     const by = addDays(dueOn, a.graceDays + 1);
     const excuses = excusesOf(a, by, q);
     const days = [by, ...excuses.flatMap((e) => putOffTo(by, e) ?? [])].sort();
-    const asked = (day: PlainDate): Minor => Math.min(due[index] ?? total, total - excusedOn(day, by, excuses));
+    const asked = (day: PlainDate): Minor =>
+      Math.min(due[index] ?? total, total - excusedOn(day, by, excuses, q.state));
     const on = days.find((day) => paid * 100 < asked(day) * a.keptPercent);
     return on ? [{ on, n: index + 1 }] : [];
   });

@@ -1,6 +1,7 @@
 import type { CaseEvent } from '../case/events.ts';
 import type { DateRange, InvoiceFacts } from '../case/facts.ts';
-import type { CaseState, Dispute } from '../case/state.ts';
+import type { CaseState, Dispute, ResolvedDispute } from '../case/state.ts';
+import { totalCredit } from '../money/concede.ts';
 import type { Minor } from '../money/money.ts';
 import { earlierOf, laterOf, type PlainDate } from '../time/instant.ts';
 import { addDays } from '../time/plain-date.ts';
@@ -32,7 +33,7 @@ export const undecided = (
 export function disputedPart(invoice: InvoiceFacts, q: Pick<Standing, 'policy' | 'state'>, today: PlainDate): Minor {
   const parts = q.state.disputes
     .filter((d) => d.invoiceId === invoice.id && disputeUntil(d, q, today) !== undefined)
-    .map((d) => keptBack(d, invoice));
+    .map((d) => keptBack(d, invoice, q.state));
   return Math.min(
     invoice.open,
     parts.reduce((sum, part) => sum + part, 0),
@@ -40,12 +41,33 @@ export function disputedPart(invoice: InvoiceFacts, q: Pick<Standing, 'policy' |
 }
 
 /** What one dispute keeps back; decided for the debtor, what the credit note has not taken off yet. */
-export function keptBack({ amount, resolved }: Dispute, invoice: InvoiceFacts): Minor {
+export function keptBack(dispute: Dispute, invoice: InvoiceFacts, state: Pick<CaseState, 'waivers'>): Minor {
+  const { amount, resolved } = dispute;
   if (!resolved) return amount ?? invoice.open;
-  const credited = Math.max(0, (invoice.credited ?? 0) - (resolved.creditedBefore ?? 0));
+  const credited = creditedFor(resolved, invoice, state);
   if (amount === undefined) return credited > 0 ? 0 : invoice.open;
   return Math.max(0, amount - credited);
 }
+
+/**
+ * What billing has credited since a dispute was decided. What we waived meanwhile is not for the dispute; settlements and
+ * remainders are not booked while anything is disputed.
+ */
+export function creditedFor(
+  { creditedBefore = 0, waivedBefore = 0 }: ResolvedDispute,
+  { id, credited = 0 }: InvoiceFacts,
+  state: Pick<CaseState, 'waivers'>,
+): Minor {
+  return Math.max(0, credited - creditedBefore - Math.max(0, waivedOn(id, state) - waivedBefore));
+}
+
+/** What was waived on an invoice, and is booked. */
+export const waivedOn = (invoiceId: string, { waivers }: Pick<CaseState, 'waivers'>): Minor =>
+  totalCredit(
+    waivers
+      .filter(({ status }) => status === 'booked')
+      .flatMap(({ credits }) => credits.filter((c) => c.invoiceId === invoiceId)),
+  );
 
 /**
  * Days on which nothing of the anchor's age was chased because of disputes that were decided for the operator: the clock

@@ -7,6 +7,8 @@ import { addDays, daysBetween } from '../time/plain-date.ts';
 import { keptBack } from './disputed.ts';
 import type { Question } from './question.ts';
 
+type Waived = Pick<Question['state'], 'waivers'>;
+
 /** A dispute of an arranged invoice, with what is still owed on that. */
 interface Excuse {
   readonly dispute: Dispute;
@@ -37,7 +39,7 @@ export function putOffTo(by: PlainDate, { dispute: { openedOn, resolved } }: Exc
 }
 
 /** What of an arrangement is not asked for on a day though it is due by another: what is disputed, or the debtor was right about. */
-export function excusedOn(day: PlainDate, by: PlainDate, excuses: readonly Excuse[]): Minor {
+export function excusedOn(day: PlainDate, by: PlainDate, excuses: readonly Excuse[], state: Waived): Minor {
   const ofInvoice = new Map<string, { readonly open: Minor; readonly part: Minor }>();
   for (const excuse of excuses) {
     const { dispute, invoice } = excuse;
@@ -45,7 +47,9 @@ export function excusedOn(day: PlainDate, by: PlainDate, excuses: readonly Excus
     const isOver = dispute.resolved?.inFavourOf !== 'debtor' && until !== undefined && day >= until;
     if (isOver) continue;
     const part =
-      dispute.resolved?.inFavourOf === 'operator' ? (dispute.amount ?? invoice.open) : keptBack(dispute, invoice);
+      dispute.resolved?.inFavourOf === 'operator'
+        ? (dispute.amount ?? invoice.open)
+        : keptBack(dispute, invoice, state);
     const before = ofInvoice.get(invoice.id)?.part ?? 0;
     ofInvoice.set(invoice.id, { open: invoice.open, part: before + part });
   }

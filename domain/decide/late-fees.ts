@@ -4,6 +4,7 @@ import { lateFeeLaw } from '../law/late-fee-law.ts';
 import { type LateFee, lateFee, lateFees, type Relief } from '../money/late-fee.ts';
 import { laterOf, type PlainDate } from '../time/instant.ts';
 import { addDays } from '../time/plain-date.ts';
+import { keptBack } from './disputed.ts';
 import type { Position, Question } from './question.ts';
 import { stayPauses } from './stay-rules.ts';
 
@@ -27,16 +28,23 @@ export function lateFeesOf(q: Question, p: Position): readonly LateFee[] {
 function reliefsOf(invoice: InvoiceFacts, q: Question, today: PlainDate): Relief[] {
   const pauses = [...q.state.holds, ...q.facts.moratoria, ...stayPauses(q)].map(({ from, until }) => ({ from, until }));
   const disputes = q.state.disputes.filter((d) => d.invoiceId === invoice.id);
-  return [...pauses, ...disputes.flatMap((d) => disputed(d, invoice, today) ?? [])].filter((r) => r.from <= r.until);
+  return [...pauses, ...disputes.flatMap((d) => disputed(d, { invoice, today, q }) ?? [])].filter(
+    (r) => r.from <= r.until,
+  );
 }
 
 /** While it is open nobody knows: its days are left out until it is decided for the operator. */
-function disputed(dispute: Dispute, invoice: InvoiceFacts, today: PlainDate): Relief | undefined {
+function disputed(
+  dispute: Dispute,
+  { invoice, today, q }: { invoice: InvoiceFacts; today: PlainDate; q: Question },
+): Relief | undefined {
   const { openedOn: from, resolved, amount } = dispute;
   if (!resolved) return { from, until: today, amount };
   if (resolved.inFavourOf === 'operator') return undefined;
-  // The credit note takes a part off from the beginning; until it is booked, that part still costs nothing.
-  const isCredited = (invoice.credited ?? 0) > (resolved.creditedBefore ?? 0);
-  if (amount !== undefined) return isCredited ? undefined : { from, until: today, amount };
+  // The credit note takes a part off from the beginning; what of it is not booked yet still costs nothing.
+  if (amount !== undefined) {
+    const left = keptBack(dispute, invoice, q.state);
+    return left > 0 ? { from, until: today, amount: left } : undefined;
+  }
   return { from, until: laterOf(addDays(resolved.on, -1), from) };
 }

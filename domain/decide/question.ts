@@ -32,7 +32,7 @@ export interface PolicyOffer {
 export interface Standing {
   readonly policy: Pick<Policy, 'tolerance' | 'dispute'>;
   readonly facts: Pick<Facts, 'invoices' | 'moratoria'> & { readonly account: Pick<AccountFacts, 'place'> };
-  readonly state: Pick<CaseState, 'disputes' | 'holds' | 'arrangement' | 'stays' | 'settlements'>;
+  readonly state: Pick<CaseState, 'disputes' | 'holds' | 'arrangement' | 'stays' | 'waivers' | 'settlements'>;
   readonly now: Instant;
 }
 

@@ -3,7 +3,7 @@ import type { LetterOf } from '../../case/letters.ts';
 import type { Dispute } from '../../case/state.ts';
 import { localDate } from '../../time/instant.ts';
 import { addDays } from '../../time/plain-date.ts';
-import { disputedPart } from '../disputed.ts';
+import { disputedPart, waivedOn } from '../disputed.ts';
 import type { Question } from '../question.ts';
 import { accept, type Folded, refuse } from './answers.ts';
 
@@ -53,7 +53,16 @@ export function foldResolveDispute(q: Question, letter: LetterOf<'resolveDispute
   if (dispute.resolved) return refuse(letter, 'resolvedAlready', `Resolved on ${dispute.resolved.on} already.`);
   const on = localDate(q.now, q.facts.account.place.zone);
   const creditedBefore = q.facts.invoices.find((i) => i.id === dispute.invoiceId)?.credited ?? 0;
+  const waivedBefore = waivedOn(dispute.invoiceId, q.state);
   return accept(letter, 'disputeResolved', `Resolved for the ${letter.inFavourOf}.`, [
-    { type: 'disputeResolved', id: dispute.id, on, inFavourOf: letter.inFavourOf, at: q.now, creditedBefore },
+    {
+      type: 'disputeResolved',
+      id: dispute.id,
+      on,
+      inFavourOf: letter.inFavourOf,
+      at: q.now,
+      creditedBefore,
+      waivedBefore,
+    },
   ]);
 }

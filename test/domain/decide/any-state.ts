@@ -36,6 +36,7 @@ const dispute: fc.Arbitrary<Dispute> = fc.record({
       inFavourOf: fc.constantFrom('debtor', 'operator'),
       at: maybe(time),
       creditedBefore: maybe(cents),
+      waivedBefore: maybe(cents),
     }),
   ),
 });

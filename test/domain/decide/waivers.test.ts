@@ -43,6 +43,36 @@ describe('part of the debt', () => {
     expect(c.it.w.paidNet).toBe(0);
   });
 
+  it('is not taken for the credit note of a dispute that was upheld: that is kept back until its own comes [M3, L15]', () => {
+    const c = owing();
+    c.disputesPart('R1', '60.00');
+    c.resolvesFor('debtor');
+    expect(c.decision().overdueOpen).toBe(240_00); // 140 and 100
+    c.waives({ invoices: ['R1'], amount: 20_00 });
+    c.until('2026-03-06');
+    expect(status(c)).toEqual(['booked']);
+    expect(c.decision().overdueOpen).toBe(220_00);
+    c.credits('R1', '25.00');
+    expect(c.decision().overdueOpen).toBe(220_00);
+    c.credits('R1', '35.00');
+    expect(c.decision().overdueOpen).toBe(220_00);
+  });
+
+  it('before a dispute was decided, or of another bill, says nothing of its credit note either [M3, L15]', () => {
+    const c = owing();
+    c.disputes('R2');
+    c.resolvesFor('debtor', 0);
+    c.waives({ invoices: ['R1'], amount: 20_00 });
+    c.until('2026-03-06');
+    c.disputesPart('R1', '60.00');
+    c.resolvesFor('debtor', 1);
+    expect(c.decision().overdueOpen).toBe(120_00);
+    c.credits('R1', '60.00');
+    expect(c.decision().overdueOpen).toBe(120_00);
+    c.credits('R2', '15.00'); // what is left of that bill was right
+    expect(c.decision().overdueOpen).toBe(205_00);
+  });
+
   it('needs more people the more is let go, never by who asks, and never who asked [M7, Q16]', () => {
     const c = owing();
     c.waives({ invoices: ['R1', 'R2'], percent: 40 }, 'boss');

@@ -183,4 +183,14 @@ describe('late fees of a case', () => {
     c.until('2026-03-12');
     expect(feesOf(c)).toBe(30 + 9 * 18);
   });
+
+  it('leave out what the credit note of an upheld dispute has not taken off yet [L15, M3]', () => {
+    const c = owed();
+    c.until('2026-03-04');
+    c.disputesPart('R1', '40.00');
+    c.resolvesFor('debtor');
+    c.credits('R1', '10.00');
+    c.until('2026-03-12');
+    expect(feesOf(c)).toBe(27 + 9 * 18); // 90 on the first day, then 30 of it still to be credited
+  });
 });
