@@ -6,6 +6,7 @@ import { latestOf, plannedDays } from './planned-days.ts';
 import type { Policy } from './policy.ts';
 import type { Reader } from './reader.ts';
 import type { Step } from './step.ts';
+import { checkWriteOff } from './write-off-check.ts';
 import type { PlacedStep } from './written-ladder.ts';
 import { writtenWork } from './written-work.ts';
 
@@ -32,6 +33,7 @@ export function checkLadder(ladder: Ladder): void {
     for (const fault of meansFaults({ step: placed.step, earlier }))
       ladder.reader.report({ path: placed.path, text: `step ${placed.step.id} ${fault}` });
     checkOrder({ ...ladder, placed, earlier, later });
+    checkWriteOff({ ...ladder, placed });
   });
   checkEnd(ladder);
 }
