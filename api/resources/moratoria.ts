@@ -19,13 +19,26 @@ const moratorium = z
 
 const declared = z
   .strictObject({
-    region: text(60).optional().meta({ description: 'Left out: every region.' }),
-    segment: text(60).optional().meta({ description: 'Left out: every segment.' }),
+    region: text(60).optional().meta({ description: 'Left out: every region. `CN` takes `CN-31` too.' }),
+    segment: text(60).optional().meta({ description: 'Left out: every segment. A customer group takes its words.' }),
     from: date,
     until: date,
     reason: text(200),
   })
   .meta({ examples: [{ region: 'US-GA', from: '2027-03-15', until: '2027-03-29', reason: 'flood' }] });
+
+const warning = z.string().optional().meta({ description: 'Given when it covers no account at all' });
+
+const SPELT = 'End it and declare it as billing writes regions and segments, or leave it for accounts to come.';
+
+const scopeOf = ({
+  region,
+  segment,
+}: {
+  readonly region?: string | undefined;
+  readonly segment?: string | undefined;
+}): string =>
+  [region && `region ${region}`, segment && `segment ${segment}`].filter(Boolean).join(' and ') || 'any region';
 
 const nudged = z.int().meta({ description: 'Open cases that look again because of it' });
 
@@ -41,14 +54,17 @@ export const moratoria: Resource = (app, deps) => {
       description:
         'At once: also acts that are planned for this minute are stopped. Its days count like those of a hold.',
       body: declared,
-      response: { 200: moratorium.extend({ nudged }) },
+      response: { 200: moratorium.extend({ nudged, warning }) },
     },
     handler: async (request) => {
       const { from, until, ...rest } = request.body;
       const days = { from: dateOf(from, 'from'), until: dateOf(until, 'until') };
       if (days.until < days.from) throw conflict('moratoriumDates', 'The moratorium ends before it begins.');
-      const { id, nudged } = await declareMoratorium(deps, { ...rest, ...days, now: await deps.clock.now() });
-      return { moratorium: id, ...rest, ...days, nudged };
+      const declared = await declareMoratorium(deps, { ...rest, ...days, now: await deps.clock.now() });
+      const warning = declared.isOfNobody
+        ? `It stands, and covers no account: none is of ${scopeOf(rest)}. ${SPELT}`
+        : undefined;
+      return { moratorium: declared.id, ...rest, ...days, nudged: declared.nudged, warning };
     },
   });
   app.route({

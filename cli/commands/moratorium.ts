@@ -33,8 +33,8 @@ export const moratoriumCommand: Commands = (parent, context) => {
     .option('--from <date>', 'first day', date)
     .option('--until <date>', 'last day', date)
     .option('--reason <text>', 'why, such as flood')
-    .option('--region <region>', 'for this region alone')
-    .option('--segment <segment>', 'for this segment alone')
+    .option('--region <region>', 'for this region alone; CN takes CN-31 too')
+    .option('--segment <segment>', 'for this segment alone, or a customer group such as corporate')
     .addOption(
       new Option('--end <moratorium>', 'end this one now')
         .argParser(whole(1, 999_999_999))
@@ -62,9 +62,10 @@ export const moratoriumCommand: Commands = (parent, context) => {
     if (!from || !until || !reason)
       throw wrongUsage('A moratorium has a first day, a last day and a reason: --from … --until … --reason flood.');
     const body = { from, until, reason, ...(region && { region }), ...(segment && { segment }) };
-    const answer = await api<Shown & { nudged: number }>({ method: 'POST', path, body });
-    const { moratorium, nudged } = answer.body;
-    screen.print(options.json ? answer.text : `Moratorium ${moratorium} stands; ${nudged} cases look again.`);
+    const answer = await api<Shown & { nudged: number; warning?: string }>({ method: 'POST', path, body });
+    const { moratorium, nudged, warning } = answer.body;
+    const stands = `Moratorium ${moratorium} stands; ${nudged} cases look again.`;
+    screen.print(options.json ? answer.text : [stands, ...(warning ? [warning] : [])].join('\n'));
   });
 };
 

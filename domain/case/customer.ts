@@ -41,6 +41,9 @@ const SERVICE_WORDS: Readonly<Record<ServiceKind, readonly string[]>> = {
 /** The group a segment of billing belongs to; undefined when the word is not known: no rule is guessed for it. */
 export const customerGroup = (segment: string | undefined): CustomerGroup | undefined => GROUPS.get(plain(segment));
 
+/** The same as a table, for what asks a database: group by word, each word as `customerGroup` reads it. */
+export const groupByWord = (): Readonly<Record<string, CustomerGroup>> => Object.fromEntries(GROUPS);
+
 /** As `customerGroup`, for the type of service. */
 export const serviceKind = (type: string | undefined): ServiceKind | undefined => SERVICES.get(plain(type));
 

@@ -5,6 +5,7 @@ import type { Channel, ContactOutcome, ServiceState } from '../../domain/case/vo
 import type { StoredContactData } from '../../domain/contact-data/facts-of.ts';
 import { addMs, DAY, type Instant, instant } from '../../domain/time/instant.ts';
 import type { PrismaClient } from '../../generated/prisma/client.ts';
+import { COVERS } from '../moratoria/covers.ts';
 import {
   type AccountColumns,
   type AccountExtras,
@@ -88,7 +89,7 @@ export async function readCase(
       (select coalesce(jsonb_agg(to_jsonb(p) order by p.id), '[]') from contact_point p where p.debtor_id = a.debtor_id) as points,
       (select to_jsonb(d) from contact_data d where d.debtor_id = a.debtor_id) as contact_data,
       (select coalesce(jsonb_agg(jsonb_build_object('from', m.from_date, 'until', m.until_date)), '[]') from moratorium m
-        where (m.region is null or m.region = a.region) and (m.segment is null or m.segment = a.segment)) as moratoria
+        where ${COVERS}) as moratoria
     from a`;
   return rows[0] && readingFrom(rows[0]);
 }

@@ -1,5 +1,6 @@
 import type { Instant, PlainDate } from '../../domain/time/instant.ts';
 import { Prisma, type PrismaClient } from '../../generated/prisma/client.ts';
+import { COVERS } from '../moratoria/covers.ts';
 
 interface Db {
   readonly prisma: PrismaClient;
@@ -111,8 +112,7 @@ export function comingDue(
       and not exists (select 1 from act x where x.account_id = a.id and x.stage = 'preDue'
         and x.reserved_at > ${q.now}::timestamptz - interval '6 days 12 hours' and x.status <> 'failed')
       and not exists (select 1 from moratorium m
-        where (m.region is null or m.region = a.region) and (m.segment is null or m.segment = a.segment)
-          and (${q.now}::timestamptz at time zone a.zone)::date between m.from_date and m.until_date)
+        where ${COVERS} and (${q.now}::timestamptz at time zone a.zone)::date between m.from_date and m.until_date)
       and not (${isExempt(q)})
     order by a.id limit ${q.most}::int`;
 }

@@ -147,6 +147,17 @@ describe('what is agreed with a debtor', () => {
     const declared = await supervisor.post<{ moratorium: number; nudged: number }>('/v1/moratoria', flood);
     expect(declared.status).toBe(200);
     expect(declared.body.nudged).toBeGreaterThan(0);
+    expect(declared.body).not.toHaveProperty('warning');
+    const nobody = await supervisor.post<{ moratorium: number }>('/v1/moratoria', {
+      ...flood,
+      region: 'XX',
+      segment: 'gold',
+    });
+    expect(nobody).toMatchObject({
+      status: 200,
+      body: { nudged: 0, warning: expect.stringMatching(/region XX and segment gold/) },
+    });
+    expect(await supervisor.delete(`/v1/moratoria/${nobody.body.moratorium}`)).toMatchObject({ status: 200 });
     expect((await agent.get(`${at}/explain`)).body).toMatchObject({
       blocked: { by: 'moratorium', untilOn: '2027-03-20' },
     });

@@ -109,14 +109,22 @@ function exemptOn(
   return found && `exemption until ${found.until}`;
 }
 
+/** Customer groups of the segments that tests and plays have (S2). */
+const GROUP_OF: Readonly<Record<string, string>> = {
+  enterprise: 'corporate',
+  government: 'corporate',
+  residential: 'consumer',
+  wholesale: 'carrier',
+};
+
 function moratoriumOn(books: Books, account: AccountBook, at: number, today: string): string | undefined {
   const found = books.rows.moratoria.find(
     (m) =>
       m.from <= today &&
       (m.since ?? 0) < at &&
       today <= m.until &&
-      (m.region === null || m.region === account.region) &&
-      (m.segment === null || m.segment === account.segment),
+      (m.region === null || `${account.region}-`.startsWith(`${m.region}-`)) &&
+      (m.segment === null || m.segment === account.segment || GROUP_OF[account.segment] === m.segment),
   );
   return found && `moratorium until ${found.until}`;
 }
