@@ -68,7 +68,7 @@ describe('whom a moratorium is for [O7]', () => {
   });
 
   it('says when it is for nobody, which is no refusal: accounts may come', async () => {
-    await overdue({ region: 'US-GA', segment: 'gold' });
+    await openBooks(db(), { region: 'US-GA', segment: 'gold' });
     const fits = await declare({ region: 'US', segment: 'gold' });
     const spelt = await declare({ region: 'US-GA', segment: 'Gold' });
     expect([fits.isOfNobody, spelt.isOfNobody]).toEqual([false, true]);
