@@ -10,6 +10,7 @@ export const isPromise = (event: CaseEvent): event is PromiseEvent => event.type
 export function applyPromise(state: CaseState, event: PromiseEvent): CaseState {
   switch (event.type) {
     case 'promiseMade':
+      return { ...state, promise: event.promise, promisesMade: (state.promisesMade ?? 0) + 1 };
     case 'promiseAmended':
       return { ...state, promise: event.promise };
     case 'promiseKept':

@@ -14,6 +14,8 @@ export interface CaseState {
   readonly covered: readonly string[];
   readonly promise?: PromiseToPay | undefined;
   readonly brokenPromises: number;
+  /** Made in this case, kept, broken or standing; undefined in cases of before they were counted: none. */
+  readonly promisesMade?: number | undefined;
   /** An instalment plan or deferral that the debtor has accepted (M1). */
   readonly arrangement?: Arrangement | undefined;
   /** One that waits to be accepted; when an arrangement stands, an amendment of it. */

@@ -51,6 +51,10 @@ export interface PromiseRules {
   readonly maxBroken: number;
   /** How often one may be amended; undefined: `AGREEMENT_DEFAULTS`. */
   readonly maxAmendments?: number | undefined;
+  /** The least share of what is overdue, in percent, that is taken without a supervisor; undefined: any amount. */
+  readonly leastPercent?: number | undefined;
+  /** No further promise after so many in one case, kept or not: it ends when all was paid; undefined: any number. */
+  readonly maxInRow?: number | undefined;
   /** Bands from which none is taken without a supervisor. */
   readonly notFor?: readonly RiskBand[] | undefined;
 }

@@ -101,7 +101,12 @@ function readRules({ reader, parts }: { reader: Reader; parts: ReturnType<typeof
       graceDays: promise.grace,
       keptPercent: promise.keptPercent,
       maxBroken: promise.maxBroken,
-      ...written({ maxAmendments: promise.maxAmendments, notFor: promise.notFor }),
+      ...written({
+        maxAmendments: promise.maxAmendments,
+        leastPercent: promise.leastPercent,
+        maxInRow: promise.maxInRow,
+        notFor: promise.notFor,
+      }),
     },
     hold: { maxDays: hold.max, maxBackdateDays: hold.maxBackdate },
     dispute: { slaDays: dispute.sla },

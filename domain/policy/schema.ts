@@ -101,6 +101,8 @@ export const promisePart = block({
   keptPercent: whole({ from: 1, to: 100, such: 'the share that must be paid, such as 95' }),
   maxBroken: whole({ from: 0, to: 20, such: 'such as 2' }),
   maxAmendments: whole({ from: 0, to: 20, such: 'how often one may be amended, such as 1' }).optional(),
+  leastPercent: whole({ from: 1, to: 100, such: 'the least share of what is overdue, such as 10' }).optional(),
+  maxInRow: whole({ from: 1, to: 100, such: 'the most promises until all was paid, such as 3' }).optional(),
   notFor: someOf(RISK_BANDS).optional(),
 });
 export const holdPart = block({ max: daysAboveZero, maxBackdate: days });

@@ -2,6 +2,7 @@ import type { LetterOf } from '../../case/letters.ts';
 import type { PromiseToPay } from '../../case/state.ts';
 import { AGREEMENT_DEFAULTS } from '../../policy/agreement-defaults.ts';
 import { addDays } from '../../time/plain-date.ts';
+import { percentOf } from '../instalments.ts';
 import { positionOf } from '../position.ts';
 import { promisedInvoices, promiseEndsOn } from '../promises.ts';
 import type { Question } from '../question.ts';
@@ -12,9 +13,16 @@ import { tooRisky } from './risk-check.ts';
 export function foldPromise(q: Question, letter: LetterOf<'promiseToPay'>): Folded {
   if (q.state.promise)
     return refuse(letter, 'promiseStands', 'A promise stands already; amend it instead of making a second one.');
-  const { maxBroken } = q.policy.promise;
+  const { maxBroken, maxInRow } = q.policy.promise;
   if (q.state.brokenPromises >= maxBroken)
     return refuse(letter, 'tooManyBroken', `${q.state.brokenPromises} promises were broken; policy takes no more.`);
+  const { promisesMade: made = 0 } = q.state;
+  if (maxInRow !== undefined && made >= maxInRow)
+    return refuse(
+      letter,
+      'tooManyPromises',
+      `Promised ${made} times since the case was opened; policy takes no more until all that is overdue was paid.`,
+    );
   return (
     unacceptable(q, letter) ??
     accept(letter, 'promiseTaken', `Nothing more is done before ${graceEnd(q, letter)} unless it is broken.`, [
@@ -60,6 +68,14 @@ function unacceptable(q: Question, letter: PromiseLetter): Folded | undefined {
     return refuse(letter, 'promiseDate', `Give a date from ${p.today} to ${last}.`);
   if (letter.amount > p.overdueOpen)
     return refuse(letter, 'promiseAmount', `More than is overdue (${p.overdueOpen} minor units).`);
+  const { leastPercent } = q.policy.promise;
+  const least = leastPercent === undefined ? 0 : percentOf(p.overdueOpen, leastPercent);
+  if (letter.amount < least && letter.role !== 'supervisor')
+    return refuse(
+      letter,
+      'promiseTooSmall',
+      `Less than ${leastPercent} % of what is overdue (${least} minor units); a supervisor may take it.`,
+    );
   return tooRisky({ q, p, letter, notFor: q.policy.promise.notFor });
 }
 

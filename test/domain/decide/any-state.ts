@@ -170,6 +170,7 @@ export const state: fc.Arbitrary<CaseState> = fc.record({
     }),
   ),
   brokenPromises: small,
+  promisesMade: maybe(small),
   cause: maybe(fc.constantFrom(...ARREARS_CAUSES)),
   escalatedAt: maybe(time),
   deferredUntil: maybe(near),

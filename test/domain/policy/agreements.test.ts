@@ -17,7 +17,13 @@ it('how often a promise is amended, from whom none is taken, and for what servic
     to: 'onHold: true\n  onArrangement: firstInstalment\n  onDisputeUpheld: true\n  onExemption: true\n  onError: false',
   });
   const policy = read(text);
-  expect(policy.promise).toMatchObject({ maxBroken: 2, maxAmendments: 3, notFor: ['high'] });
+  expect(policy.promise).toMatchObject({
+    maxBroken: 2,
+    maxAmendments: 3,
+    leastPercent: 10,
+    maxInRow: 3,
+    notFor: ['high'],
+  });
   expect(policy.restore).toMatchObject({
     onHold: true,
     onArrangement: 'firstInstalment',
@@ -25,6 +31,11 @@ it('how often a promise is amended, from whom none is taken, and for what servic
     onExemption: true,
     onError: false,
   });
+});
+
+it('a promise may be of any sum, as often as one likes, where the policy does not say so [M1, F7]', () => {
+  const text = us.replace(/^ {2}(leastPercent|maxInRow): .*\n/gm, '');
+  expect(Object.keys(read(text).promise)).toEqual(['maxDays', 'graceDays', 'keptPercent', 'maxBroken']);
 });
 
 it('what is not written is left out: the version of a policy stays what it was [F7]', () => {
