@@ -2,14 +2,14 @@ import type { DateRange } from '../../domain/case/facts.ts';
 import { restoreWorkflowId } from '../../domain/case/keys.ts';
 import type { Approval } from '../../domain/case/state.ts';
 import type { Decision } from '../../domain/decide/decision.ts';
-import { dunningExemptUntil } from '../../domain/decide/exemptions.ts';
-import { pauseOn, positionOf } from '../../domain/decide/position.ts';
+import { pauseOn } from '../../domain/decide/position.ts';
 import { promiseEndsOn } from '../../domain/decide/promises.ts';
 import type { Question } from '../../domain/decide/question.ts';
 import { restoreHours } from '../../domain/decide/restore-rule.ts';
 import { openSettlement } from '../../domain/decide/settlement.ts';
 import { standingStays } from '../../domain/decide/stay-rules.ts';
 import { missingDocuments } from '../../domain/evidence/complete.ts';
+import { blockOf } from '../../domain/forecast/explain.ts';
 import { ruleOfStep } from '../../domain/policy/authority.ts';
 import { addMs, HOUR, localDate } from '../../domain/time/instant.ts';
 import { clock, money, stepName } from './summaries.ts';
@@ -33,6 +33,7 @@ export function waitsFor(q: Question, d: Decision): WaitsFor | undefined {
 export function blockWords(q: Question, d: Decision, caseNumber: string): string | undefined {
   if (d.next.do === 'close' || d.blockedBy === 'none') return undefined;
   const until = clock(d.next.at, q);
+  const { untilOn, untilAt } = blockOf(d, q) ?? {};
   const { promise } = d.state;
   switch (d.blockedBy) {
     case 'promise': {
@@ -44,7 +45,7 @@ export function blockWords(q: Question, d: Decision, caseNumber: string): string
     case 'moratorium':
       return `**moratorium** of the region or segment up to and including ${lastDay(q, q.facts.moratoria)}, next step ${until}; ends by itself`;
     case 'exemption':
-      return `**exemption** up to and including ${dunningExemptUntil(q, positionOf(q)) ?? until}; ends by itself, or when a supervisor ends it`;
+      return `**exemption** up to and including ${untilOn ?? until}; ends by itself, or when a supervisor ends it`;
     case 'arrangement':
       return `**arrangement**, ${d.state.arrangement?.kept ?? 0} of ${d.state.arrangement?.instalments.length ?? 0} instalments have come; looks again on ${until}`;
     case 'settlement': {
@@ -58,9 +59,9 @@ export function blockWords(q: Question, d: Decision, caseNumber: string): string
     case 'stay':
       return `**stay**, to be reviewed on ${standingStays(d)[0]?.reviewOn ?? until}; a supervisor can review or lift it (below)`;
     case 'approval':
-      return `**approval** by ${waitsFor(q, d) ?? 'nobody now'} until ${until}, then it is asked again; nothing is done without it`;
+      return `**approval** by ${waitsFor(q, d) ?? 'nobody now'} until ${untilOn ?? (untilAt ? clock(untilAt, q) : until)}, then it is asked again; nothing is done without it`;
     case 'dispute':
-      return `**dispute**, to be resolved by ${until}; an agent can do that (below)`;
+      return `**dispute**, to be resolved by ${untilOn ?? until}; an agent can do that (below)`;
     case 'contactData':
       return `**contactData**: no usable address; looks again on ${until}, and at once when one is added or corrected`;
     case 'document':

@@ -46,10 +46,14 @@ export interface AskedFor {
 export function explain(q: Question): Explanation {
   const decision = decide(q);
   const asked = decision.state.approvals.filter((a) => a.status === 'waiting').map((approval) => askedFor(approval, q));
-  const blocked = decision.blockedBy === 'none' ? undefined : blockedBy(decision.blockedBy, decision, q);
+  const blocked = blockOf(decision, q);
   const standing = riskStanding({ ...q, state: decision.state });
   return { decision, blocked, asked, standing };
 }
+
+/** What keeps a case back, of a decision that was made already; undefined: only time passes. */
+export const blockOf = (d: Decision, q: Question): Blocked | undefined =>
+  d.blockedBy === 'none' ? undefined : blockedBy(d.blockedBy, d, q);
 
 /** Whom an approval is asked of, and how many are still to say yes. */
 export function askedFor(approval: Approval, { policy }: Pick<Question, 'policy'>): AskedFor {

@@ -86,6 +86,12 @@ describe('the card of a case', () => {
     expect(rowOf(cardNow(disputed), 'Blocked by')).toContain('**dispute**, to be resolved by 2026-04-04');
     expect(rowOf(cardNow(disputed), 'Owed')).toContain('USD 500.00 more is disputed');
     expect(rowOf(cardNow(disputed), 'Waits for')).toContain('agent');
+
+    const unstopped = owing();
+    unstopped.until('2026-03-20');
+    unstopped.exemptFrom('stop', '2026-04-20');
+    unstopped.until('2026-03-25');
+    expect(rowOf(cardNow(unstopped), 'Blocked by')).toContain('**exemption** up to and including 2026-04-20');
   });
 
   it('says which document the legal desk owes, and how to report it [E1, L17]', () => {
