@@ -30,6 +30,8 @@ export interface CaseDeps {
 /** Policies by id and version: a case pins a version; law is never pinned. */
 export interface PolicyShelf {
   current(id: string): Promise<Policy>;
+  /** The version of every policy that new cases get. */
+  every(): Promise<readonly Policy[]>;
   /** That of a case about to be opened: routing may ask for what only its money tells (S6), else the account's own. */
   ofNewCase(query: { readonly policyId: string; readonly facts: RoutingFacts }): Promise<Policy>;
   pinned(query: { readonly id: string; readonly version: string }): Promise<Policy>;

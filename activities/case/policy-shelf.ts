@@ -46,6 +46,7 @@ export async function openPolicyShelf(input: {
   };
   return {
     current,
+    every: async () => (await published()).policies,
     async ofNewCase({ policyId, facts }) {
       return openingPolicy({ ...(await published()), facts }) ?? current(policyId);
     },

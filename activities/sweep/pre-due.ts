@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { CHANNELS, type Channel } from '../../domain/case/vocabulary.ts';
 import { contactDataOrders } from '../../domain/decide/contact-data.ts';
+import { preDueSteps, reminderFor } from '../../domain/decide/pre-due.ts';
 import { lawfulInstant } from '../../domain/law/lawful-instant.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { Step } from '../../domain/policy/step.ts';
@@ -18,7 +19,7 @@ import type { SendResult } from '../notices/port.ts';
 import { renderNotice } from '../notices/render.ts';
 
 /**
- * The friendly reminder before the due date (P1): one digest an account and week, through the same reserve as every
+ * The friendly reminder before the due date (P1): one digest an account and step for a while, through the same reserve as every
  * notice. False: nothing is due to be announced yet, or it would not be lawful now; the next sweep sees it again.
  */
 export async function remindBeforeDue(deps: CaseDeps, account: ComingDue): Promise<boolean> {
@@ -55,15 +56,15 @@ async function settleSent(deps: CaseDeps, key: string, sent: SendResult): Promis
 /** What the digest says and under which key, if there is anything to announce and now is a lawful time for it. */
 async function prepareDigest(deps: CaseDeps, account: ComingDue, now: Instant) {
   const policy = await deps.policies.current(account.policyId);
-  const step = policy.steps.find((s) => s.stage === 'preDue');
-  const reading = step && (await readCase(deps, { ...account, now }));
-  if (reading) await haveContactDataRepaired(deps, { policy, reading, now });
-  if (step?.work.do !== 'notify' || !reading) return undefined;
-  const invoices = dueForReminder(deps, account, reading, step, now);
+  const reading = preDueSteps(policy).length > 0 ? await readCase(deps, { ...account, now }) : undefined;
+  if (!reading) return undefined;
+  await haveContactDataRepaired(deps, { policy, reading, now });
+  const { step, invoices } = dueForReminder(deps, { account, reading, policy, now });
+  if (step?.work.do !== 'notify') return undefined;
   const channel = channelFor(deps, step.work.via, reading);
   const gateway = channel && deps.gateways[channel];
   const permitted = lawfulNow(deps, policy, reading, now);
-  if (!gateway || !permitted || invoices.length === 0) return undefined;
+  if (!gateway || !permitted) return undefined;
   const { template } = step.work;
   const { language } = reading.account;
   const key = `${account.accountId}.${step.id}.${invoices[0]?.id}.1.${channel}`;
@@ -125,20 +126,22 @@ async function haveContactDataRepaired(
 
 type Invoice = ComingDue['invoices'][number];
 
+/** The step nearest to the due date of what is to be announced, and every invoice it is for. */
 function dueForReminder(
-  deps: CaseDeps,
-  account: ComingDue,
-  reading: CaseReading,
-  step: Step,
-  now: Instant,
-): readonly Invoice[] {
-  const { place } = reading.account;
-  const today = localDate(now, place.zone);
-  const time = step.at.find((t) => t.from === 'dueDate');
-  const days = time?.from === 'dueDate' ? time.workingDays : 0;
-  return account.invoices.filter(
-    (i) => i.issuedOn <= today && deps.calendar.addWorkingDays(i.dueOn, days, place) <= today,
-  );
+  { calendar }: CaseDeps,
+  of: { readonly account: ComingDue; readonly reading: CaseReading; readonly policy: Policy; readonly now: Instant },
+): { readonly step: Step | undefined; readonly invoices: readonly Invoice[] } {
+  const { account, policy } = of;
+  const { place } = of.reading.account;
+  const today = localDate(of.now, place.zone);
+  const due = account.invoices.flatMap((invoice) => {
+    if (invoice.issuedOn > today) return [];
+    const step = reminderFor({ policy, dueOn: invoice.dueOn, today, place, calendar });
+    const isNews = step && !invoice.told.includes(step.id) && !account.recent.includes(step.id);
+    return isNews ? [{ step, invoice }] : [];
+  });
+  const step = preDueSteps(policy).findLast((one) => due.some((d) => d.step === one));
+  return { step, invoices: due.filter((d) => d.step === step).map(({ invoice }) => invoice) };
 }
 
 const channelFor = (deps: CaseDeps, via: readonly Channel[], reading: CaseReading): Channel | undefined =>

@@ -1,4 +1,5 @@
 import { caseWorkflowId } from '../../domain/case/keys.ts';
+import { preDueSteps, reachDays, spacingHours } from '../../domain/decide/pre-due.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import { tidyImports } from '../../store/intake/tidy-imports.ts';
 import {
@@ -34,8 +35,6 @@ interface SweepDeps extends CaseDeps {
 const PAGE = 100;
 /** Two questions and a statement a page, whatever stands on it. */
 const COMPARED_PAGE = 1_000;
-/** Five working days with a holiday or two among them. */
-const PRE_DUE_HORIZON_DAYS = 14;
 
 export function createSweepActivities(deps: SweepDeps): SweepActivities {
   return {
@@ -125,8 +124,14 @@ async function remindPage(deps: CaseDeps, page: SweepPage): Promise<SweptPage> {
     after: page.after ?? '',
     most: PAGE,
     now,
-    untilDays: PRE_DUE_HORIZON_DAYS,
-    step: 'pre-due',
+    steps: (await deps.policies.every()).flatMap((policy) =>
+      preDueSteps(policy).map((step) => ({
+        policyId: policy.id,
+        step: step.id,
+        days: reachDays(step),
+        hours: spacingHours(step),
+      })),
+    ),
     tolerance: 1,
   };
   const accounts = await comingDue(deps, query);

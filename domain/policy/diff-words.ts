@@ -8,7 +8,9 @@ export function timeWords(time: StepTime): string {
   const counted = 'grace' in time ? `grace "${time.grace}"` : 'days' in time ? `${time.days} days` : '';
   switch (time.from) {
     case 'dueDate':
-      return `${-time.workingDays} working days before the due date`;
+      return 'days' in time
+        ? `${-time.days} days before the due date`
+        : `${-time.workingDays} working days before the due date`;
     case 'anchor':
       return `${counted} after the oldest open due date`;
     case 'done':

@@ -85,7 +85,7 @@ function checkWork({ reader, placed: { step, path, enter, own } }: OneStep): voi
     if ((step.stage === 'preDue') === (time.from === 'dueDate')) continue;
     const text =
       step.stage === 'preDue'
-        ? `step ${step.id} comes before the due date; write at: { workingDays: -5, from: dueDate }`
+        ? `step ${step.id} comes before the due date; write at: { workingDays: -5, from: dueDate } or { days: -7, from: dueDate }`
         : `only steps of preDue count from dueDate; write at: { days: 1, from: anchor }`;
     reader.report({ path: at, text });
   }
@@ -131,7 +131,10 @@ function checkOrder({ reader, placed: { step, path, enter, own }, earlier, grace
   }
   const from = before && planned.get(before.id);
   // Steps of preDue run for each invoice before there is a case: nothing is spaced from them.
-  if (!before || from === undefined || day === undefined || before.stage === 'preDue') return;
+  if (!before || from === undefined || day === undefined || (before.stage === 'preDue' && step.stage !== 'preDue'))
+    return;
+  // Working days and calendar days before a due date compare on a calendar only.
+  if (step.stage === 'preDue' && countsOf(step) !== countsOf(before)) return;
   // Infinite: its times are wrong, which is already reported.
   if (!Number.isFinite(day) || !Number.isFinite(from)) return;
   if (day < from) {
@@ -142,6 +145,8 @@ function checkOrder({ reader, placed: { step, path, enter, own }, earlier, grace
     reader.report({ path: [...path, 'gap'], text });
   }
 }
+
+const countsOf = ({ at }: Step): string => (at.every((time) => 'days' in time) ? 'days' : 'workingDays');
 
 function checkEnd({ reader, placed, complete }: Ladder): void {
   const ends = placed.filter(({ step }) => step.work.do === 'writeOff');

@@ -30,7 +30,7 @@ export function latestOf({
 }
 
 function dayOf(time: StepTime, planned: ReadonlyMap<string, number>, grace: Graces): number {
-  if (time.from === 'dueDate') return time.workingDays;
+  if (time.from === 'dueDate') return 'days' in time ? time.days : time.workingDays;
   const days = 'grace' in time ? shortestOf(grace[time.grace] ?? []) : time.days;
   return time.from === 'anchor' ? days : (planned.get(time.step) ?? Number.NEGATIVE_INFINITY) + days;
 }

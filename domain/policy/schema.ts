@@ -129,7 +129,7 @@ export const stepPart = block({
 export type WrittenStep = z.infer<typeof stepPart>;
 
 export const timePart = block({
-  days: whole({ from: 0, to: 3650, such: 'such as 15' }).optional(),
+  days: whole({ from: -60, to: 3650, such: 'such as 15, or -7 from dueDate' }).optional(),
   grace: identifier.optional(),
   workingDays: whole({ from: -60, to: -1, such: 'such as -5, five working days before the due date' }).optional(),
   from: z.string({ error: 'write anchor, dueDate, delivered(<step>) or done(<step>)' }),

@@ -38,8 +38,9 @@ export interface Step {
 
 export type StepTime =
   | { readonly days: number; readonly from: 'anchor' }
-  /** Working days before (negative) or after the due date; pre-due steps only. */
+  /** Working or calendar days before the due date (negative); pre-due steps only. */
   | { readonly workingDays: number; readonly from: 'dueDate' }
+  | { readonly days: number; readonly from: 'dueDate' }
   | { readonly days: number; readonly from: 'delivered' | 'done'; readonly step: string }
   /** Days by the policy's grace of that name (L10), counted from the anchor or from a step. */
   | { readonly grace: string; readonly from: 'anchor' }

@@ -30,9 +30,10 @@ export const gracesIn = (reader: Reader): string[] => Object.keys(Object(reader.
 function timeOf({ days, workingDays, grace, from }: WrittenTime, graces: readonly string[]): StepTime | string {
   const reference = /^(delivered|done)\(\s*([^()\s]+)\s*\)$/.exec(from);
   if (from === 'dueDate') {
-    if (workingDays === undefined || days !== undefined || grace !== undefined)
-      return 'a time from dueDate counts working days before it; write { workingDays: -5, from: dueDate }';
-    return { workingDays, from };
+    const isOne = grace === undefined && (workingDays === undefined) !== (days === undefined);
+    if (!isOne || (days ?? -1) >= 0)
+      return 'a time from dueDate counts working days or calendar days before it; write { workingDays: -5, from: dueDate } or { days: -7, from: dueDate }';
+    return workingDays === undefined ? { days: days ?? 0, from } : { workingDays, from };
   }
   if (!reference && from !== 'anchor')
     return `"${from}" is nothing to count from; write anchor, dueDate, delivered(<step>) or done(<step>)`;
@@ -40,6 +41,8 @@ function timeOf({ days, workingDays, grace, from }: WrittenTime, graces: readonl
     return `a time counts days or a grace, not both; write { grace: ${grace}, from: ${from} }`;
   if (workingDays !== undefined || (days === undefined && grace === undefined))
     return `a time from ${from} counts calendar days; write { days: 1, from: ${from} }`;
+  if ((days ?? 0) < 0)
+    return `a time from ${from} counts days after it; write { days: ${-(days ?? 0)}, from: ${from} }`;
   if (grace !== undefined && !graces.includes(grace))
     return `there is no grace "${grace}"; ${graces.length > 0 ? suggestion({ to: grace, among: graces }) : `write grace: { ${grace}: [ { days: 10 } ] } beside stages`}`;
   const counted = grace === undefined ? { days: days ?? 0 } : { grace };

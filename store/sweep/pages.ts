@@ -71,15 +71,29 @@ export interface ComingDue extends AccountRef {
     readonly dueOn: PlainDate;
     readonly open: number;
     readonly issuedOn: PlainDate;
+    /** Steps whose reminder has named it. */
+    readonly told: readonly string[];
   }[];
+  /** Steps whose reminder went out too lately to go out again. */
+  readonly recent: readonly string[];
+}
+
+/** A step before the due date of a policy's invoices. */
+export interface PreDueStep {
+  readonly policyId: string;
+  readonly step: string;
+  /** Calendar days before the due date within which its day lies for sure. */
+  readonly days: number;
+  /** Not again to an account within so many hours. */
+  readonly hours: number;
 }
 
 /** Minor units: above every policy's tolerance, so that whoever is overdue with as much is about to get a case. */
 const SURELY_A_CASE = 100;
 
 /**
- * Accounts with invoices due from tomorrow up to `untilDays` ahead that no pre-due reminder has named yet, and whose
- * debtor has no open case, nor the account one to come: a dunning notice's place is not taken by a friendly one. None that
+ * Accounts with invoices due from tomorrow on, as far ahead as a step of their policy reaches that has not named them yet
+ * nor gone out to the account too lately, and whose debtor has no open case, nor the account one to come: a dunning notice's place is not taken by a friendly one. None that
  * somebody else pays for (Q8).
  */
 export function comingDue(
@@ -88,29 +102,36 @@ export function comingDue(
     readonly after: string;
     readonly most: number;
     readonly now: Instant;
-    readonly untilDays: number;
-    readonly step: string;
+    readonly steps: readonly PreDueStep[];
     readonly tolerance: number;
   },
 ): Promise<ComingDue[]> {
   return prisma.$queryRaw<ComingDue[]>`
-    select a.id as "accountId", a.currency, a.debtor_id as "debtorId", a.policy_id as "policyId", d.invoices
-    from account a, lateral (
-      select jsonb_agg(jsonb_build_object('id', i.id, 'number', i.number, 'dueOn', i.due_on, 'open', i.open, 'issuedOn', i.issued_on) order by i.due_on, i.id) as invoices
+    with step as (
+      select * from jsonb_to_recordset(${JSON.stringify(q.steps)}::jsonb) as s("policyId" text, step text, days int, hours int)
+    )
+    select a.id as "accountId", a.currency, a.debtor_id as "debtorId", a.policy_id as "policyId", d.invoices, r.recent
+    from account a cross join lateral (
+      select coalesce(array_agg(distinct x.step), '{}') as recent from act x join step s on s.step = x.step
+      where x.account_id = a.id and x.stage = 'preDue' and s."policyId" = a.policy_id and x.status <> 'failed'
+        and x.reserved_at > ${q.now}::timestamptz - make_interval(hours => s.hours)
+    ) r cross join lateral (
+      select jsonb_agg(jsonb_build_object('id', i.id, 'number', i.number, 'dueOn', i.due_on, 'open', i.open, 'issuedOn', i.issued_on,
+        'told', coalesce((select jsonb_agg(distinct x.step) from act x where x.account_id = a.id and x.stage = 'preDue'
+          and i.id = any(x.names) and x.status <> 'failed'), '[]'::jsonb)) order by i.due_on, i.id) as invoices
       from invoice i
       where i.account_id = a.id and i.open >= ${q.tolerance}::bigint and i.kind <> 'fees'
         and i.due_on > (${q.now}::timestamptz at time zone a.zone)::date
-        and i.due_on <= (${q.now}::timestamptz at time zone a.zone)::date + ${q.untilDays}::int
-        and not exists (select 1 from act x where x.account_id = a.id and x.stage = 'preDue' and x.step = ${q.step} and i.id = any(x.names)
-          and x.status <> 'failed')
+        and exists (select 1 from step s where s."policyId" = a.policy_id and s.step <> all(r.recent)
+          and i.due_on <= (${q.now}::timestamptz at time zone a.zone)::date + s.days
+          and not exists (select 1 from act x where x.account_id = a.id and x.stage = 'preDue' and x.step = s.step
+            and i.id = any(x.names) and x.status <> 'failed'))
     ) d
     where a.id > ${q.after} and d.invoices is not null
       and not (${isOverdueWithoutCase({ after: q.after, now: q.now, tolerance: SURELY_A_CASE })})
       and (a.paid_by_number is null or payer_of(a.id) = a.id)
       and not exists (select 1 from "case" c join account b on b.id = c.account_id
         where b.debtor_id = a.debtor_id and c.closed_at is null)
-      and not exists (select 1 from act x where x.account_id = a.id and x.stage = 'preDue'
-        and x.reserved_at > ${q.now}::timestamptz - interval '6 days 12 hours' and x.status <> 'failed')
       and not exists (select 1 from moratorium m
         where ${COVERS} and (${q.now}::timestamptz at time zone a.zone)::date between m.from_date and m.until_date)
       and not (${isExempt(q)})

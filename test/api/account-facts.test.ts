@@ -102,7 +102,8 @@ describe('what billing says of an account', () => {
     expect(await explained(holding)).not.toContain('paidByParent');
     const soon = await owing({ paidBy: holding.account }, '2027-03-05');
     const alone = await owing({ paidBy: 'nobody knows' }, '2027-03-05');
-    const query = { after: '', most: 100, now: await town.now(), untilDays: 14, step: 'pre-due', tolerance: 1 };
+    const steps = [{ policyId: 'corporate-cn', step: 'pre-due', days: 14, hours: 156 }];
+    const query = { after: '', most: 100, now: await town.now(), steps, tolerance: 1 };
     const coming = (await comingDue(town, query)).map(({ accountId }) => accountId);
     expect([coming.includes(soon.id), coming.includes(alone.id)]).toEqual([false, true]);
   });

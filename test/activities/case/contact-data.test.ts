@@ -103,7 +103,8 @@ describe('contact data of an account', () => {
 
   it('is looked at before the first word about a bill, even where nothing can be sent [P3, P1]', async () => {
     const b = await books({ contactPoints: [] }, '2026-03-13');
-    const page = { after: '', most: 100, now, untilDays: 14, step: 'pre-due', tolerance: 1 };
+    const steps = [{ policyId: ACCOUNT.policyId, step: 'pre-due', days: 14, hours: 156 }];
+    const page = { after: '', most: 100, now, steps, tolerance: 1 };
     const sweep = async () => {
       const [account] = (await comingDue(fresh.database, page)).filter((a) => a.accountId === b.accountId);
       if (!account) throw new Error('it is not seen to come due');

@@ -1,5 +1,6 @@
-import { describe } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { areTold, type Mistake, us } from './mistake.ts';
+import { changed, problemsOf } from './shipped.ts';
 
 const SECOND = 'at: { days: 8, from: anchor }';
 const WRITE_OFF = us.slice(us.indexOf('  writeOff:'), us.indexOf('notices:\n'));
@@ -48,11 +49,32 @@ const ladder: readonly Mistake[] = [
     says: 'a time from anchor counts calendar days; write { days: 1, from: anchor }',
   },
   {
-    name: 'calendar days from the due date',
+    name: 'days after the due date',
     from: '{ workingDays: -5, from: dueDate }',
     to: '{ days: 5, from: dueDate }',
     on: 'days: 5',
-    says: 'write { workingDays: -5, from: dueDate }',
+    says: 'counts working days or calendar days before it; write { workingDays: -5, from: dueDate } or { days: -7, from: dueDate }',
+  },
+  {
+    name: 'working days and calendar days at once',
+    from: '{ workingDays: -5, from: dueDate }',
+    to: '{ workingDays: -5, days: -7, from: dueDate }',
+    on: 'days: -7',
+    says: 'write { workingDays: -5, from: dueDate } or { days: -7, from: dueDate }',
+  },
+  {
+    name: 'days before the anchor',
+    from: SECOND,
+    to: 'at: { days: -8, from: anchor }',
+    on: 'days: -8',
+    says: 'a time from anchor counts days after it; write { days: 8, from: anchor }',
+  },
+  {
+    name: 'reminders before the due date in the wrong order',
+    from: 'at: { workingDays: -5, from: dueDate }',
+    to: 'at: { days: -3, from: dueDate }\n        notify: pre-due\n        via: [sms]\n      - id: week\n        at: { days: -7, from: dueDate }',
+    on: 'at: { days: -7',
+    says: 'step week is planned for day -7, before step pre-due on day -3, which comes first on the ladder',
   },
   {
     name: 'a pre-due step from the anchor',
@@ -268,4 +290,13 @@ const ladder: readonly Mistake[] = [
 
 describe('a mistake in the ladder is told with its line and what to write instead', () => {
   areTold(ladder);
+
+  it('seven and three calendar days before the due date are none [P1]', () => {
+    const twice = changed({
+      text: us,
+      from: 'at: { workingDays: -5, from: dueDate }',
+      to: 'at: { days: -7, from: dueDate }\n        notify: pre-due\n        via: [sms]\n      - id: again\n        at: { days: -3, from: dueDate }',
+    });
+    expect(problemsOf(twice)).toEqual([]);
+  });
 });

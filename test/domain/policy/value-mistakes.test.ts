@@ -121,7 +121,7 @@ const values: readonly Mistake[] = [
     from: SECOND,
     to: 'at: { days: eight, from: anchor }',
     on: 'eight',
-    says: 'stages.reminder.steps[second].at[1].days is "eight"; write a whole number from 0 to 3650, such as 15',
+    says: 'stages.reminder.steps[second].at[1].days is "eight"; write a whole number from -60 to 3650, such as 15',
   },
   {
     name: 'a missing rule',

@@ -19,6 +19,7 @@ describe('a letter that cannot be taken', () => {
   const mood = moodyBilling(() => town);
   const policies: PolicyShelf = {
     current: (id) => shelf.current(id),
+    every: () => shelf.every(),
     ofNewCase: (query) => shelf.ofNewCase(query),
     pinned: async (query) => tripping(await shelf.pinned(query), () => tripsOverPromises),
     lawOf: (policy) => shelf.lawOf(policy),

@@ -19,6 +19,7 @@ describe('a look that fails', () => {
   const mood = moodyBilling(() => town);
   const policies: PolicyShelf = {
     current: (id) => shelf.current(id),
+    every: () => shelf.every(),
     ofNewCase: (query) => shelf.ofNewCase(query),
     pinned: (query) => {
       if (hasBug) throw new TypeError("Cannot read properties of undefined (reading 'steps')");

@@ -20,6 +20,7 @@ describe('Request Cancellation: ops withdraw a case', () => {
   const mood = moodyBilling(() => town);
   const policies: PolicyShelf = {
     current: (id) => shelf.current(id),
+    every: () => shelf.every(),
     ofNewCase: (query) => shelf.ofNewCase(query),
     lawOf: (policy) => shelf.lawOf(policy),
     pinned: async (query) => {

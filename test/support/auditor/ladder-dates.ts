@@ -110,6 +110,10 @@ function beforeDue({ account, act, step, at }: Giving): Earliest | 'nothing owed
       .sort()
       .at(-1) ?? '';
   if (due < wall(at, account.zone).date) return 'nothing owed';
-  const days = Math.max(0, ...step.times.map((time) => -(time.workingDays ?? 0)));
-  return { day: workingDaysBefore(due, days, account), by: `${days} working days before ${due}` };
+  const earliest = step.times.map(({ days, workingDays = 0 }) =>
+    days === undefined
+      ? { day: workingDaysBefore(due, -workingDays, account), by: `${-workingDays} working days before ${due}` }
+      : { day: plusDays(due, days), by: `${-days} days before ${due}` },
+  );
+  return earliest.reduce((a, b) => (b.day > a.day ? b : a), { day: '', by: 'no time' });
 }
