@@ -93,8 +93,8 @@ const SURELY_A_CASE = 100;
 
 /**
  * Accounts with invoices due from tomorrow on, as far ahead as a step of their policy reaches that has not named them yet
- * nor gone out to the account too lately, and whose debtor has no open case, nor the account one to come: a dunning notice's place is not taken by a friendly one. None that
- * somebody else pays for (Q8).
+ * nor gone out to the account too lately, and whose debtor has no open case, nor the account one to come: a dunning
+ * notice's place is not taken by a friendly one. None that somebody else pays for (Q8).
  */
 export function comingDue(
   { prisma }: Db,

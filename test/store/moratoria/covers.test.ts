@@ -38,7 +38,8 @@ describe('whom a moratorium is for [O7]', () => {
   async function isReminded(over: Partial<AccountRecord>): Promise<boolean> {
     const books = await openBooks(db(), over);
     await books.invoice(['F1', '2026-03-13', 5_000]);
-    const query = { after: '', most: 500, now: NOW, untilDays: 7, step: 'pre-due', tolerance: 1 };
+    const steps = [{ policyId: 'corporate-us', step: 'pre-due', days: 7, hours: 156 }];
+    const query = { after: '', most: 500, now: NOW, steps, tolerance: 1 };
     return (await comingDue(db(), query)).some(({ accountId }) => accountId === books.accountId);
   }
 
