@@ -71,7 +71,7 @@ function openedBy(g: Gathered, row: CaseRow): CaseEvent[] {
 }
 
 /** A new case's policy, by all that is known of the account and its debt. */
-function policyOf(deps: CaseDeps, g: Gathered, p: Position): Promise<Policy> {
+export function policyOf(deps: CaseDeps, g: Gathered, p: Position): Promise<Policy> {
   const { policyId, accountNumber: account } = g.reading;
   const facts = { ...g.facts.account, account, open: p.overdueOpen, risk: riskOf(fresh(g), p) };
   return deps.policies.ofNewCase({ policyId, facts });
@@ -108,7 +108,8 @@ const reopens = (g: Gathered, last: CaseRow): boolean =>
   last.state.closed?.outcome === 'cured' &&
   g.facts.invoices.some((i) => i.open > 0 && !i.writtenOff && last.state.covered.includes(i.id));
 
-const fresh = (g: Gathered) => ({
+/** As a new case would be asked. */
+export const fresh = (g: Gathered) => ({
   ...g.question,
   state: { ...g.question.state, disputes: [], holds: [], closed: undefined },
 });

@@ -18,6 +18,7 @@ import type { CaseDeps } from '../case/deps.ts';
 import { correctReport } from './correct-reports.ts';
 import { eachOf } from './each-of.ts';
 import { remindBeforeDue, settleReminder } from './pre-due.ts';
+import { revokePage } from './revoke-exemptions.ts';
 
 /** Starts the case of an account unless it runs already; given by the worker, since activities know no Temporal client. */
 export type StartCase = (of: AccountRef) => Promise<void>;
@@ -39,26 +40,34 @@ const COMPARED_PAGE = 1_000;
 export function createSweepActivities(deps: SweepDeps): SweepActivities {
   return {
     restartLostCases: (page) => restartPage(deps, page),
-    openOverdueCases: () => openOverdue(deps),
+    openOverdueCases: (page) => openOverdue(deps, page),
     remindBeforeDue: (page) => remindPage(deps, page),
     compareWriteOffs: (page) => comparePage(deps, page),
     correctReports: (page) => correctPage(deps, page),
   };
 }
 
-/** A page at most is opened at once; where there are more, all are opened at their pace and the sweep goes on. */
-async function openOverdue(deps: SweepDeps): Promise<SweptPage> {
+/**
+ * Exempt accounts are looked at page by page first. Then a page at most is opened at once; where there are more, all are
+ * opened at their pace and the sweep goes on.
+ */
+async function openOverdue(deps: SweepDeps, page: SweepPage): Promise<SweptPage> {
   const now = await deps.clock.now();
-  await tidyImports(deps, now);
-  await bookWhatWaits(deps, now);
-  await chaseRestAgain(deps, now);
+  if (page.after === undefined) {
+    await tidyImports(deps, now);
+    await bookWhatWaits(deps, now);
+    await chaseRestAgain(deps, now);
+  }
+  const { failed, next } = await revokePage(deps, page);
+  if (next !== undefined) return { done: 0, failed, next };
   const accounts = await overdueWithoutCase(deps, { after: '', most: PAGE + 1, now, tolerance: 1 });
   if (accounts.length > PAGE) {
     await deps.startCaseOpening();
-    return { done: 0, failed: 0, handedOver: true };
+    return { done: 0, failed, handedOver: true };
   }
   const idOf = (a: AccountRef): string => a.accountId;
-  return eachOf(deps, { rows: accounts, lanes: 10, work: (a) => deps.startCase(a), idOf });
+  const opened = await eachOf(deps, { rows: accounts, lanes: 10, work: (a) => deps.startCase(a), idOf });
+  return { done: opened.done, failed: opened.failed + failed };
 }
 
 /** Before anybody is found overdue: money that came for an invoice nobody has sent yet has come all the same. */

@@ -6,6 +6,7 @@ import { ruleOfStep } from '../../domain/policy/authority.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { Instant } from '../../domain/time/instant.ts';
 import type { PrismaClient } from '../../generated/prisma/client.ts';
+import { revocations } from '../exemptions/revoke.ts';
 import type { RawLetterRecord } from './letters.ts';
 
 /** What became of an act, to be settled in the ledger. */
@@ -53,7 +54,7 @@ export async function record({ prisma }: { readonly prisma: PrismaClient }, r: R
   const orders = [...d.workOrders, ...(r.workOrders ?? [])].filter(isFirstOfKey);
   const s = r.settle;
   const heard = r.debtorId === undefined ? [] : r.events.filter(isHeard).map(({ id, way }) => ({ id, way }));
-  const revoked = r.events.filter(isRevoked).map(({ id, band }) => ({ id, because: `the risk band is ${band}` }));
+  const revoked = revocations(r.events);
   const rows = await prisma.$queryRaw<{ written: bigint }[]>`
     with d as (
       -- Whoever adds a contact holds the debtor: a reservation counts either before or after it.
@@ -130,9 +131,6 @@ const newVersion = ({ events }: Recording): string | null =>
 
 const isHeard = (event: CaseEvent): event is Extract<CaseEvent, { type: 'contactRecorded' }> =>
   event.type === 'contactRecorded' && event.counted;
-
-const isRevoked = (event: CaseEvent): event is Extract<CaseEvent, { type: 'exemptionRevoked' }> =>
-  event.type === 'exemptionRevoked';
 
 /** Approvals whose row changes with these events, with the role and number of people their step's rule asks for. */
 function touchedApprovals(r: Recording): (Approval & { role: string; persons: number })[] {

@@ -38,12 +38,27 @@ export async function countOverdueWithoutCase({ prisma }: Db, q: OverdueQuery): 
   return row?.n ?? 0;
 }
 
-const isOverdueWithoutCase = (q: OverdueQuery): Prisma.Sql => Prisma.sql`
+/**
+ * Accounts after `after` with something overdue and no open case that somebody exempted: no case is there to revoke it
+ * when the debtor's risk has become what policy says (S4). Whether it has is the domain's to say.
+ */
+export function exemptOverdue({ prisma }: Db, q: OverdueQuery & { readonly most: number }): Promise<AccountRef[]> {
+  return prisma.$queryRaw<AccountRef[]>`
+    select a.id as "accountId", a.currency from account a
+    where a.id in (select x.account_id from exemption x where x.ended_at is null and x.kind not in ('stop', 'withdrawn')
+        and x.until_date >= ${q.now}::date - 1)
+      and ${isOwing(q)}
+    order by a.id limit ${q.most}::int`;
+}
+
+const isOverdueWithoutCase = (q: OverdueQuery): Prisma.Sql => Prisma.sql`${isOwing(q)} and not (${isExempt(q)})`;
+
+/** Overdue, and no case is open. */
+const isOwing = (q: OverdueQuery): Prisma.Sql => Prisma.sql`
   a.id > ${q.after} ${q.upTo === undefined ? Prisma.empty : Prisma.sql`and a.id <= ${q.upTo}`}
   and exists (select 1 from invoice i where i.account_id = a.id and i.open >= ${q.tolerance}::bigint and i.open > 0
     and i.kind <> 'fees' and i.due_on < (${q.now}::timestamptz at time zone a.zone)::date)
-  and not exists (select 1 from "case" c where c.account_id = a.id and c.currency = a.currency and c.closed_at is null)
-  and not (${isExempt(q)})`;
+  and not exists (select 1 from "case" c where c.account_id = a.id and c.currency = a.currency and c.closed_at is null)`;
 
 /** As dunningExemptUntil in domain/decide/exemptions.ts says, before there is a case. */
 const isExempt = (q: { readonly now: Instant }): Prisma.Sql => Prisma.sql`

@@ -40,6 +40,30 @@ describe('a stay', () => {
     expect(c.liftsStay()?.code).toBe('unknownStay');
   });
 
+  it('that keeps off everything together with another one: the days of both do not count, before and after they do [Q14, F4]', () => {
+    const stays = agreeing().stays ?? {};
+    const c = owing({
+      stays: {
+        ...stays,
+        vulnerable: { keepsOff: ['contact', 'stop'], reviewAfterDays: 60 },
+        regulatorComplaint: { keepsOff: ['law'], reviewAfterDays: 60 },
+      },
+    });
+    c.untilTime('2026-03-05', '08:00');
+    c.stays('vulnerable');
+    c.untilTime('2026-03-07', '08:00');
+    c.stays('regulatorComplaint');
+    expect(c.decision().blockedBy).toBe('stay');
+    c.untilTime('2026-03-15', '08:00');
+    c.liftsStay(1);
+    c.untilTime('2026-03-17', '08:00');
+    c.liftsStay(0);
+    // Day 8 is the 10th; of the days of one stay alone, 5, 6, 15 and 16, all count, of both together, 7 to 14, none.
+    expect(c.nextOn()).toBe('2026-03-18');
+    c.until('2026-03-20');
+    expect(c.dayOf('reminder/second#1')).toBe('2026-03-18');
+  });
+
   it('of one kind stands once; one that policy does not know is refused, and so is a review too far ahead', () => {
     const c = owing();
     c.until('2026-03-05');
