@@ -5,6 +5,7 @@ import { backlogCommand } from './commands/backlog.ts';
 import { blackListCommand } from './commands/black-list.ts';
 import { caseCommands } from './commands/case.ts';
 import { contactDataCommand } from './commands/contact-data.ts';
+import { deferCommand } from './commands/defer.ts';
 import { exemptionCommand } from './commands/exemption.ts';
 import { hardshipCommand } from './commands/hardship.ts';
 import { holdCommand } from './commands/hold.ts';
@@ -47,6 +48,7 @@ export function createProgram(context: Context): Command {
     caseCommands,
     promiseCommand,
     holdCommand,
+    deferCommand,
     arrangementCommand,
     hardshipCommand,
     stayCommand,

@@ -49,7 +49,7 @@ export const DESCRIPTIONS: Record<LetterType, string> = {
   reject:
     'Whoever the card says it waits for: no, asked again later; id on the card. {"approvalId":"…","by":"legal:you"}',
   deferStep:
-    'Agent: no step before a date, at most 14 days off; for longer place a hold. {"until":"2026-12-10","by":"agent:you"}',
+    'Agent: no step before a date, at most 14 days off; for longer place a hold; reasons are those of a hold. {"until":"2026-12-10","reason":"paymentOnTheWay","by":"agent:you"}',
   escalate: 'Agent: the next step comes at the next lawful instant. {"by":"agent:you"}',
   reportLegal:
     'Legal: what came of a measure; step on the card, nextOn holds the next one back. Status: filed, hearing, won, lost, agreed, recalled, ended … {"step":"suit","status":"filed","on":"2026-12-01","nextOn":"2027-02-10","documentId":"DOC-1","by":"legal:you"}',

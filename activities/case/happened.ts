@@ -102,7 +102,7 @@ function request(event: Asked, q: Question): string | undefined {
     case 'escalated':
       return `Escalated by ${event.by}`;
     case 'deferred':
-      return `Deferred to ${event.until} by ${event.by}`;
+      return `Deferred to ${event.until} by ${event.by}${event.reason ? ` (${event.reason})` : ''}`;
     case 'policyChanged':
       return `Policy version changed from ${event.from} to ${event.to} by ${event.by}`;
     case 'assigned':

@@ -169,6 +169,7 @@ export const caseFileShape = caseHeadShape
     settlements: z.array(settlement).meta({ description: 'Oldest first' }),
     escalatedAt: instantText.optional(),
     deferredUntil: date.optional(),
+    deferredFor: z.enum(HOLD_REASONS).optional(),
     holds: z.array(hold),
     disputes: z.array(dispute),
     approvals: z.array(approval),

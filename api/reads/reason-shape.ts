@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { STAY_KINDS } from '../../domain/case/vocabulary.ts';
+import { HOLD_REASONS, STAY_KINDS } from '../../domain/case/vocabulary.ts';
 import { LANGUAGES, type Language, RECALL_CAUSES, type Reason, SKIP_CAUSES } from '../../domain/decide/reasons.ts';
 import { inWords } from '../../domain/decide/reasons-en.ts';
 import { inChinese } from '../../domain/decide/reasons-zh.ts';
@@ -67,7 +67,7 @@ export const reasonShape = z
     of('groundsMissing', { step, rule: z.string(), ground: z.string() }),
     of('promised', { until: date }),
     of('escalated', { at: instantText }),
-    of('deferred', { until: date }),
+    of('deferred', { until: date, reason: z.enum(HOLD_REASONS).optional() }),
     of('held', { until: date }),
     of('exempt', { until: date }),
     of('exemptFromStops', { until: date }),

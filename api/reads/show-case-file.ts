@@ -34,6 +34,7 @@ export function showCaseFile(file: CaseFile, now: Instant): CaseFileBody {
     ...showConcessions(state, currency),
     escalatedAt: state.escalatedAt,
     deferredUntil: state.deferredUntil,
+    deferredFor: state.deferredFor,
     holds: state.holds.map(({ id, ...hold }) => ({ hold: id, ...hold })),
     disputes: state.disputes.map((dispute) => ({
       dispute: dispute.id,

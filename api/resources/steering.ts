@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { HOLD_REASONS } from '../../domain/case/vocabulary.ts';
 import { ask, askedHeaders, askedResponses } from '../requests/ask.ts';
 import type { Resource } from '../resource.ts';
 import { casePath } from '../shapes/case-path.ts';
@@ -15,13 +16,16 @@ export const steering: Resource = (app, deps) => {
     schema: {
       ...common,
       summary: 'Put the next step off',
-      description: 'No step before that day, which lies at most two weeks ahead; for longer place a hold.',
-      body: someDay({}, 'until').meta({ examples: [{ withinDays: 5 }] }),
+      description:
+        'On request, with a reason: no step before that day, at most two weeks ahead; for longer place a hold.',
+      body: someDay({ reason: z.enum(HOLD_REASONS) }, 'until').meta({
+        examples: [{ withinDays: 5, reason: 'paymentOnTheWay' }],
+      }),
     },
     handler: (request, reply) =>
       ask(deps, request, reply, ({ today }) => ({
         type: 'deferStep',
-        body: { until: dayOf(request.body, today, 'until') },
+        body: { until: dayOf(request.body, today, 'until'), reason: request.body.reason },
       })),
   });
   app.route({

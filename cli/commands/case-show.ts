@@ -71,7 +71,7 @@ function headOf(screen: Screen, file: CaseFileBody): string {
     ['promise', promise && `${promise.amount} ${currency} by ${promise.dueOn}, taken by ${promise.takenBy}`],
     ['broken', broken(file)],
     ['hardship', file.hardship && `${file.hardship.status}, asked on ${file.hardship.askedOn}`],
-    ['put off', file.deferredUntil && `until ${file.deferredUntil}`],
+    ['put off', file.deferredUntil && `until ${file.deferredUntil}${file.deferredFor ? `: ${file.deferredFor}` : ''}`],
     [
       'service',
       service && `${service.state}${service.changedAt ? ` since ${zonedMinute(service.changedAt, 'UTC')}` : ''}`,

@@ -43,9 +43,9 @@ export function apply(state: CaseState, event: CaseEvent): CaseState {
     case 'legalReported':
       return { ...state, legal: [...state.legal, event.report] };
     case 'escalated':
-      return { ...state, escalatedAt: event.at, deferredUntil: undefined };
+      return { ...state, escalatedAt: event.at, deferredUntil: undefined, deferredFor: undefined };
     case 'deferred':
-      return { ...state, deferredUntil: event.until };
+      return { ...state, deferredUntil: event.until, deferredFor: event.reason };
     case 'assigned':
       return { ...state, assignee: event.assignee };
     case 'closingRecorded':

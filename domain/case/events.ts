@@ -13,7 +13,15 @@ import type {
   StepEffect,
   WantedRestore,
 } from './state.ts';
-import type { ActStatus, ArrearsCause, Channel, ContactOutcome, ContactWay, Outcome } from './vocabulary.ts';
+import type {
+  ActStatus,
+  ArrearsCause,
+  Channel,
+  ContactOutcome,
+  ContactWay,
+  HoldReason,
+  Outcome,
+} from './vocabulary.ts';
 
 /** What happened to a case, in the past tense. Appended, never changed; `apply` folds them into the state. */
 export type CaseEvent =
@@ -100,7 +108,12 @@ export type CaseEvent =
       readonly counted: boolean;
     }
   | { readonly type: 'escalated'; readonly by: string; readonly at: Instant }
-  | { readonly type: 'deferred'; readonly by: string; readonly until: PlainDate }
+  | {
+      readonly type: 'deferred';
+      readonly by: string;
+      readonly until: PlainDate;
+      readonly reason?: HoldReason | undefined;
+    }
   | { readonly type: 'policyChanged'; readonly from: string; readonly to: string; readonly by: string }
   | { readonly type: 'assigned'; readonly assignee: string }
   | { readonly type: 'deliveryReported'; readonly key: string; readonly status: string }

@@ -101,7 +101,8 @@ export const letterSchema = z.discriminatedUnion('type', [
   request('offerSettlement', { amount: minor, on: day }),
   request('approve', { approvalId: id, role }),
   request('reject', { approvalId: id, role }),
-  request('deferStep', { until: day }),
+  /** Without a reason in letters of before one was asked for. */
+  request('deferStep', { until: day, reason: z.enum(HOLD_REASONS).optional() }),
   request('escalate', {}),
   request('reportLegal', {
     step: id,

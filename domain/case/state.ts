@@ -34,6 +34,8 @@ export interface CaseState {
   readonly escalatedAt?: Instant | undefined;
   /** No step before this day, on an agent's word. */
   readonly deferredUntil?: PlainDate | undefined;
+  /** Why (L13). */
+  readonly deferredFor?: HoldReason | undefined;
   readonly holds: readonly Hold[];
   readonly disputes: readonly Dispute[];
   readonly approvals: readonly Approval[];

@@ -1,4 +1,4 @@
-import type { StayKind } from '../case/vocabulary.ts';
+import type { HoldReason, StayKind } from '../case/vocabulary.ts';
 import { type Instant, type PlainDate, wallClock, type Zone } from '../time/instant.ts';
 import type { AgainCause, SkipCause } from './step-causes.ts';
 
@@ -39,7 +39,7 @@ export type Reason =
   | { readonly code: 'groundsMissing'; readonly step: string; readonly rule: string; readonly text: string }
   | { readonly code: 'promised'; readonly until: PlainDate }
   | { readonly code: 'escalated'; readonly at: Instant }
-  | { readonly code: 'deferred'; readonly until: PlainDate }
+  | { readonly code: 'deferred'; readonly until: PlainDate; readonly reason?: HoldReason | undefined }
   | { readonly code: 'held'; readonly until: PlainDate }
   | { readonly code: 'exempt'; readonly until: PlainDate }
   | { readonly code: 'exemptFromStops'; readonly until: PlainDate }

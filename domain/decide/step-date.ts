@@ -33,7 +33,7 @@ export function plannedDate(step: Step, place: LadderPlace): { date: PlainDate; 
   const deferred = q.state.deferredUntil;
   if (deferred && deferred > date) {
     date = afterPauses(deferred, p.pauses);
-    why.push({ code: 'deferred', until: deferred });
+    why.push({ code: 'deferred', until: deferred, reason: q.state.deferredFor });
   }
   const court = courtDate(q, p);
   if (court && court.on >= date) {

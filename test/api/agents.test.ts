@@ -112,7 +112,10 @@ describe('what agents ask of a case', () => {
       status: 200,
       body: { code: 'contactRecorded' },
     });
-    expect(await agent.post(`${at}/deferral`, { withinDays: 5 })).toMatchObject({ status: 200 });
+    expect(await agent.post(`${at}/deferral`, { withinDays: 5 })).toMatchObject({ status: 400 });
+    const deferral = { withinDays: 5, reason: 'serviceComplaint' };
+    expect(await agent.post(`${at}/deferral`, deferral)).toMatchObject({ status: 200 });
+    expect(await agent.get(at)).toMatchObject({ body: { deferredFor: 'serviceComplaint' } });
     expect(await agent.post(`${at}/escalation`)).toMatchObject({ status: 200, body: { code: 'escalated' } });
     expect(await agent.put(`${at}/assignee`, { assignee: 'bo' })).toMatchObject({ status: 200 });
     const row = await town.prisma.case.findUniqueOrThrow({ where: { number }, include: { events: true } });

@@ -65,6 +65,15 @@ describe('promises and holds from a shell', () => {
     expect(state.events.map(({ type }) => type)).toEqual(expect.arrayContaining(['holdPlaced', 'holdLifted']));
   });
 
+  it('the next step is put off, with a reason and a day [L13]', async () => {
+    const number = await overdueCase();
+    const bare = await shell.run(['defer', number, '--within-days', '5']);
+    expect(bare).toMatchObject({ exit: 2, stderr: expect.stringContaining('a reason') });
+    const put = await shell.run(['defer', number, '--within-days', '5', '--reason', 'paymentOnTheWay']);
+    expect(put).toMatchObject({ exit: 0, stderr: '' });
+    expect((await shell.run(['case', 'show', number])).stdout).toMatch(/put off +until \S+: paymentOnTheWay/);
+  });
+
   it('a case that does not exist: exit 1, and what to do', async () => {
     const run = await promise('C1', '--within-days', '5');
     expect(run).toMatchObject({ exit: 1, stdout: '' });

@@ -137,7 +137,8 @@ export class TestCase extends SeenCase {
     this.tell({ type: 'approve', approvalId: this.approval()?.id ?? 'none', by, ...more });
   rejects = (by: string, more: { role?: string } = {}) =>
     this.tell({ type: 'reject', approvalId: this.approval()?.id ?? 'none', by, ...more });
-  defers = (until: string) => this.tell({ type: 'deferStep', until: plainDate(until), by: 'agent' });
+  defers = (until: string, reason?: HoldReason) =>
+    this.tell({ type: 'deferStep', until: plainDate(until), reason, by: 'agent' });
   records = (contact: Record<string, unknown>) => this.tell({ type: 'recordContact', by: 'agent', ...contact });
   recordsContact = (cause?: ArrearsCause, outcome: ContactOutcome = 'spoken') =>
     this.tell({ type: 'recordContact', outcome, way: 'phone', direction: 'outbound', cause, by: 'agent' });

@@ -80,6 +80,6 @@ function foldDefer(q: Question, letter: LetterOf<'deferStep'>): Folded {
   if (letter.until <= today || letter.until > last)
     return refuse(letter, 'deferDate', `Give a date after ${today} and not after ${last}; for longer place a hold.`);
   return accept(letter, 'deferred', `No step before ${letter.until}.`, [
-    { type: 'deferred', by: letter.by, until: letter.until },
+    { type: 'deferred', by: letter.by, until: letter.until, reason: letter.reason },
   ]);
 }
