@@ -1,9 +1,9 @@
 import type { LawPreset } from '../law/preset.ts';
 import { waitOf, waitsAnew } from './given-anew.ts';
-import type { LawShortfall } from './law-check.ts';
 import { leaningOf } from './leaning.ts';
 import { lawfulAfter } from './notice-choice.ts';
 import type { Policy } from './policy.ts';
+import type { LawShortfall } from './shortfall.ts';
 import type { Step } from './step.ts';
 
 /** A stop or a notice that falls on days off waits for the next working day: within a week there is one. */

@@ -3,16 +3,9 @@ import { lapsingNotices } from './lapse-check.ts';
 import { suggestion } from './nearest.ts';
 import { missingNotices } from './notices-check.ts';
 import type { Policy } from './policy.ts';
+import type { LawShortfall } from './shortfall.ts';
 import type { Path } from './source.ts';
 import { groundlessStops, unlimitedBefore } from './stop-check.ts';
-
-/** What a policy lacks to be lawful, and the line to add. `step` is empty when the policy's head or rules are meant. */
-export interface LawShortfall {
-  readonly step: string;
-  /** Where it was written, of what is no step. */
-  readonly path?: Path;
-  readonly text: string;
-}
 
 type RuleOf<K extends PresetRule['kind']> = Extract<PresetRule, { kind: K }>;
 

@@ -1,6 +1,6 @@
-import type { LawShortfall } from './law-check.ts';
 import { daysOver, lawfulAfter, type NoticeRule, neededBy } from './notice-choice.ts';
 import type { Policy } from './policy.ts';
+import type { LawShortfall } from './shortfall.ts';
 import type { Step } from './step.ts';
 import { narrower } from './written-conditions.ts';
 

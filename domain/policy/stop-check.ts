@@ -1,8 +1,8 @@
 import type { PresetRule } from '../law/preset.ts';
 import { decimal, parseAmount } from '../money/amount.ts';
-import type { LawShortfall } from './law-check.ts';
 import { neededBy } from './notice-choice.ts';
 import type { Policy } from './policy.ts';
+import type { LawShortfall } from './shortfall.ts';
 import type { Step, StepConditions } from './step.ts';
 import { narrower } from './written-conditions.ts';
 
