@@ -44,6 +44,10 @@ export function missingSince(s: Settlement, credited: Minor, q: Question): { rea
 /** What is left to be let go on its invoices, oldest due first, and never more than was agreed to. */
 export const letGoBy = (s: Settlement, q: Question): readonly Credit[] => spread(s, q, ({ open }) => open);
 
+/** Nothing is open on its invoices any more, and not because it was written off. */
+export const isGone = (s: Settlement, q: Question): boolean =>
+  q.facts.invoices.every(({ id, open, writtenOff }) => !s.invoiceIds.includes(id) || (open === 0 && !writtenOff));
+
 /** As much of it as can be credited today: what is disputed or inside an arrangement waits for its end. */
 export const restOf = (s: Settlement, q: Question, p: Position): readonly Credit[] =>
   spread(s, q, (i) => (arrangedIds(q).includes(i.id) ? 0 : i.open - disputedPart(i, q, p.today)));

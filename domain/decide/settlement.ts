@@ -6,7 +6,7 @@ import { addDays } from '../time/plain-date.ts';
 import { concessionHash } from './concession-hash.ts';
 import type { WorkOrder } from './decision.ts';
 import type { Finding, Position, Question } from './question.ts';
-import { isPaid, letGoBy, missingSince, paidFor } from './settlement-money.ts';
+import { isGone, isPaid, letGoBy, missingSince, paidFor } from './settlement-money.ts';
 import { startOf, wait } from './wait.ts';
 import { agreed, notGiven } from './waivers.ts';
 
@@ -29,6 +29,8 @@ function reviewOne(s: Settlement, q: Question, p: Position): CaseEvent[] {
       return reviewAsked(s, q);
     case 'stands':
       if (isPaid(s, q)) return [{ type: 'settlementKept', id: s.id, paid }];
+      // Credited otherwise, and what was left paid: there is nothing to settle, and nothing to break.
+      if (isGone(s, q)) return [{ type: 'settlementEnded', id: s.id, how: 'void' }];
       return p.today >= settlementEndsOn(s, q) ? [{ type: 'settlementBroken', id: s.id, paid, at: q.now }] : [];
     case 'kept':
       return reviewKept(s, q);

@@ -10,7 +10,7 @@ export const FIRST = plainDate('2026-03-02');
 export const major = (minor: number): string => `${Math.floor(minor / 100)}.${String(minor % 100).padStart(2, '0')}`;
 
 /** What people do about a debt, on days of their own choosing; nonsense is sent as well, and refused. */
-const DO = {
+export const DO = {
   disputesPart: (c: TestCase, size: number) => c.disputesPart(size % 2 ? 'R1' : 'R2', major(1 + size * 40)),
   disputes: (c: TestCase, size: number) => c.disputes(size % 2 ? 'R1' : 'R2'),
   resolves: (c: TestCase, size: number) => c.resolvesFor(size % 2 ? 'debtor' : 'operator', size % 4),

@@ -133,6 +133,18 @@ describe('a settlement that was paid', () => {
 });
 
 describe('a settlement that was offered', () => {
+  it('is void, not broken, once nothing is left of its invoices otherwise [M7, M2]', () => {
+    const c = standing([
+      ['2026-03-02', '300.00'],
+      ['2026-03-08', '500.00'],
+    ]);
+    c.credits('R1', '250.00');
+    c.pays('50.00', { invoice: 'R1' });
+    expect([status(c), c.it.state?.escalatedAt]).toEqual([['void'], undefined]);
+    c.until('2026-03-26');
+    expect(c.given()).toContain('formalNotice/notice#1');
+  });
+
   it('leaves no room for an arrangement of its invoices, proposed before or after [M7, M1]', () => {
     const c = aCase({ policy, owes: [['2026-03-02', '3000.00']] });
     c.until('2026-03-05');
