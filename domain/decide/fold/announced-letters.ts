@@ -7,7 +7,7 @@ import { accept, type Folded, refuse } from './answers.ts';
 
 /**
  * A payment said to be on its way (Q6) stops no clock: only what is posted does. Where policy grants posting lag, steps
- * are held for its bounded time, once in a while; without it the word is only noted.
+ * are held for its bounded time, once in a while; without it, and from the black list (S4), the word is only noted.
  */
 export function foldAnnouncedPayment(q: Question, letter: LetterOf<'announcePayment'>): Folded {
   const { id, by, amount, on } = letter;
@@ -18,6 +18,8 @@ export function foldAnnouncedPayment(q: Question, letter: LetterOf<'announcePaym
     return refuse(letter, 'announcedDate', 'It is to have been paid already; for a day ahead take a promise.');
   const rule = q.policy.postingLag;
   if (!rule) return accept(letter, 'announced', 'Noted. It stops nothing before it is posted.', [noted]);
+  if (q.facts.account.blackListed)
+    return accept(letter, 'announced', 'Noted. The account is on the black list: no time to post is given.', [noted]);
   if (announcedSince(addMs(q.now, -rule.againAfterDays * DAY), q))
     return accept(letter, 'announcedBefore', 'Noted. Time to post was given before; this one stops nothing.', [noted]);
   const until = addDays(p.today, rule.maxDays - 1);

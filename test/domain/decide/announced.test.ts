@@ -37,6 +37,17 @@ describe('a payment that is announced and not posted', () => {
     expect(c.announces('500.00', '2026-04-14')?.code).toBe('postingLagGranted');
   });
 
+  it('is given no time from the black list [S4, Q6]', () => {
+    const c = owing({ maxDays: 3, againAfterDays: 30 });
+    c.it.w.account.blackListed = true;
+    expect(c.announces('500.00', '2026-03-08')).toMatchObject({
+      code: 'announced',
+      text: 'Noted. The account is on the black list: no time to post is given.',
+    });
+    expect(c.it.state?.holds).toEqual([]);
+    expect(c.decision().blockedBy).toBe('none');
+  });
+
   it('is no promise: a day ahead is refused', () => {
     expect(owing({ maxDays: 3, againAfterDays: 30 }).announces('500.00', '2026-03-20')?.code).toBe('announcedDate');
   });

@@ -64,6 +64,24 @@ describe('grace before a stop is by amount and history', () => {
     );
   });
 
+  it('from the black list nobody has grace by history: the last tier counts, or a shorter one that holds [S4, L10]', () => {
+    const planned = (amount: string, blackListed: boolean) => {
+      const tiers = [
+        { when: { openAtLeast: 1_000_00 }, days: 7 },
+        { when: { segment: ['corporate'] }, days: 15 },
+        { when: {}, days: 10 },
+      ];
+      const c = aCase({ policy: { ...graced, grace: { suspension: tiers } }, owes: [['2026-03-02', amount]] });
+      c.it.w.account.blackListed = blackListed;
+      c.until('2026-03-31');
+      const due = c.decision().why.find((r) => r.code === 'stepDue' && r.step === 'suspend');
+      return due?.code === 'stepDue' ? [due.on, 'grace' in due.counted && due.counted.grace?.tier] : c.done();
+    };
+    expect(planned('500.00', false)).toEqual(['2026-04-08', 2]);
+    expect(planned('500.00', true)).toEqual(['2026-04-03', 3]);
+    expect(planned('1000.00', true)).toEqual(planned('1000.00', false));
+  });
+
   it('without a tier that holds the longest counts: nobody is stopped early by a hole in a policy [L10]', () => {
     const hole = { suspension: [{ when: { openAtLeast: 5_000_00 }, days: 12 }] };
     const c = aCase({ policy: { ...graced, grace: hole }, owes: [['2026-03-02', '100.00']] });
