@@ -39,13 +39,20 @@ export const asksOfCase = ({ openAtLeast, openBelow, risk }: RoutingConditions):
 /** Whether every condition holds. */
 export const matches = (when: RoutingConditions, a: RoutingFacts): boolean =>
   (when.currency === undefined || when.currency === a.currency) &&
-  isIn(when.segment, [a.segment, customerGroup(a.segment)]) &&
-  isIn(when.region, [a.region, a.region.split('-')[0]]) &&
-  isIn(when.serviceType, [a.serviceType, serviceKind(a.serviceType)]) &&
-  isIn(when.language, [a.language, a.language?.split('-')[0]]) &&
+  WORDS.every((key) => isIn(when[key], namesOf[key](a[key]))) &&
   (when.openAtLeast === undefined || (a.open ?? -1) >= when.openAtLeast) &&
   (when.openBelow === undefined || (a.open !== undefined && a.open < when.openBelow)) &&
   isIn(when.risk, [a.risk]);
+
+const WORDS = ['segment', 'region', 'serviceType', 'language'] as const;
+
+/** What an account's own word is also called: by its group or kind, or by what it is a part of. */
+const namesOf: Readonly<Record<(typeof WORDS)[number], (word: string | undefined) => (string | undefined)[]>> = {
+  segment: (word) => [word, customerGroup(word)],
+  region: (word) => [word, word?.split('-')[0]],
+  serviceType: (word) => [word, serviceKind(word)],
+  language: (word) => [word, word?.split('-')[0]],
+};
 
 const isIn = (asked: OneOrMore | undefined, has: readonly (string | undefined)[]): boolean =>
   asked === undefined || has.some((one) => one !== undefined && listOf(asked).includes(one));
@@ -54,13 +61,15 @@ const listOf = (asked: OneOrMore): readonly string[] => (typeof asked === 'strin
 
 /** Whether the first takes every account that the second takes. */
 export function covers(all: RoutingConditions, some: RoutingConditions): boolean {
-  const words = (['currency', 'segment', 'region', 'serviceType', 'language', 'risk'] as const).every((key) => {
-    const [outer, inner] = [all[key], some[key]];
-    if (outer === undefined) return true;
-    return inner !== undefined && listOf(inner).every((one) => listOf(outer).includes(one));
-  });
+  const isWithin = (
+    key: 'currency' | 'risk' | (typeof WORDS)[number],
+    names: (word: string) => (string | undefined)[],
+  ) =>
+    all[key] === undefined || (some[key] !== undefined && listOf(some[key]).every((one) => isIn(all[key], names(one))));
   return (
-    words &&
+    isWithin('currency', (one) => [one]) &&
+    isWithin('risk', (one) => [one]) &&
+    WORDS.every((key) => isWithin(key, namesOf[key])) &&
     (all.openAtLeast === undefined || (some.openAtLeast ?? -1) >= all.openAtLeast) &&
     (all.openBelow === undefined || (some.openBelow ?? Number.POSITIVE_INFINITY) <= all.openBelow)
   );

@@ -8,6 +8,7 @@ import type { RoutingRule } from './routing.ts';
 import { covers } from './routing-conditions.ts';
 import { currencyPart, idPart } from './schema.ts';
 import { readSource } from './source.ts';
+import { neverHolds } from './written-conditions.ts';
 import { amount, block, factPart, minorDigits, percent, someOf } from './written-values.ts';
 
 const sayFacts = 'write it as it stands on the accounts, such as corporate, or a list such as [corporate, carrier]';
@@ -88,6 +89,8 @@ function checkRule({ reader, rules, index, policies }: Placed): void {
   if (!rule) return;
   const path = ['rules', index];
   checkPolicy({ reader, policies, rule, id: rule.policy, path: [...path, 'policy'] });
+  const never = neverHolds(rule.when);
+  if (never) reader.report({ path: [...path, 'when'], text: `never reached: ${never}` });
   const { challenger } = rule;
   if (challenger?.policy === rule.policy) {
     const text = `the challenger is the policy it challenges; write another one, or leave challenger out`;

@@ -60,7 +60,12 @@ function stricter(key: keyof StepConditions, a: unknown, b: unknown): unknown {
 }
 
 /** Why no facts ever meet these conditions; undefined when some do. */
-export function neverHolds({ openAtLeast, openBelow, cause, notCause }: StepConditions): string | undefined {
+export function neverHolds({
+  openAtLeast,
+  openBelow,
+  cause,
+  notCause,
+}: Pick<StepConditions, 'openAtLeast' | 'openBelow' | 'cause' | 'notCause'>): string | undefined {
   if (openAtLeast !== undefined && openBelow !== undefined && openAtLeast >= openBelow)
     return 'no amount is at least openAtLeast and below openBelow; write an openBelow above openAtLeast';
   if (cause && notCause && cause.every((one) => notCause.includes(one)))

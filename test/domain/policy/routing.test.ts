@@ -49,6 +49,22 @@ describe('routing', () => {
       'r.yaml:3: never reached: rule 1 already takes all of its accounts',
     ],
     [
+      'rules:\n  - { when: { currency: USD, region: CN }, policy: corporate-us }\n  - { when: { currency: USD, region: [CN-31, CN-11] }, policy: corporate-us }',
+      'r.yaml:3: never reached: rule 1 already takes all of its accounts',
+    ],
+    [
+      'rules:\n  - { when: { segment: corporate }, policy: corporate-us }\n  - { when: { segment: enterprise }, policy: other-us }',
+      'r.yaml:3: never reached: rule 1 already takes all of its accounts',
+    ],
+    [
+      'rules:\n  - { when: { serviceType: leasedLine, language: en }, policy: corporate-us }\n  - { when: { serviceType: mpls, language: en-US }, policy: other-us }',
+      'r.yaml:3: never reached: rule 1 already takes all of its accounts',
+    ],
+    [
+      'rules:\n  - { when: { currency: USD, openAtLeast: "100.00", openBelow: "50.00" }, policy: corporate-us }',
+      'r.yaml:2: never reached: no amount is at least openAtLeast and below openBelow; write an openBelow above openAtLeast',
+    ],
+    [
       'rules:\n  - { when: { curency: USD }, policy: corporate-us }',
       'r.yaml:2: unknown key "curency" in rules[1].when; write "currency"',
     ],
