@@ -47,7 +47,7 @@ export function dayRules({ law, acts, stop, agency }: BoundAct): DayRule[] {
 function opening(rule: LawRule, act: ActClass, stop: StopKind | undefined): DayRule['open'] | undefined {
   switch (rule.kind) {
     case 'hours':
-      return binds(rule, act, stop) ? (day, view) => hoursOf(rule, day, view) : undefined;
+      return binds(rule, act, stop) ? (day, view) => hoursOf({ rule, act }, day, view) : undefined;
     case 'cutOff':
       return binds(rule, act, stop) ? (day, view) => beforeCutOff(rule, day, view) : undefined;
     case 'contactCap':
@@ -76,9 +76,18 @@ const binds = (
 ): boolean =>
   rule.acts.includes(act) && (act !== 'service' || stop === undefined || !rule.stops || rule.stops.includes(stop));
 
-function hoursOf(rule: LawRule & { kind: 'hours' }, day: PlainDate, view: DayView): DayHours | undefined {
+/**
+ * A weekend day that is worked by decree has the hours of a weekday for desks and stops, since the offices are open. What
+ * reaches a person keeps to the calendar: "never on Sundays" is a promise about Sundays, and closed is the stricter reading.
+ */
+function hoursOf(
+  { rule, act }: { readonly rule: LawRule & { kind: 'hours' }; readonly act: ActClass },
+  day: PlainDate,
+  view: DayView,
+): DayHours | undefined {
   const { weekday: working, saturday, sunday, holiday } = rule.open;
-  const n = view.calendar.isWorkingDay(day, view.place) ? 1 : weekday(day);
+  const isOfOffices = act === 'desk' || act === 'service';
+  const n = isOfOffices && view.calendar.isWorkingDay(day, view.place) ? 1 : weekday(day);
   const ordinary = n === 6 ? saturday : n === 7 ? sunday : working;
   const hours = holiday !== undefined && view.calendar.isHoliday(day, view.place) ? holiday : ordinary;
   return hours === 'closed' ? undefined : hours;

@@ -29,6 +29,19 @@ const TIERED: Policy = {
   ),
 };
 
+/** Sundays have the hours of a weekday. */
+const openOnSundays = (q: Question): Question => ({
+  ...q,
+  law: {
+    ...q.law,
+    rules: q.law.rules.map((rule) =>
+      rule.kind === 'hours' && rule.acts.includes('message')
+        ? { ...rule, open: { ...rule.open, sunday: rule.open.weekday } }
+        : rule,
+    ),
+  },
+});
+
 /** Engines with a milder policy than the one that holds. */
 export const MILDER: readonly Mutant[] = [
   {
@@ -133,5 +146,13 @@ export const MILDER: readonly Mutant[] = [
     sees: milder((p) => ({ ...p, steps: p.steps.map((s) => ({ ...s, approval: undefined })) })),
     complaint: /^approval C1.write-off.1: was done without an approval/,
     lives: until('2026-09-30'),
+  },
+  {
+    what: 'that nobody is written to on a Sunday, also when it is worked by decree [O6, F10]',
+    sees: openOnSundays,
+    complaint: /^decency C1.first.1.* came at 2026-01-04 .* against general-decency\/message-hours/,
+    policy: shippedPolicy('consumer-mobile-cn'),
+    setting: { owes: [['2026-01-03', '500.00']] },
+    lives: until('2026-01-06'),
   },
 ];

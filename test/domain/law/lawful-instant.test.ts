@@ -169,7 +169,7 @@ it('gives the same answer to the same question', () => {
 describe('a weekend that is worked by decree in China', () => {
   const shanghai = { zone: 'Asia/Shanghai', country: 'CN' };
   const at = (text: string) => local(text, shanghai.zone);
-  const ask = (act: 'message' | 'service', wanted: string) =>
+  const ask = (act: 'message' | 'call' | 'desk' | 'service', wanted: string) =>
     lawfulInstant({
       act,
       stop: act === 'service' ? 'suspend' : undefined,
@@ -179,10 +179,16 @@ describe('a weekend that is worked by decree in China', () => {
       calendar,
     }).at;
 
-  it('is a working day: messages on the Sunday, stops on the Saturday [F10]', () => {
-    expect(ask('message', '2026-01-04T10:00')).toBe(at('2026-01-04T10:00'));
-    expect(ask('message', '2026-01-11T10:00')).toBe(at('2026-01-12T08:00'));
+  it('is a working day for offices: desk work on the Sunday, stops on the Saturday [F10]', () => {
+    expect(ask('desk', '2026-01-04T10:00')).toBe(at('2026-01-04T10:00'));
+    expect(ask('desk', '2026-01-11T10:00')).toBe(at('2026-01-12T09:00'));
     expect(ask('service', '2026-05-09T10:00')).toBe(at('2026-05-09T10:00'));
+  });
+
+  it('is a Sunday all the same for what reaches a person, who hears from nobody on Sundays [O6, F10]', () => {
+    expect(ask('message', '2026-01-04T10:00')).toBe(at('2026-01-05T08:00'));
+    expect(ask('call', '2026-01-04T10:00')).toBe(at('2026-01-05T09:00'));
+    expect(ask('message', '2026-05-09T10:00')).toBe(at('2026-05-09T10:00'));
   });
 
   it('ends the working days before a long holiday: no stop after its noon, none until the holiday is over [L13, F10]', () => {

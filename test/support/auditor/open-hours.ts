@@ -17,14 +17,22 @@ export function shutBy(
   const broken = rules.filter((rule) => {
     if (!rule.acts?.some((one) => act.classes.some((own) => own === one))) return false;
     if (act.stop !== undefined && rule.stops && !rule.stops.includes(act.stop)) return false;
-    if (rule.kind === 'hours') return !isOpen(rule, date, minutes, account);
+    if (rule.kind === 'hours') return !isOpen(rule, date, minutes, account, act.classes);
     return rule.kind === 'cutOff' && isAfterCutOff(rule, date, minutes, account);
   });
   return broken.map(({ id }) => id);
 }
 
-function isOpen({ open = {} }: LawRuleText, date: string, minutes: number, account: AccountBook): boolean {
-  const day = isWorkedWeekend(date, account) ? 1 : weekdayOf(date);
+/** A Sunday that is worked by decree opens offices; a person is written to and called on no Sunday. */
+function isOpen(
+  { open = {}, acts = [] }: LawRuleText,
+  date: string,
+  minutes: number,
+  account: AccountBook,
+  classes: readonly ActClass[],
+): boolean {
+  const reachesPeople = classes.some((one) => (one === 'message' || one === 'call') && acts.includes(one));
+  const day = isWorkedWeekend(date, account) && !reachesPeople ? 1 : weekdayOf(date);
   const ordinary = day === 0 ? open.sunday : day === 6 ? open.saturday : open.weekday;
   const hours = open.holiday !== undefined && isPublicHoliday(date, account) ? open.holiday : ordinary;
   if (hours === undefined || hours === 'closed') return false;
