@@ -112,6 +112,7 @@ describe('policies and their routing table, read together', () => {
     ['id: a\ntolerance: "0.10\ntitle: b\n', 2, 'a text that began with a quote has no end; write the closing quote'],
     ['id: "a"#b', 1, 'write a blank before the #'],
     ['id: a\ntitle', 2, 'a key has no value; write a colon'],
+    ['id: a\n  title: b', 1, 'a value goes on as if it were a map'],
     ['title: for China: all', 1, 'put it in quotes when it holds a colon'],
     ['id:a\ntitle: b', 1, 'a key has no colon with a blank behind it on its line; write key: value'],
     ['hold: { max: P60D maxBackdate: P30D }', 1, 'a comma is missing'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addDays, daysBetween, plainDate } from '../../../domain/time/plain-date.ts';
+import { addDays, addMonths, daysBetween, plainDate } from '../../../domain/time/plain-date.ts';
 import { aCase, type TestCase } from '../../support/a-case.ts';
 import { shippedPolicy } from '../../support/imagined/shipped-rules.ts';
 
@@ -37,12 +37,21 @@ describe.each(['consumer-mobile-cn', 'consumer-fixed-cn'])('%s', (id) => {
     // PRC Telecommunications Regulations: 30 days unpaid before a suspension, 60 more before the end of the service.
     expect(suspended).toBeGreaterThan(30);
     expect(suspended - restricted).toBeGreaterThanOrEqual(7);
-    expect(ended - suspended).toBeGreaterThanOrEqual(91);
+    expect(ended - suspended).toBeGreaterThanOrEqual(92);
     expect(ended - suspended).toBeLessThanOrEqual(125);
     const notice = dayNumber(c, 'suspension/termination-notice#1') ?? 0;
     expect(ended - notice).toBeGreaterThanOrEqual(14);
     expect(c.service()).toBe('terminated');
     expect(c.outcome()).toBe('writtenOff');
+  });
+
+  it('a service suspended on the first day of a quarter ends in its fourth month, three whole months later [L11]', () => {
+    const july = plainDate('2026-07-01');
+    const c = aCase({ policy: id, owes: [['2026-05-25', '500.00']] });
+    c.it.w.account.segment = 'consumer';
+    c.until('2026-11-30');
+    expect(c.dayOf('suspension/suspend#1')).toBe(july);
+    expect((c.dayOf('suspension/terminate#1') ?? '') >= addMonths(july, 3)).toBe(true);
   });
 
   it('small debts get messages and calls only, and are written off [S5, E1]', () => {
