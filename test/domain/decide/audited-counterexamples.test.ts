@@ -6,6 +6,7 @@ import { readLawText } from '../../support/auditor/law-text.ts';
 import { inTurn } from '../../support/imagined/answers.ts';
 import { complaintsOf } from '../../support/imagined/audited.ts';
 import { bookOf } from '../../support/imagined/book-of-policy.ts';
+import { shippedPolicy } from '../../support/imagined/shipped-rules.ts';
 import * as agreed from './agreement-lives.ts';
 
 const folder = fileURLToPath(new URL('../../../policies', import.meta.url));
@@ -45,6 +46,22 @@ describe('a disputed bill that was paid, and whose payment is taken back', () =>
     c.resolvesFor('operator');
     c.until('2026-06-01');
     expect(c.service()).not.toBe('active');
+    expect(complaintsOf(c)).toEqual([]);
+  });
+});
+
+describe('a part that was disputed and upheld, on a bill of which the rest was waived', () => {
+  it('is chased by nobody: what we let go is not the credit note for it [M3, L15]', () => {
+    const { waiver: _, ...shipped } = shippedPolicy('corporate-us');
+    const waiver = { maxPercent: 50, authority: [], expiresAfterDays: 7 };
+    const c = aCase({ policy: { ...shipped, waiver }, owes: [['2026-03-02', '100.00']] });
+    c.until('2026-03-05');
+    c.disputesPart('R1', '95.00');
+    c.resolvesFor('debtor');
+    expect(c.waives({ amount: 5_00 })?.code).toBe('waiverRequested');
+    c.until('2026-03-30');
+    expect(c.it.w.invoices[0]).toMatchObject({ open: 95_00, credited: 5_00 });
+    expect([c.decision().blockedBy, c.given()]).toEqual(['dispute', ['reminder/first#1']]);
     expect(complaintsOf(c)).toEqual([]);
   });
 });

@@ -22,9 +22,10 @@ export function disputedOf(
     const { amount, resolvedAt, inFavourOf } = dispute;
     if (resolvedAt === undefined) return amount ?? q.owed;
     if (inFavourOf !== 'debtor' || daysFrom(wall(resolvedAt, account.zone).date, q.today) >= q.days) return 0;
-    const credited = invoice.allocations
+    const notes = invoice.allocations
       .filter(({ of }) => of.kind === 'credit' && of.postedAt > resolvedAt && of.postedAt <= q.at)
       .reduce((sum, a) => sum + a.amount, 0);
+    const credited = Math.max(0, notes - waivedOn(account, invoice.id, { since: resolvedAt, at: q.at }));
     if (amount === undefined) return credited > 0 ? 0 : q.owed;
     return Math.max(0, amount - credited);
   });
@@ -33,6 +34,29 @@ export function disputedOf(
     parts.reduce((sum, part) => sum + part, 0),
   );
 }
+
+/** What the house itself has let go of an invoice is not billing's credit note for a dispute (L15). */
+function waivedOn(account: AccountBook, invoiceId: string, { since, at }: { since: number; at: number }): number {
+  const events = account.cases.flatMap((book) => book.events);
+  const booked = events.filter(
+    (e) => e.type === 'waiverEnded' && e.body.how === 'booked' && e.at > since && e.at <= at,
+  );
+  return booked
+    .flatMap((end) => {
+      const asked = events.find(
+        (e) => e.type === 'waiverRequested' && e.caseId === end.caseId && waiverOf(e.body).id === end.body.id,
+      );
+      return asked ? waiverOf(asked.body).credits : [];
+    })
+    .filter((credit) => credit.invoiceId === invoiceId)
+    .reduce((sum, { amount }) => sum + amount, 0);
+}
+
+interface Waived {
+  readonly id: string;
+  readonly credits: readonly { readonly invoiceId: string; readonly amount: number }[];
+}
+const waiverOf = (body: Readonly<Record<string, unknown>>): Waived => body.waiver as Waived;
 
 function disputesOf(account: AccountBook, invoiceId: string, at: number): Dispute[] {
   const found = new Map<unknown, Dispute>();
