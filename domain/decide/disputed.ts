@@ -1,11 +1,11 @@
 import type { CaseEvent } from '../case/events.ts';
 import type { DateRange, InvoiceFacts } from '../case/facts.ts';
 import type { CaseState, Dispute, ResolvedDispute } from '../case/state.ts';
-import { totalCredit } from '../money/concede.ts';
 import type { Minor } from '../money/money.ts';
 import { earlierOf, laterOf, type PlainDate } from '../time/instant.ts';
 import { addDays } from '../time/plain-date.ts';
 import type { Position, Question, Standing } from './question.ts';
+import { waivedOn } from './waived.ts';
 
 /**
  * The day by which a dispute is to be settled, undefined when it keeps nothing back. One resolved for the debtor keeps
@@ -60,14 +60,6 @@ export function creditedFor(
 ): Minor {
   return Math.max(0, credited - creditedBefore - Math.max(0, waivedOn(id, state) - waivedBefore));
 }
-
-/** What was waived on an invoice, and is booked. */
-export const waivedOn = (invoiceId: string, { waivers }: Pick<CaseState, 'waivers'>): Minor =>
-  totalCredit(
-    waivers
-      .filter(({ status }) => status === 'booked')
-      .flatMap(({ credits }) => credits.filter((c) => c.invoiceId === invoiceId)),
-  );
 
 /**
  * Days on which nothing of the anchor's age was chased because of disputes that were decided for the operator: the clock

@@ -1,4 +1,4 @@
-import type { Credit, Settlement, Waiver } from '../../case/concessions.ts';
+import type { Settlement, Waiver } from '../../case/concessions.ts';
 import type { CaseEvent } from '../../case/events.ts';
 import type { InvoiceFacts } from '../../case/facts.ts';
 import { approvalId } from '../../case/keys.ts';
@@ -15,6 +15,7 @@ import { chaseablePart, positionOf } from '../position.ts';
 import type { Position, Question } from '../question.ts';
 import { openSettlement } from '../settlement.ts';
 import { startOf } from '../wait.ts';
+import { waivedOn, waivedSoFar } from '../waived.ts';
 import { accept, type Folded, refuse } from './answers.ts';
 
 /** Fees or part of the debt to be let go (M7, L15): never above the share policy sets, and agreed to by amount. */
@@ -40,7 +41,8 @@ export function foldWaiver(q: Question, letter: LetterOf<'requestWaiver'>): Fold
   const base = { id: `waiver.${q.state.waivers.length + 1}`, of: letter.of, credits: terms.credits };
   const waiver: Waiver = { ...base, hash: concessionHash(base, q), ...asked(q, letter), status: 'asked' };
   const amount = totalCredit(waiver.credits);
-  const judgedAt = amount + totalCredit(waivedSoFar(q));
+  // Nor are many small waivers a way around who has to agree.
+  const judgedAt = amount + totalCredit(waivedSoFar(q.state));
   const approval = approvalOf({ of: waiver, amount, judgedAt, until: answerBy(rules, q) }, q);
   return accept(letter, 'waiverRequested', answerFor(approval, q, 'the credit note is booked at once'), [
     { type: 'waiverRequested', waiver },
@@ -72,7 +74,7 @@ function creditsFor(
 ): { credits: Waiver['credits'] } | { tooMuch: Minor } {
   const parts = named.map((i): Giving => ({ invoiceId: i.id, most: openPart(i, letter.of, q, p) }));
   const allowed = named.map((i, n): Giving => {
-    const share = Number((BigInt(i.amount) * BigInt(rules.maxPercent)) / 100n) - waivedOn(i.id, q);
+    const share = Number((BigInt(i.amount) * BigInt(rules.maxPercent)) / 100n) - waivedOn(i.id, q.state);
     return { invoiceId: i.id, most: Math.max(0, Math.min(parts[n]?.most ?? 0, share)) };
   });
   const most = allowed.reduce((sum, giving) => sum + giving.most, 0);
@@ -88,14 +90,6 @@ const mostOf = (id: string, givings: readonly Giving[]): Minor | undefined =>
 /** What is disputed is not waived: that is decided by the dispute. */
 const openPart = (invoice: InvoiceFacts, of: Waiver['of'], q: Question, p: Position): Minor =>
   of === 'fees' ? invoice.open : chaseablePart(invoice, q, p.today);
-
-/** What was waived of an invoice before: many small waivers are no way around the share. */
-const waivedOn = (invoiceId: string, q: Question): Minor =>
-  totalCredit(waivedSoFar(q).filter((c) => c.invoiceId === invoiceId));
-
-/** In this episode: nor are many small waivers a way around who has to agree. */
-const waivedSoFar = ({ state }: Question): readonly Credit[] =>
-  state.waivers.filter(({ status }) => status === 'booked').flatMap(({ credits }) => credits);
 
 /** Less than all that is overdue, paid by a day, closes it (M7). */
 export function foldSettlement(q: Question, letter: LetterOf<'offerSettlement'>): Folded {

@@ -3,8 +3,9 @@ import type { LetterOf } from '../../case/letters.ts';
 import type { Dispute } from '../../case/state.ts';
 import { localDate } from '../../time/instant.ts';
 import { addDays } from '../../time/plain-date.ts';
-import { disputedPart, waivedOn } from '../disputed.ts';
+import { disputedPart } from '../disputed.ts';
 import type { Question } from '../question.ts';
+import { waivedOn } from '../waived.ts';
 import { accept, type Folded, refuse } from './answers.ts';
 
 /**
