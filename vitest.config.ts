@@ -11,7 +11,8 @@ export default defineConfig({
     hookTimeout: 120_000,
     teardownTimeout: 30_000,
     projects: [
-      { extends: true, test: { name: 'domain', include: pure } },
+      // A thousand imagined lives take half a minute, on a busy machine minutes.
+      { extends: true, test: { name: 'domain', include: pure, testTimeout: 300_000 } },
       {
         extends: true,
         test: {

@@ -45,7 +45,7 @@ const EXEMPTION_REPLACED: History = {
 const opinionOn = (c: TestCase, policy: Policy): string[] =>
   complaintsOf(c, { policies: new Map([[policy.id, bookOf(policy, readLawText(policy.law, folder))]]) });
 
-describe('whatever happens, the second opinion has no complaint', { timeout: 300_000 }, () => {
+describe('whatever happens, the second opinion has no complaint', () => {
   it('under the policies for China, with the holidays of its decrees [N4, L10, L14, F10]', () => {
     fc.assert(
       fc.property(anyHistory, fc.constantFrom(...CHINESE), (history, id) => {

@@ -9,7 +9,7 @@ const RUNS = { numRuns: 1_000 };
 /** A network that takes longer than a policy allows is no fault of the engine. */
 const prompt = (history: History): History => ({ ...history, restoreHours: history.restoreHours % 20 });
 
-describe('whatever happens, the second opinion', { timeout: 300_000 }, () => {
+describe('whatever happens, the second opinion', () => {
   it('has no complaint [N4, O6, Q17, L10, L13, F3, F15]', () => {
     fc.assert(
       fc.property(anyHistory, (history) => {
