@@ -1,16 +1,17 @@
-import { createServer } from 'node:net';
+import { createServer, type Server } from 'node:net';
 import { PORTS, type PortName } from './config.ts';
 
 /** A port on 127.0.0.1 that nothing listened on a moment ago. */
-export function freePort(): Promise<number> {
-  return listenOnce(0);
+export async function freePort(): Promise<number> {
+  return letGo(await listen(0));
 }
 
-/** Such a port for everything that the local stack serves. */
+/** Such a port for everything that the local stack serves, each another: none is let go before all are found. */
 export async function freePorts(): Promise<Record<PortName, number>> {
   const names = Object.keys(PORTS) as PortName[];
-  const ports = await Promise.all(names.map(async (name) => [name, await freePort()] as const));
-  return Object.fromEntries(ports) as Record<PortName, number>;
+  const held = await Promise.all(names.map(() => listen(0)));
+  const ports = await Promise.all(held.map(letGo));
+  return Object.fromEntries(names.map((name, n) => [name, ports[n]])) as Record<PortName, number>;
 }
 
 /**
@@ -19,7 +20,7 @@ export async function freePorts(): Promise<Record<PortName, number>> {
  */
 export async function requireFreePort(input: { port: number; what: string; remedy: string }): Promise<void> {
   try {
-    await listenOnce(input.port);
+    await letGo(await listen(input.port));
   } catch (error) {
     const why = isCode(error, 'EACCES') ? 'may not be used by this user' : 'is taken by another program';
     throw new Error(
@@ -28,16 +29,19 @@ export async function requireFreePort(input: { port: number; what: string; remed
   }
 }
 
-function listenOnce(port: number): Promise<number> {
+function listen(port: number): Promise<Server> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);
-    server.listen({ port, host: '127.0.0.1', exclusive: true }, () => {
-      const address = server.address();
-      const bound = typeof address === 'object' && address ? address.port : port;
-      server.close(() => resolve(bound));
-    });
+    server.listen({ port, host: '127.0.0.1', exclusive: true }, () => resolve(server));
   });
+}
+
+/** The port it had. */
+function letGo(server: Server): Promise<number> {
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  return new Promise((resolve) => server.close(() => resolve(port)));
 }
 
 function isCode(error: unknown, code: string): boolean {

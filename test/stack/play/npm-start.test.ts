@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { PORTS } from '../../../stack/config.ts';
+import { PORTS, type PortName } from '../../../stack/config.ts';
 import { localEnvFile } from '../../../stack/play/local-keys.ts';
-import { freePort } from '../../../stack/ports.ts';
+import { freePorts } from '../../../stack/ports.ts';
 import { aPortfolio, aRow } from '../../store/intake/a-portfolio.ts';
 import { withKey } from '../../support/api-client.ts';
 
@@ -18,8 +18,8 @@ let folder: string;
 let ports: Record<string, string>;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'arrears-start-'));
-  ports = {};
-  for (const { variable } of Object.values(PORTS)) ports[variable] = String(await freePort());
+  const free = Object.entries(await freePorts()) as [PortName, number][];
+  ports = Object.fromEntries(free.map(([name, port]) => [PORTS[name].variable, String(port)]));
 });
 const children: ChildProcess[] = [];
 afterEach(async () => {
