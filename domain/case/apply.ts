@@ -19,7 +19,8 @@ export function apply(state: CaseState, event: CaseEvent): CaseState {
     case 'caseOpened':
       return { ...state, anchor: event.anchor };
     case 'caseReopened':
-      return { ...state, closed: undefined };
+      // Who had paid all is not hurried any more for what was before.
+      return { ...state, closed: undefined, escalatedAt: undefined };
     case 'anchorMoved':
       return { ...state, anchor: event.to };
     case 'invoicesCovered':

@@ -17,7 +17,7 @@ import { RESTORED_STEP } from './tell-restored.ts';
 export function plannedDate(step: Step, place: LadderPlace): { date: PlainDate; why: readonly Reason[] } {
   const { q, p } = place;
   const anchor = p.anchor ?? p.today;
-  const hurried = isHurried(place);
+  const hurried = isHurried(step, place);
   const due = datesOf(step, place, hurried);
   const latest = due.reduce((a, b) => (b.on > a.on ? b : a), {
     on: addDays(anchor, 1),
@@ -43,10 +43,13 @@ export function plannedDate(step: Step, place: LadderPlace): { date: PlainDate; 
   return { date, why };
 }
 
-/** Escalated, and no step came since: the dates counted from the anchor are waived, those of notices are not (M2). */
-function isHurried({ q }: LadderPlace): boolean {
+/**
+ * Escalated, and no step came since: the dates counted from the anchor are waived, those of notices are not (M2). Nothing is
+ * given up in a hurry: a write-off presses nobody to pay.
+ */
+function isHurried({ work }: Step, { q }: LadderPlace): boolean {
   const since = q.state.escalatedAt;
-  return since !== undefined && !q.facts.acts.some((a) => a.reservedAt >= since && isStep(a));
+  return work.do !== 'writeOff' && since !== undefined && !q.facts.acts.some((a) => a.reservedAt >= since && isStep(a));
 }
 
 const STEP_TAKEN: readonly ActStatus[] = ['reserved', 'accepted', 'delivered', 'uncertain', 'done'];

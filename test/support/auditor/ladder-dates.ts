@@ -85,13 +85,17 @@ function lastBelow(books: Books, giving: Giving, earlier: readonly Giving[]): Gi
 
 const HURRIES = ['promiseBroken', 'arrangementBroken', 'settlementBroken', 'escalated'];
 
-/** What was agreed and is broken, or an agent's word, waives the dates counted from the anchor, for one step (M2). */
-function isHurried(books: Books, { of, act }: Giving): boolean {
-  const since = of?.events.findLast((e) => HURRIES.includes(e.type) && e.at <= act.reservedAt)?.at;
-  if (since === undefined) return false;
+/**
+ * What was agreed and is broken, or an agent's word, waives the dates counted from the anchor, for one step of the ladder
+ * (M2); not once all was paid meanwhile, and never those of giving up.
+ */
+function isHurried(books: Books, { of, act, step, policy }: Giving): boolean {
+  const last = of?.events.findLast((e) => HURRIES.concat('caseClosed').includes(e.type) && e.at <= act.reservedAt);
+  if (!last || last.type === 'caseClosed' || step.does === 'writeOff') return false;
+  const since = last.at;
   return !of?.acts.some(
     (a) =>
-      a.kind !== 'restore' &&
+      policy.steps.some(({ id }) => id === a.step) &&
       a.key !== act.key &&
       a.status !== 'void' &&
       a.status !== 'failed' &&
