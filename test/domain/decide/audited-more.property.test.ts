@@ -41,6 +41,15 @@ const EXEMPTION_REPLACED: History = {
   ],
 };
 
+/** Help is asked for, a stay placed, and an arrangement accepted that nobody pays. */
+const STAYED_AND_ARRANGED: agreed.Life = [
+  { day: 1, what: 'asksForHelp', size: 0 },
+  { day: 1, what: 'stays', size: 0 },
+  { day: 11, what: 'nobodyLooks', size: 379 },
+  { day: 12, what: 'proposes', size: 0 },
+  { day: 12, what: 'accepts', size: 0 },
+];
+
 /** Of a policy that lies in no file. */
 const opinionOn = (c: TestCase, policy: Policy): string[] =>
   complaintsOf(c, { policies: new Map([[policy.id, bookOf(policy, readLawText(policy.law, folder))]]) });
@@ -76,7 +85,7 @@ describe('whatever happens, the second opinion has no complaint', () => {
         c.until(addDays(agreed.FIRST, 200));
         expect(opinionOn(c, agreed.POLICY)).toEqual([]);
       }),
-      RUNS,
+      { ...RUNS, examples: [[STAYED_AND_ARRANGED]] },
     );
   });
 });

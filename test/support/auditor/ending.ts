@@ -30,10 +30,15 @@ function wrongWhileOpen(books: Books, of: CaseBook): string | undefined {
   if (of.nextAt < books.until - GRACE)
     return `is open and its next date is over since ${new Date(of.nextAt).toISOString()}`;
   const account = books.accounts.get(of.account);
-  if (!account || WAITING.includes(of.blockedBy)) return undefined;
+  if (!account || WAITING.includes(of.blockedBy) || (of.blockedBy === 'stay' && isArranged(of))) return undefined;
   if (of.openedAt > books.until - ENDING || owedWithin(books, account)) return undefined;
   return 'is open though nothing was overdue any more';
 }
+
+/** While help is asked for an arrangement is not broken; under a stay that is what is shown instead. */
+const isArranged = ({ events }: CaseBook): boolean =>
+  events.findLast(({ type }) => ARRANGED.includes(type))?.type === 'arrangementAccepted';
+const ARRANGED = ['arrangementAccepted', 'arrangementKept', 'arrangementBroken'];
 
 function owedWithin(books: Books, account: AccountBook): boolean {
   const moneyMoved = account.payments.some((p) => Math.max(p.postedAt, p.reversedAt ?? 0) > books.until - ENDING);
