@@ -50,6 +50,12 @@ const STAYED_AND_ARRANGED: agreed.Life = [
   { day: 12, what: 'accepts', size: 0 },
 ];
 
+/** The oldest is paid at the very instant at which the next is overdue. */
+const PAID_AT_MIDNIGHT: agreed.Life = [
+  { day: 23, what: 'nobodyLooks', size: 927 },
+  { day: 23, what: 'paysUndisputed', size: 0 },
+];
+
 /** Of a policy that lies in no file. */
 const opinionOn = (c: TestCase, policy: Policy): string[] =>
   complaintsOf(c, { policies: new Map([[policy.id, bookOf(policy, readLawText(policy.law, folder))]]) });
@@ -85,7 +91,7 @@ describe('whatever happens, the second opinion has no complaint', () => {
         c.until(addDays(agreed.FIRST, 200));
         expect(opinionOn(c, agreed.POLICY)).toEqual([]);
       }),
-      { ...RUNS, examples: [[STAYED_AND_ARRANGED]] },
+      { ...RUNS, examples: [[STAYED_AND_ARRANGED], [PAID_AT_MIDNIGHT]] },
     );
   });
 });

@@ -1,6 +1,6 @@
 import type { AccountBook, Books } from './books.ts';
 import type { Complaint } from './complaint.ts';
-import { debtOf, gaveUp, policyOf } from './debt.ts';
+import { debtOf, gaveUp, policyOf, RACE } from './debt.ts';
 import { HOUR, wall } from './wall.ts';
 
 /** A look comes within so long. */
@@ -69,11 +69,12 @@ function untold(books: Books, account: AccountBook, down: Down | undefined, with
   return [{ rule: 'restore', subject: of.number, text: `service is late by ${by}, and nobody is told` }];
 }
 
-/** What falls due meanwhile does not count, what is taken back does. */
+/** What falls due meanwhile does not count, but for the minute in which the money came; what is taken back does. */
 function isClear(books: Books, account: AccountBook, at: number, stillAt: number): boolean {
   if (gaveUp(account, at)) return false;
-  const today = wall(at, account.zone).date;
-  return [at, stillAt].every((when) => debtOf(books, account, { at: when, today }).overdue.length === 0);
+  const owes = (when: number, day: number): boolean =>
+    debtOf(books, account, { at: when, today: wall(day, account.zone).date }).overdue.length > 0;
+  return ![at, stillAt].some((when) => owes(when, at) || owes(when, at + RACE));
 }
 
 function forNothing(books: Books, account: AccountBook, downs: readonly Down[], within: number): Complaint[] {
