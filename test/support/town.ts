@@ -11,6 +11,7 @@ import type { Replaced } from '../../worker/adapters.ts';
 import { type WorkerConfig, workerConfig } from '../../worker/config.ts';
 import { logSdkThrough, openLog } from '../../worker/logging.ts';
 import { type RunningWorker, runWorker } from '../../worker/run-worker.ts';
+import type { dailySweep, Swept } from '../../workflows/daily-sweep.ts';
 import { freshDatabase } from './database.ts';
 import { ACCOUNT_SID, AUTH_TOKEN } from './notices.ts';
 import { type NewAccount, type Resident, settle } from './resident.ts';
@@ -39,6 +40,8 @@ export interface Town {
   until(day: string): Promise<void>;
   /** Waits, in real time, until nothing is under way. */
   quiet(): Promise<void>;
+  /** Runs the daily sweep once, to its end. */
+  sweep(): Promise<Swept>;
   now(): Promise<Instant>;
   /** Business time goes by while nobody works: the server's clock stands still when there is no worker for what is due. */
   lose(ms: number): void;
@@ -107,6 +110,12 @@ export async function startTown(given: {
     account: (account) => settle(town, account),
     until: (day) => runUntil(town, day),
     quiet: () => quiet(town),
+    sweep: () =>
+      town.client.workflow.execute<typeof dailySweep>('dailySweep', {
+        taskQueue: town.worker.deps.queues.cases,
+        workflowId: unique('sweep'),
+        args: [{}],
+      }),
     lose: (ms) => void (lostMs += ms),
     async close() {
       await town.worker.stop();

@@ -18,12 +18,6 @@ describe('a part of written-off debt is paid', () => {
   });
   afterAll(() => town?.close());
 
-  const sweep = () =>
-    town.client.workflow.execute('dailySweep', {
-      taskQueue: town.worker.deps.queues.cases,
-      workflowId: unique('sweep'),
-      args: [{}],
-    });
   const publish = async (reopens: boolean) => {
     const text = `${SHIPPED}\nafterWriteOff: { reopens: ${reopens}, compareEvery: P30D }\n`;
     const ops = await asRole(town, 'ops', unique('ops'));
@@ -59,7 +53,7 @@ describe('a part of written-off debt is paid', () => {
     const untouched = await lost();
     await c.pays(35_000);
     await publish(false);
-    await sweep();
+    await town.sweep();
     expect(await booksOf(c)).toEqual([
       [0, 30_000],
       [0, 20_000],
@@ -69,7 +63,7 @@ describe('a part of written-off debt is paid', () => {
     await publish(true);
     const before = await town.prisma.account.findUniqueOrThrow({ where: { id: c.id } });
     // A worker knows of what was published within two seconds.
-    const swept = async () => sweep().then(() => booksOf(c));
+    const swept = async () => town.sweep().then(() => booksOf(c));
     await expect.poll(swept, { timeout: 20_000, interval: 200 }).toEqual([
       [0, 30_000],
       [15_000, 5_000],
@@ -83,10 +77,10 @@ describe('a part of written-off debt is paid', () => {
 
     // Written off once more, money from before brings nothing back; new money does.
     await writeOff(c, 15_000);
-    await sweep();
+    await town.sweep();
     expect((await booksOf(c))[1]).toEqual([0, 20_000]);
     await c.pays(1_000);
-    await sweep();
+    await town.sweep();
     expect((await booksOf(c))[1]).toEqual([14_000, 6_000]);
   });
 

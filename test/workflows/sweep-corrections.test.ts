@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DAY } from '../../domain/time/instant.ts';
 import { writeOffInvoices } from '../../store/ledger/write-off-invoices.ts';
-import type { Swept } from '../../workflows/daily-sweep.ts';
 import { unique } from '../support/temporal.ts';
 import { type Resident, startTown, type Town } from '../support/town.ts';
 
@@ -11,13 +10,6 @@ describe('money that comes after the case', () => {
     town = await startTown({ start: '2027-03-01T15:00:00Z', onRealServer: true });
   });
   afterAll(() => town?.close());
-
-  const sweep = () =>
-    town.client.workflow.execute('dailySweep', {
-      taskQueue: town.worker.deps.queues.cases,
-      workflowId: unique('sweep'),
-      args: [{}],
-    }) as Promise<Swept>;
 
   /** A debt that was told to the bureau and written off; its case is closed. */
   async function reportedAndWrittenOff(amount: number): Promise<Resident & { caseId: number; caseNumber: string }> {
@@ -45,11 +37,11 @@ describe('money that comes after the case', () => {
   it('has the bureau’s entry corrected once all is recovered, once, and opens no case [E3] [L18]', async () => {
     const c = await reportedAndWrittenOff(30_000);
     const before = (await c.case()).outcome;
-    expect((await sweep()).corrected).toBe(0);
+    expect((await town.sweep()).corrected).toBe(0);
     await c.pays(10_000);
-    expect((await sweep()).corrected).toBe(0);
+    expect((await town.sweep()).corrected).toBe(0);
     await c.pays(20_000);
-    expect((await sweep()).corrected).toBe(1);
+    expect((await town.sweep()).corrected).toBe(1);
     const key = `${c.caseNumber}.bureau.correct.1`;
     expect(await town.prisma.act.findUnique({ where: { key } })).toMatchObject({
       ...{ kind: 'correct', step: 'bureau.correct', status: 'done', caseId: c.caseId },
@@ -60,7 +52,7 @@ describe('money that comes after the case', () => {
       text: expect.stringContaining(`Correct the bureau's entry of ${c.caseNumber}`),
     });
     town.lose(DAY);
-    expect((await sweep()).corrected).toBe(0);
+    expect((await town.sweep()).corrected).toBe(0);
     expect(await town.prisma.act.count({ where: { caseId: c.caseId, kind: 'correct' } })).toBe(1);
     expect(await town.prisma.case.count({ where: { accountId: c.id } })).toBe(1);
     expect((await c.case()).outcome).toBe(before);

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DAY } from '../../domain/time/instant.ts';
 import { asRole } from '../support/api-client.ts';
-import { unique } from '../support/temporal.ts';
 import { type Resident, startTown, type Town } from '../support/town.ts';
 
 const MORE = `
@@ -24,12 +23,6 @@ describe('an exempt account is overdue, and no case is there', () => {
   });
   afterAll(() => town?.close());
 
-  const sweep = () =>
-    town.client.workflow.execute('dailySweep', {
-      taskQueue: town.worker.deps.queues.cases,
-      workflowId: unique('sweep'),
-      args: [{}],
-    });
   const exempt = async (kind: string): Promise<Resident> => {
     const c = await town.account();
     await c.owes([['2027-02-26', 30_000]]);
@@ -46,11 +39,11 @@ describe('an exempt account is overdue, and no case is there', () => {
     const [dunning, red, withdrawn] = [await exempt('dunning'), await exempt('redList'), await exempt('withdrawn')];
     // More than a page of others comes before and between them.
     for (let n = 0; n < 120; n += 1) await exempt('dunning');
-    await sweep();
+    await town.sweep();
     for (const c of [dunning, red, withdrawn]) expect([await ended(c), await cases(c)]).toEqual([null, 0]);
 
     town.lose(61 * DAY);
-    expect(await sweep()).toMatchObject({ failed: 0 });
+    expect(await town.sweep()).toMatchObject({ failed: 0 });
     expect(
       await town.prisma.exemption.count({ where: { endedBy: 'policy', endedBecause: 'the risk band is high' } }),
     ).toBe(122);
@@ -61,7 +54,7 @@ describe('an exempt account is overdue, and no case is there', () => {
     expect([await ended(withdrawn), await cases(withdrawn)]).toEqual([null, 0]);
 
     const before = await town.prisma.exemption.count({ where: { endedAt: { not: null } } });
-    await sweep();
+    await town.sweep();
     expect(await town.prisma.exemption.count({ where: { endedAt: { not: null } } })).toBe(before);
   });
 });

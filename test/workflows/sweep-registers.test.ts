@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DAY } from '../../domain/time/instant.ts';
 import { writeOffInvoices } from '../../store/ledger/write-off-invoices.ts';
-import type { Swept } from '../../workflows/daily-sweep.ts';
 import { type ApiClient, asRole } from '../support/api-client.ts';
 import { unique } from '../support/temporal.ts';
 import { startTown, type Town } from '../support/town.ts';
@@ -21,13 +20,6 @@ describe('the daily sweep compares the register of written-off debt with billing
     finance = await asRole(town, 'finance');
   });
   afterAll(() => town?.close());
-
-  const sweep = () =>
-    town.client.workflow.execute('dailySweep', {
-      taskQueue: town.worker.deps.queues.cases,
-      workflowId: unique('sweep'),
-      args: [{}],
-    }) as Promise<Swept>;
 
   /** An account with one invoice, written off. */
   const writtenOff = async (amount: number) => {
@@ -50,7 +42,7 @@ describe('the daily sweep compares the register of written-off debt with billing
     await town.prisma.invoice.updateMany({ where: { accountId: other.id }, data: { writtenOff: 25_000n } });
     await town.prisma.writeOff.deleteMany({ where: { accountId: missing.id } });
 
-    expect((await sweep()).compared).toBe(2);
+    expect((await town.sweep()).compared).toBe(2);
     expect(await listed(agreeing.id)).toEqual([]);
     const [order] = await listed(other.id);
     expect(order).toMatchObject({ key: `writeOff/${other.id}/${other.invoiceId}/otherAmount`, account: other.id });
@@ -58,18 +50,18 @@ describe('the daily sweep compares the register of written-off debt with billing
     expect(await listed(missing.id)).toMatchObject([{ key: expect.stringContaining('/missingInRegister') }]);
 
     town.lose(DAY);
-    expect((await sweep()).compared).toBe(2);
+    expect((await town.sweep()).compared).toBe(2);
     expect(await listed(other.id)).toEqual([order]);
 
     await town.prisma.invoice.updateMany({ where: { accountId: other.id }, data: { writtenOff: 30_000n } });
     // It leaves both registers, and is looked at all the same.
     await town.prisma.invoice.updateMany({ where: { accountId: missing.id }, data: { writtenOff: 0n } });
-    expect((await sweep()).compared).toBe(0);
+    expect((await town.sweep()).compared).toBe(0);
     expect([await listed(other.id), await listed(missing.id)]).toEqual([[], []]);
 
     town.lose(DAY);
     await town.prisma.invoice.updateMany({ where: { accountId: other.id }, data: { writtenOff: 25_000n } });
-    expect((await sweep()).compared).toBe(1);
+    expect((await town.sweep()).compared).toBe(1);
     const [again] = await listed(other.id);
     expect(again).toMatchObject({ key: order?.key, text: order?.text });
     await town.prisma.invoice.updateMany({ where: { accountId: other.id }, data: { writtenOff: 30_000n } });
@@ -79,7 +71,7 @@ describe('the daily sweep compares the register of written-off debt with billing
     const accounts = await Promise.all([1, 2, 3].map((n) => writtenOff(1_000 * n)));
     const ids = accounts.map(({ id }) => id);
     await town.prisma.invoice.updateMany({ where: { accountId: { in: ids } }, data: { writtenOff: 7n } });
-    await sweep();
+    await town.sweep();
     const seen: string[] = [];
     for (let path = '/v1/work-orders?limit=2'; path; ) {
       const { items, next } = (await finance.get<{ items: Order[]; next?: string }>(path)).body;

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { plainDate } from '../../domain/time/plain-date.ts';
 import { postPayment } from '../../store/ledger/post-payment.ts';
-import { unique } from '../support/temporal.ts';
 import { startTown, type Town } from '../support/town.ts';
 
 let town: Town;
@@ -18,16 +17,10 @@ it('the daily sweep books money whose invoice nobody has sent for a day, before 
   expect(await postPayment(town, { ...posting, ...named, now: await town.now() })).toMatchObject({
     outcome: 'waiting',
   });
-  const sweep = () =>
-    town.client.workflow.execute('dailySweep', {
-      taskQueue: town.worker.deps.queues.cases,
-      workflowId: unique('sweep'),
-      args: [{}],
-    });
-  await sweep();
+  await town.sweep();
   await expect.poll(() => town.prisma.case.count({ where: { accountId: c.id, outcome: null } })).toBe(1);
   town.lose(25 * 3_600_000);
-  await sweep();
+  await town.sweep();
   const invoices = await town.prisma.invoice.findMany({ where: { accountId: c.id } });
   expect(invoices.map((i) => i.open)).toEqual([0n]);
   await expect.poll(async () => (await c.case()).outcome).toBe('cured');

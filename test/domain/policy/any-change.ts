@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { type Document, isMap, parseDocument, visit, type YAMLMap } from 'yaml';
+import { readLawPresets } from '../../../policies/read-law.ts';
 import { shipped } from './shipped.ts';
 
 export const SHIPPED = [
@@ -12,16 +13,10 @@ export const SHIPPED = [
   'small-debt-cn',
 ] as const;
 
-export const PRESETS = [
-  'au-hardship',
-  'au-landline',
-  'ca-wireless',
-  'cn-telecom',
-  'cy-staged',
-  'eu-eecc',
-  'uk-gc-c3',
-  'us-reg-f',
-] as const;
+/** All there are but general decency, which holds without being named. */
+export const PRESETS = readLawPresets()
+  .map(({ id }) => id)
+  .filter((id) => id !== 'general-decency');
 
 /** One thing a policy owner may write otherwise: which, and how much, as its kind takes it. */
 interface Change {
