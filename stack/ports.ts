@@ -1,17 +1,39 @@
 import { createServer, type Server } from 'node:net';
 import { PORTS, type PortName } from './config.ts';
 
-/** A port on 127.0.0.1 that nothing listened on a moment ago. */
+/**
+ * Where free ports are looked for: below those that systems give to outgoing connections (32768 and up on Linux, 49152
+ * and up elsewhere), or any program's next connection could take one before what it was found for listens on it.
+ */
+const FROM = 20_000;
+const TO = 32_000;
+/** Programs that look at the same time begin apart: each walks on from its own slice, by its process id. */
+const SLICE = 32;
+let next = FROM + ((process.pid * SLICE) % (TO - FROM));
+
+/** A port on 127.0.0.1 that nothing listened on a moment ago; a program is given none twice before it was given all. */
 export async function freePort(): Promise<number> {
-  return letGo(await listen(0));
+  return letGo(await holdNext());
 }
 
-/** Such a port for everything that the local stack serves, each another: none is let go before all are found. */
+/** Such a port for everything that the local stack serves, each another. */
 export async function freePorts(): Promise<Record<PortName, number>> {
-  const names = Object.keys(PORTS) as PortName[];
-  const held = await Promise.all(names.map(() => listen(0)));
-  const ports = await Promise.all(held.map(letGo));
-  return Object.fromEntries(names.map((name, n) => [name, ports[n]])) as Record<PortName, number>;
+  const ports: [string, number][] = [];
+  for (const name of Object.keys(PORTS)) ports.push([name, await freePort()]);
+  return Object.fromEntries(ports) as Record<PortName, number>;
+}
+
+async function holdNext(): Promise<Server> {
+  for (let tried = FROM; tried < TO; tried += 1) {
+    const port = next;
+    next = port + 1 < TO ? port + 1 : FROM;
+    try {
+      return await listen(port);
+    } catch (error) {
+      if (!isCode(error, 'EADDRINUSE') && !isCode(error, 'EACCES')) throw error;
+    }
+  }
+  throw new Error(`Every port from ${FROM} to ${TO - 1} on 127.0.0.1 is taken: stop some programs.`);
 }
 
 /**
