@@ -1,4 +1,4 @@
-import { Client, Connection } from '@temporalio/client';
+import { Client } from '@temporalio/client';
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import { createCaseActivities } from '../activities/case/case-activities.ts';
 import type { CaseDeps, Log } from '../activities/case/deps.ts';
@@ -18,6 +18,7 @@ import { runningAmong } from './running-cases.ts';
 import { startApi } from './start-api.ts';
 import { startCaseOptions } from './start-case.ts';
 import { ensureSweepSchedule } from './sweep-schedule.ts';
+import { connectTemporal } from './temporal-connection.ts';
 import { startWebhooks } from './webhooks.ts';
 import { workflowCode } from './workflow-code.ts';
 
@@ -45,8 +46,8 @@ export async function runWorker(config: WorkerConfig, log: Log, replaced?: Repla
   const adapters = await createAdapters({ config, prisma, log, webhookUrl, replaced });
   const { deps } = adapters;
   const connection = await NativeConnection.connect({ address: config.TEMPORAL_ADDRESS });
-  const clientConnection = await Connection.connect({ address: config.TEMPORAL_ADDRESS });
-  const client = new Client({ connection: clientConnection, namespace: config.TEMPORAL_NAMESPACE });
+  const temporal = await connectTemporal({ address: config.TEMPORAL_ADDRESS });
+  const client = new Client({ connection: temporal.connection, namespace: config.TEMPORAL_NAMESPACE });
   const startCase = async (of: { accountId: string; currency: string }): Promise<void> => {
     await client.workflow.start('collectionCase', startCaseOptions(deps.queues, of));
   };
@@ -84,7 +85,7 @@ export async function runWorker(config: WorkerConfig, log: Log, replaced?: Repla
     await done.catch(() => undefined);
     await webhooks?.close();
     adapters.close();
-    await clientConnection.close();
+    await temporal.close();
     await connection.close();
     await database.close();
   };

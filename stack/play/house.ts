@@ -1,9 +1,10 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Connection, Client as TemporalClient } from '@temporalio/client';
+import { Client as TemporalClient } from '@temporalio/client';
 import { Client as PgClient, type Pool } from 'pg';
 import { type Database, openDatabase } from '../../store/database.ts';
 import { migrate } from '../../store/migrate.ts';
+import { connectTemporal } from '../../worker/temporal-connection.ts';
 import { ConfigError, PORTS, type PortName, type StackConfig } from '../config.ts';
 import { requireFreePort } from '../ports.ts';
 import { startPostgres } from '../postgres.ts';
@@ -47,8 +48,8 @@ export async function openHouse(opening: Opening): Promise<House> {
   const pool = openPool({ url: databaseUrl, most: 4 });
   closers.push(() => pool.end());
   const temporal = config.temporalAddress ? await givenTemporal(config) : await ownTemporal(opening);
-  const connection = await Connection.connect({ address: temporal.address });
-  closers.push(() => connection.close());
+  const { connection, close } = await connectTemporal({ address: temporal.address });
+  closers.push(close);
   const client = new TemporalClient({ connection, namespace: config.temporalNamespace });
   return { databaseUrl, database, pool, temporalAddress: temporal.address, temporalUi: temporal.uiUrl, client };
 }

@@ -114,6 +114,15 @@ describe('npm start', () => {
     await again.ended;
   }, 120_000);
 
+  it('ended in the middle of a play, ends everything and says nothing of it as a fault', async () => {
+    const run = start('--days', '400', '--portfolio', portfolio());
+    await run.says('day 7 of 400');
+    run.child.kill('SIGTERM');
+    expect(await run.ended, run.text()).toBe(0);
+    expect(run.text().split('Stopping …')[1]?.trim()).toBe('');
+    expect(await left()).toEqual([]);
+  }, 120_000);
+
   it('says which port is taken and how to choose another, and starts nothing', async () => {
     const other = createServer();
     await new Promise<void>((listening) => other.listen(Number(ports.ARREARS_INBOX_PORT), '127.0.0.1', listening));
