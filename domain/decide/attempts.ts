@@ -58,12 +58,17 @@ export function usableChannels(
   q: Question,
   tried: readonly ActRecord[],
 ): Channel[] {
-  const among = (optedOut: boolean): Channel[] =>
-    via.filter((channel) => q.facts.reach.some((p) => p.channel === channel && !p.broken && p.optedOut === optedOut));
-  const open = among(false);
-  const hasFailed = (channel: Channel): boolean => tried.some((a) => a.channel === channel && a.status !== 'uncertain');
-  return step.required && open.every(hasFailed) ? [...open, ...among(true)] : open;
+  const open = reachable(via, q, false);
+  return step.required && open.every((channel) => hasFailed(channel, tried))
+    ? [...open, ...reachable(via, q, true)]
+    : open;
 }
+
+const reachable = (via: readonly Channel[], q: Question, optedOut: boolean): Channel[] =>
+  via.filter((channel) => q.facts.reach.some((p) => p.channel === channel && !p.broken && p.optedOut === optedOut));
+
+const hasFailed = (channel: Channel, tried: readonly ActRecord[]): boolean =>
+  tried.some((a) => a.channel === channel && a.status !== 'uncertain');
 
 /** An attempt that was certainly not taken is tried again under the same key, after a growing pause. */
 export function pendingAttempt(act: ActRecord | undefined): Todo | undefined {

@@ -21,9 +21,9 @@ import { morningOf, wait } from './wait.ts';
 export const legalDuties = (q: Question, p: Position): Finding | undefined => recall(q, p) ?? correction(q, p);
 
 function recall(q: Question, p: Position): Finding | undefined {
-  const because = recallCause(q, p);
   const placed = standingPlacements(q)[0];
-  if (!placed || !because) return undefined;
+  const because = placed && recallCause(q, p);
+  if (!because) return undefined;
   return takeBack({ ...placed, how: 'recall', q, p }, { code: 'recalled', step: placed.step.id, because });
 }
 

@@ -11,8 +11,9 @@ import { startOf } from './wait.ts';
 
 /** What the stops that lean on a notice ask of it. */
 export interface NoticeNeed {
-  /** Whether a stop that leans on it is still to come. */
-  readonly isStopAhead: () => boolean;
+  /** They themselves, and how to tell whether one is still to come. */
+  readonly stops: readonly Step[];
+  readonly isAhead: (stop: Step, q: Question, p: Position) => boolean;
   /** It announces the day and hour of the stop of its own stage, and nothing else. */
   readonly announcesStop: boolean;
   /** Notices the same stop leans on that come before it. */
@@ -75,7 +76,7 @@ function givenAgainBecause({ step, q, p, need }: Notice, act: ActRecord): AgainC
   );
   const remindsAgain = step.required || (q.policy.reanchor?.remindAgain ?? true);
   if (!counts) return remindsAgain ? 'newerInvoice' : undefined;
-  if (!step.required || !need.isStopAhead()) return undefined;
+  if (!step.required || !need.stops.some((stop) => need.isAhead(stop, q, p))) return undefined;
   const age = daysBetween(localDate(deliveredAt(act, q), q.facts.account.place.zone), p.today);
   if (age > q.policy.notices.lapseAfterDays) return 'lapsed';
   if ((need.announcesStop && cameBackSince(act, q)) || wasUndoneSince(act, q)) return 'serviceBack';

@@ -24,7 +24,7 @@ function workProgress(step: Step, q: Question, p: Position): Progress {
   const { work } = step;
   switch (work.do) {
     case 'notify':
-      return noticeProgress({ step, via: work.via, q, p, need: needOf(step, q, p) });
+      return noticeProgress({ step, via: work.via, q, p, need: needOf(step, q) });
     case 'service':
       return serviceProgress(step, work.command, q);
     case 'refer':
@@ -55,9 +55,9 @@ function warnsOfNothing(step: Step, q: Question, p: Position): boolean {
 }
 
 /** What the stops that lean on a notice ask of it. */
-const needOf = (step: Step, q: Question, p: Position): NoticeNeed => {
+const needOf = (step: Step, q: Question): NoticeNeed => {
   const { stops, announcesStop, before } = leaningOf(step, q.policy);
-  return { isStopAhead: () => stops.some((s) => isAhead(s, q, p)), announcesStop, stepsBefore: before };
+  return { stops, isAhead, announcesStop, stepsBefore: before };
 };
 
 const isAhead = (stop: Step, q: Question, p: Position): boolean => progressOf(stop, q, p).is === 'todo';

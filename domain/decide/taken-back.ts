@@ -12,8 +12,12 @@ export type TakenBack = 'recall' | 'correct';
 export const backStepOf = (step: Pick<Step, 'id'>, how: TakenBack): string => `${step.id}.${how}`;
 
 /** The step an act belongs to, also of one that takes another back. */
-export const stepOfAct = (policy: Pick<Policy, 'steps'>, id: string): Step | undefined =>
-  isPayerStep(id) ? payerStep(id, policy) : policy.steps.find((s) => s.id === id.split('.')[0]);
+export function stepOfAct(policy: Pick<Policy, 'steps'>, id: string): Step | undefined {
+  if (isPayerStep(id)) return payerStep(id, policy);
+  const point = id.indexOf('.');
+  const own = point < 0 ? id : id.slice(0, point);
+  return policy.steps.find((s) => s.id === own);
+}
 
 /** Undefined: what the step does cannot be taken back. */
 export function takenBackBy({ work }: Pick<Step, 'work'>): TakenBack | undefined {
@@ -43,11 +47,19 @@ const ENDED: readonly string[] = ['recalled', 'ended', 'failed', 'lost'];
 
 /** Placements that stand with an agency now. */
 export const standingPlacements = (q: Question): { step: Step; act: ActRecord }[] =>
-  q.policy.steps.flatMap((step) => {
-    if (takenBackBy(step) !== 'recall') return [];
+  placingSteps(q.policy).flatMap((step) => {
     const act = standingAct(step, q);
     return act && !isEnded(act, q) ? [{ step, act }] : [];
   });
+
+const placing = new WeakMap<readonly Step[], readonly Step[]>();
+
+/** Worked out once a policy: most have none, and every decision asks. */
+function placingSteps({ steps }: Pick<Policy, 'steps'>): readonly Step[] {
+  let found = placing.get(steps);
+  if (found === undefined) placing.set(steps, (found = steps.filter((step) => takenBackBy(step) === 'recall')));
+  return found;
+}
 
 const isEnded = (act: ActRecord, q: Question): boolean =>
   ENDED.includes(q.state.legal.findLast((r) => r.step === act.step && r.n === act.n)?.status ?? '');
