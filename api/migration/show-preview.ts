@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Next } from '../../domain/decide/decision.ts';
+import { comesAt, type Difference, isHarsh } from '../../domain/migration/difference.ts';
 import { differenceInWords } from '../../domain/migration/in-words.ts';
-import { comesAt, type Difference, isHarsh, type MigrationPreview } from '../../domain/migration/preview.ts';
+import type { MigrationPreview } from '../../domain/migration/preview.ts';
 import type { Zone } from '../../domain/time/instant.ts';
 import { momentOf, momentShape } from '../shapes/moment.ts';
 
@@ -12,7 +13,19 @@ const nextShape = z.object({
 });
 
 const differenceShape = z.object({
-  change: z.enum(['earlier', 'later', 'channel', 'act', 'approval', 'added', 'again', 'dropped', 'stage', 'ends']),
+  change: z.enum([
+    'earlier',
+    'later',
+    'channel',
+    'act',
+    'approval',
+    'added',
+    'again',
+    'dropped',
+    'restore',
+    'stage',
+    'ends',
+  ]),
   step: z.string().optional(),
   at: momentShape.optional().meta({ description: 'When it comes, or would have come' }),
   before: momentShape.optional().meta({ description: 'When it comes under the version the case runs under' }),

@@ -5,6 +5,9 @@ import type { StepEffect } from './state.ts';
 const CAME: readonly string[] = ['accepted', 'delivered', 'done'];
 const GOOD_NEWS: readonly string[] = ['restored', 'goodbye'];
 
+/** Whether an act of this step only tells what pleases. */
+export const isGoodNews = (step: string): boolean => GOOD_NEWS.includes(step);
+
 /** What each step brought so far, with one more event: money counts for the last act before it (E4). */
 export function effectsWith(effects: readonly StepEffect[], event: CaseEvent): readonly StepEffect[] {
   if (event.type === 'actSettled') return settled(effects, event);
@@ -16,6 +19,6 @@ export function effectsWith(effects: readonly StepEffect[], event: CaseEvent): r
 
 function settled(effects: readonly StepEffect[], { key, step, status }: CaseEvent & { type: 'actSettled' }) {
   // A placement that is recalled, or a report that is corrected, is no step forward.
-  const counts = CAME.includes(status) && !GOOD_NEWS.includes(step) && !step.includes('.');
+  const counts = CAME.includes(status) && !isGoodNews(step) && !step.includes('.');
   return counts && !effects.some((e) => e.key === key) ? [...effects, { step, key, paid: 0 }] : effects;
 }

@@ -7,6 +7,8 @@ import { addDays } from '../time/plain-date.ts';
 import type { Position, Question, Standing } from './question.ts';
 import { waivedOn } from './waived.ts';
 
+type Decided = Pick<CaseState, 'disputes' | 'waivers'>;
+
 /**
  * The day by which a dispute is to be settled, undefined when it keeps nothing back. One resolved for the debtor keeps
  * its invoice back until the credit note is booked, at most as long again as a dispute may take: who was right is not
@@ -40,20 +42,38 @@ export function disputedPart(invoice: InvoiceFacts, q: Pick<Standing, 'policy' |
   );
 }
 
-/** What one dispute keeps back; decided for the debtor, what the credit note has not taken off yet. */
-export function keptBack(dispute: Dispute, invoice: InvoiceFacts, state: Pick<CaseState, 'waivers'>): Minor {
+/** What one dispute keeps back; decided for the debtor, what the credit notes have not taken off yet. */
+export function keptBack(dispute: Dispute, invoice: InvoiceFacts, state: Decided): Minor {
   const { amount, resolved } = dispute;
   if (!resolved) return amount ?? invoice.open;
-  const credited = creditedFor(resolved, invoice, state);
+  const credited = creditedTo(dispute, invoice, state);
   if (amount === undefined) return credited > 0 ? 0 : invoice.open;
   return Math.max(0, amount - credited);
 }
+
+/** What of the credit notes is for one dispute: of several that the debtor was right about, the first decided takes first. */
+function creditedTo(dispute: Dispute, invoice: InvoiceFacts, state: Decided): Minor {
+  const right = state.disputes
+    .flatMap(({ id, invoiceId, amount, resolved }) =>
+      invoiceId === invoice.id && resolved?.inFavourOf === 'debtor' ? [{ id, amount, resolved }] : [],
+    )
+    .sort((one, other) => (decidedAt(one) < decidedAt(other) ? -1 : Number(decidedAt(one) > decidedAt(other))));
+  let left = Number.POSITIVE_INFINITY;
+  for (const { id, amount, resolved } of right) {
+    const here = Math.min(left, creditedFor(resolved, invoice, state));
+    if (id === dispute.id) return here;
+    left = here - Math.min(here, amount ?? here);
+  }
+  return 0;
+}
+
+const decidedAt = ({ resolved: { at, on } }: { resolved: ResolvedDispute }): string => at ?? on;
 
 /**
  * What billing has credited since a dispute was decided. What we waived meanwhile is not for the dispute; settlements and
  * remainders are not booked while anything is disputed.
  */
-export function creditedFor(
+function creditedFor(
   { creditedBefore = 0, waivedBefore = 0 }: ResolvedDispute,
   { id, credited = 0 }: InvoiceFacts,
   state: Pick<CaseState, 'waivers'>,

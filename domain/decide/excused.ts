@@ -7,7 +7,7 @@ import { addDays, daysBetween } from '../time/plain-date.ts';
 import { keptBack } from './disputed.ts';
 import type { Question } from './question.ts';
 
-type Waived = Pick<Question['state'], 'waivers'>;
+type Decided = Pick<Question['state'], 'disputes' | 'waivers'>;
 
 /** A dispute of an arranged invoice, with what is still owed on that. */
 interface Excuse {
@@ -39,7 +39,7 @@ export function putOffTo(by: PlainDate, { dispute: { openedOn, resolved } }: Exc
 }
 
 /** What of an arrangement is not asked for on a day though it is due by another: what is disputed, or the debtor was right about. */
-export function excusedOn(day: PlainDate, by: PlainDate, excuses: readonly Excuse[], state: Waived): Minor {
+export function excusedOn(day: PlainDate, by: PlainDate, excuses: readonly Excuse[], state: Decided): Minor {
   const ofInvoice = new Map<string, { readonly open: Minor; readonly part: Minor }>();
   for (const excuse of excuses) {
     const { dispute, invoice } = excuse;

@@ -5,7 +5,7 @@ import { type Instant, localDate, wallClock, type Zone } from '../time/instant.t
 import { daysBetween } from '../time/plain-date.ts';
 import { askedWords } from './asked-of.ts';
 import { deedWords } from './deed.ts';
-import type { Difference } from './preview.ts';
+import type { Difference } from './difference.ts';
 
 /** One plain sentence a difference; times as the clock on the debtor's wall shows them. */
 export function differenceInWords(one: Difference, zone: Zone): string {
@@ -26,6 +26,8 @@ export function differenceInWords(one: Difference, zone: Zone): string {
       return `"${one.step}" is given again on ${at(one.at)}; so far what was given is enough.`;
     case 'dropped':
       return `"${one.step}" on ${at(one.at)} does not come any more${one.because ? `: ${skipWords[one.because]}` : ''}.`;
+    case 'restore':
+      return 'Service comes back at once; so far it would come back when more is paid.';
     case 'stage':
       return `The case stands in ${one.to} instead of ${one.from}.`;
     case 'ends':

@@ -1,14 +1,12 @@
-import { assertNever } from '../assert-never.ts';
-import type { Channel, Stage } from '../case/vocabulary.ts';
 import { decide } from '../decide/decide.ts';
 import type { Decision } from '../decide/decision.ts';
 import type { PolicyOffer, Question } from '../decide/question.ts';
 import type { SkipCause } from '../decide/reasons.ts';
-import { type Forecast, type ForecastEnd, forecast } from '../forecast/forecast.ts';
+import { type Forecast, forecast } from '../forecast/forecast.ts';
 import { type Ahead, allGiven } from '../forecast/what-follows.ts';
-import type { Instant } from '../time/instant.ts';
-import { type AskedOf, askedOf, isLessAsked, isSameAsked } from './asked-of.ts';
-import { type Deed, deedOf, isHarsherDeed, isSameDeed } from './deed.ts';
+import { askedOf, isLessAsked, isSameAsked } from './asked-of.ts';
+import { deedOf, isHarsherDeed, isSameDeed } from './deed.ts';
+import { comesAt, type Difference, isHarsh } from './difference.ts';
 
 /** What another version of its policy would change for a running case, on its facts and state as they are. */
 export interface MigrationPreview {
@@ -24,51 +22,6 @@ export interface MigrationPreview {
   readonly isHarsher: boolean;
 }
 
-/** One date or act of the ladder ahead that would be another. */
-export type Difference =
-  | { readonly change: 'earlier' | 'later'; readonly step: string; readonly from: Instant; readonly to: Instant }
-  | {
-      readonly change: 'channel';
-      readonly step: string;
-      readonly at: Instant;
-      readonly from?: Channel;
-      readonly to?: Channel;
-    }
-  /** Under the same step something else is done: another kind of act, command, measure, report or template. */
-  | {
-      readonly change: 'act';
-      readonly step: string;
-      readonly at: Instant;
-      readonly from: Deed;
-      readonly to: Deed;
-      readonly isHarsher: boolean;
-    }
-  /** Somebody else is asked to agree, at this case's amount; undefined: nobody. */
-  | {
-      readonly change: 'approval';
-      readonly step: string;
-      readonly at: Instant;
-      readonly from?: AskedOf | undefined;
-      readonly to?: AskedOf | undefined;
-      readonly isHarsher: boolean;
-    }
-  /** Comes under the new version only; `again`: though it was done before. */
-  | { readonly change: 'added' | 'again'; readonly step: string; readonly at: Instant }
-  /** Comes under the version it runs under only; with the condition that keeps it off, where that is known. */
-  | {
-      readonly change: 'dropped';
-      readonly step: string;
-      readonly at: Instant;
-      readonly because?: SkipCause | undefined;
-    }
-  | { readonly change: 'stage'; readonly at: Instant; readonly from: Stage; readonly to: Stage }
-  | {
-      readonly change: 'ends';
-      readonly at: Instant;
-      readonly from: ForecastEnd['how'];
-      readonly to: ForecastEnd['how'];
-    };
-
 /**
  * Decides and forecasts under both versions, from the same facts, state and instant. Pure: the case is not touched. As a
  * forecast, it tells what follows if nobody pays; an approval that waits now is looked past, as one that is given.
@@ -78,7 +31,12 @@ export function previewMigration(q: Question, to: PolicyOffer): MigrationPreview
   const [before, after] = [decide(q), decide(moved)];
   const [old, fresh] = [forecast(q), forecast(moved)];
   const acts = actChanges({ q, ahead: pastApproval(old, q) }, { q: moved, ahead: pastApproval(fresh, moved) }, after);
-  const differences = [...stageChange(q, before, after), ...acts, ...endChange(old, fresh)];
+  const differences = [
+    ...restoreChange(q, before, after),
+    ...stageChange(q, before, after),
+    ...acts,
+    ...endChange(old, fresh),
+  ];
   return {
     from: q.policy.version,
     to: to.policy.version,
@@ -88,28 +46,9 @@ export function previewMigration(q: Question, to: PolicyOffer): MigrationPreview
   };
 }
 
-export function isHarsh(one: Difference): boolean {
-  switch (one.change) {
-    case 'earlier':
-    case 'added':
-    case 'again':
-      return true;
-    case 'act':
-    case 'approval':
-      return one.isHarsher;
-    case 'later':
-    case 'channel':
-    case 'dropped':
-    case 'stage':
-    case 'ends':
-      return false;
-    default:
-      return assertNever(one);
-  }
-}
-
-/** When it comes under the new version, or would have come. */
-export const comesAt = (one: Difference): Instant => ('at' in one ? one.at : one.to);
+/** A restore that is wanted stays wanted under any version; what would be wanted now under the old one is wanted already. */
+const restoreChange = ({ now: at }: Question, before: Decision, after: Decision): Difference[] =>
+  after.restores.length > before.restores.length ? [{ change: 'restore', at }] : [];
 
 const stageChange = ({ now }: Question, before: Decision, after: Decision): Difference[] =>
   before.stage === after.stage ? [] : [{ change: 'stage', at: now, from: before.stage, to: after.stage }];

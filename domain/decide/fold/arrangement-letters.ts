@@ -92,7 +92,9 @@ const hasChanged = (covered: readonly CoveredInvoice[], q: Question, p: Position
 function notNow(q: Question, letter: Letter, rules: ArrangementRules, owed: Position): Folded | undefined {
   const { arrangement, brokenArrangements } = q.state;
   if (!owed.overdue) return refuse(letter, 'nothingOverdue', 'Nothing is overdue; there is nothing to arrange.');
-  if (brokenArrangements >= rules.maxBroken)
+  // Help that was granted is worth nothing if what was broken before bars the arrangement it is to lead to (Q18).
+  const isGranted = q.state.hardship?.status === 'granted' && isHelpOpen(q.state);
+  if (brokenArrangements >= rules.maxBroken && !isGranted)
     return refuse(letter, 'tooManyBroken', `${brokenArrangements} arrangements were broken; policy takes no more.`);
   // What was agreed before gives way to what a granted request for help leads to.
   if (!arrangement || isHelpOpen(q.state)) return undefined;

@@ -1,6 +1,7 @@
 import type { LetterOf } from '../../case/letters.ts';
+import { type Difference, isHarsh } from '../../migration/difference.ts';
 import { differenceInWords } from '../../migration/in-words.ts';
-import { type Difference, isHarsh, previewMigration } from '../../migration/preview.ts';
+import { previewMigration } from '../../migration/preview.ts';
 import type { Question } from '../question.ts';
 import { accept, type Folded, refuse } from './answers.ts';
 

@@ -96,6 +96,23 @@ describe('a debtor with an arrangement who says he cannot pay', () => {
     expect(c.decision()).toMatchObject({ blockedBy: 'hardship', overdueOpen: 300_00 });
   });
 
+  it('granted: he is given an arrangement though he broke as many as policy takes [Q18, M1]', () => {
+    const c = aCase({ policy: agreeing(), owes: [['2026-03-02', '500.00']] });
+    c.until('2026-03-05');
+    for (const firstOn of ['2026-03-10', '2026-03-25']) {
+      c.proposes(3, firstOn);
+      c.accepts();
+      c.until(firstOn.replace('10', '17').replace('25', '31'));
+    }
+    expect(c.it.state?.brokenArrangements).toBe(2);
+    expect(c.proposes(6, '2026-04-20')?.code).toBe('tooManyBroken');
+    c.asksForHelp();
+    expect(c.proposes(6, '2026-04-20')?.code).toBe('tooManyBroken');
+    c.decidesHelp('granted');
+    c.proposes(6, '2026-04-20');
+    expect(c.accepts()?.code).toBe('accepted');
+  });
+
   it('granted in vain is seen as late also under a stay [Q18, Q14, E5]', () => {
     const c = arranged();
     c.asksForHelp();

@@ -1,33 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { fold } from '../../../domain/decide/fold/fold.ts';
+import { isHarsh } from '../../../domain/migration/difference.ts';
 import { differenceInWords } from '../../../domain/migration/in-words.ts';
 import { previewMigration } from '../../../domain/migration/preview.ts';
 import type { Policy } from '../../../domain/policy/policy.ts';
-import type { ApprovalRule, Step } from '../../../domain/policy/step.ts';
+import type { ApprovalRule } from '../../../domain/policy/step.ts';
 import { versionOf } from '../../../domain/policy/version.ts';
-import { aCase, type TestCase } from '../../support/a-case.ts';
-import { lawFor, shippedPolicy } from '../../support/imagined/shipped-rules.ts';
+import type { TestCase } from '../../support/a-case.ts';
+import { lawFor } from '../../support/imagined/shipped-rules.ts';
+import { at, edition, overdue, owing, US } from './an-edition.ts';
 
-const US = shippedPolicy('corporate-us');
-
-/** Corporate-us with one step made otherwise, under the version that its content has. */
-function edition(id: string, change: (step: Step) => Step | undefined): Policy {
-  const steps = US.steps.flatMap((step) => (step.id === id ? (change(step) ?? []) : step));
-  const content = { ...US, steps };
-  return { ...content, version: versionOf(content) };
-}
-
-const at = (days: number) => (step: Step) => ({
-  ...step,
-  at: [{ days, from: 'anchor' as const }, ...step.at.slice(1)],
-});
-
-const owing = (amount: string, until: string): TestCase => {
-  const c = aCase({ policy: 'corporate-us', owes: [['2026-03-02', amount]] });
-  c.until(until);
-  return c;
-};
-const overdue = (until: string): TestCase => owing('300.00', until);
 const previewOf = (c: TestCase, policy: Policy) => previewMigration(c.it.question(), { policy, law: lawFor(policy) });
 const wordsOf = (c: TestCase, policy: Policy): string[] =>
   previewOf(c, policy).differences.map((one) => differenceInWords(one, c.it.zone));
@@ -165,56 +146,15 @@ describe('what another version would change for a running case', () => {
     previewOf(c, edition('second', at(5)));
     expect(JSON.stringify(c.it.question())).toBe(before);
   });
-});
 
-describe('the request to go over to another version', () => {
-  const ask = (c: TestCase, policy: Policy, more: { version?: string; earlier?: 'allowed' } = {}) =>
-    fold(
-      { ...c.it.question(), offers: [{ policy, law: lawFor(policy) }] },
-      {
-        type: 'changePolicy',
-        id: 'L1',
-        by: 'supervisor:sue',
-        version: more.version ?? policy.version,
-        earlier: more.earlier,
-      },
-    );
-
-  it('is granted where nothing comes earlier, and written down with both versions [N5, F7]', () => {
-    const c = overdue('2026-03-05');
-    const later = edition('restrict', at(29));
-    const { verdict, events } = ask(c, later);
-    expect(verdict).toMatchObject({ outcome: 'accepted', code: 'policyChanged' });
-    expect(verdict.text).toContain('7 days later');
-    expect(events).toEqual([{ type: 'policyChanged', from: US.version, to: later.version, by: 'supervisor:sue' }]);
-  });
-
-  it('is refused where an act would come earlier, until who asks says that it is meant [N5]', () => {
-    const c = overdue('2026-03-05');
-    const sooner = edition('second', at(5));
-    expect(ask(c, sooner)).toMatchObject({ verdict: { outcome: 'refused', code: 'comesEarlier' } });
-    expect(ask(c, sooner).events).toEqual([expect.objectContaining({ type: 'letterRefused' })]);
-    expect(ask(c, sooner, { earlier: 'allowed' })).toMatchObject({ verdict: { outcome: 'accepted' } });
-  });
-
-  it('is refused where an act becomes a harsher one, or is no longer asked for, until that is meant [N5, F7]', () => {
-    const c = owing('900.00', '2026-03-20');
-    const sues = edition('refer', (step) => ({ ...step, work: { do: 'legal', measure: 'suit' } }));
-    const refused = ask(c, sues).verdict;
-    expect(refused).toMatchObject({ outcome: 'refused', code: 'comesEarlier' });
-    expect(refused.text).toContain('is a suit instead of the referral to the legal desk');
-    expect(ask(c, sues, { earlier: 'allowed' }).verdict.text).toContain('is a suit');
-    const unasked = edition('write-off', (step) => ({ ...step, approval: undefined }));
-    expect(ask(c, unasked).verdict).toMatchObject({ outcome: 'refused', code: 'comesEarlier' });
-  });
-
-  it('is refused for another currency, an unknown version and the one it has [N5, Q12]', () => {
-    const c = overdue('2026-03-05');
-    const cad = { ...US, currency: 'CAD', version: 'bbbbbbbbbbbb' };
-    expect(ask(c, cad).verdict).toMatchObject({ outcome: 'refused', code: 'otherCurrency' });
-    expect(ask(c, cad, { version: 'cccccccccccc' }).verdict).toMatchObject({ code: 'unknownVersion' });
-    expect(ask(c, cad, { version: US.version }).verdict).toMatchObject({ code: 'sameVersion' });
-    const other = { ...shippedPolicy('wireless-ca') };
-    expect(ask(c, other).verdict).toMatchObject({ code: 'unknownVersion' });
+  it('is that service comes back at once, where its rule of restoring is met already [N5, Q4, L14]', () => {
+    const c = overdue('2026-03-26');
+    expect(c.service()).toBe('restricted');
+    const content = { ...US, restore: { ...US.restore, rule: 'belowAmount' as const, amount: 400_00 } };
+    const lenient = { ...content, version: versionOf(content) };
+    expect(wordsOf(c, lenient)[0]).toBe('Service comes back at once; so far it would come back when more is paid.');
+    const harsh = previewOf(c, lenient).differences.filter(isHarsh);
+    expect(harsh.map((one) => 'step' in one && one.step)).toEqual(['refer', 'write-off']);
+    expect(wordsOf(c, { ...US, version: 'aaaaaaaaaaaa' })).toEqual([]);
   });
 });
