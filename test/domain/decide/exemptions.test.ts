@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aCase } from '../../support/a-case.ts';
 import { agreeing } from '../../support/imagined/agreeing-policy.ts';
+import { owing as owingAsShipped } from './one-invoice.ts';
 
 const owing = () => aCase({ policy: agreeing(), owes: [['2026-03-02', '500.00']] });
 
@@ -63,5 +64,15 @@ describe('an exemption', () => {
     c.until('2026-03-05');
     c.exemptFrom('redList', '2026-12-31');
     expect(c.decision().blockedBy).toBe('none');
+  });
+
+  it('keeps everything back until its end, and is seen again within a year even when it has none [S4, E5]', () => {
+    const c = owingAsShipped();
+    c.until('2026-03-05');
+    c.exemptUntil('2026-03-31');
+    expect(c.decision().blockedBy).toBe('exemption');
+    expect(c.nextOn()).toBe('2026-04-01');
+    c.exemptUntil('9999-12-31');
+    expect(c.nextOn()).toBe('2027-03-05');
   });
 });

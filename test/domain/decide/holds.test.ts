@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aCase } from '../../support/a-case.ts';
+import { owing } from './one-invoice.ts';
 
-const owing = () => aCase({ policy: 'corporate-us', owes: [['2026-03-02', '500.00']] });
 const corporate = owing().it.rules.policy;
 
 describe('a hold', () => {
@@ -146,63 +146,5 @@ describe('a hold that reaches back over a stop', () => {
     expect(c.holds('2026-03-24', '2026-03-24')?.text).toContain('Not undone');
     c.until('2026-03-27');
     expect(c.service()).toBe('restricted');
-  });
-});
-
-describe('a moratorium', () => {
-  it('stops every act and its days do not count, but restores go on [O7, Q7]', () => {
-    const c = owing();
-    c.until('2026-03-25');
-    expect(c.service()).toBe('restricted');
-    c.stopsEverything('2026-03-26', '2026-04-30');
-    expect(c.decision().blockedBy).toBe('none'); // today is still before it
-    c.until('2026-03-27');
-    c.pays('500.00');
-    c.until('2026-03-29');
-    expect(c.service()).toBe('active');
-    expect(c.given().at(-1)).toMatch(/restored/);
-  });
-
-  it('stops an act that was due at that very hour, and what the debtor pays is seen all the same [O7]', () => {
-    const c = owing();
-    c.until('2026-03-17');
-    c.stopsEverything('2026-03-24', '2026-04-02');
-    c.until('2026-03-30');
-    expect(c.service()).toBe('active');
-    expect(c.nextOn()).toBe('2026-04-03'); // day 22 and ten days
-    c.promises('500.00', '2026-04-05');
-    expect(c.decision().blockedBy).toBe('promise');
-    c.pays('500.00');
-    expect(c.outcome()).toBe('cured');
-  });
-
-  it('and a hold over the same days count once [O7, Q7]', () => {
-    const c = owing();
-    c.until('2026-03-05');
-    c.holds('2026-03-06', '2026-03-12');
-    c.stopsEverything('2026-03-10', '2026-03-15');
-    expect(c.nextOn()).toBe('2026-03-20'); // day 8, and ten days
-  });
-
-  it('holds the next stage back until it is over', () => {
-    const c = owing();
-    c.until('2026-03-11');
-    c.stopsEverything('2026-03-12', '2026-04-10');
-    c.until('2026-04-15');
-    expect(c.given()).not.toContain('formalNotice/notice#1');
-    c.until('2026-04-16'); // day 15 and thirty days
-    expect(c.given()).toContain('formalNotice/notice#1');
-  });
-});
-
-describe('an exemption', () => {
-  it('keeps everything back until its end, and is seen again within a year even when it has none [S4, E5]', () => {
-    const c = owing();
-    c.until('2026-03-05');
-    c.exemptUntil('2026-03-31');
-    expect(c.decision().blockedBy).toBe('exemption');
-    expect(c.nextOn()).toBe('2026-04-01');
-    c.exemptUntil('9999-12-31');
-    expect(c.nextOn()).toBe('2027-03-05');
   });
 });

@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest';
-import { changed, lineOf, problemsOf } from './shipped.ts';
-import { GRACE, us } from './with-blocks.ts';
+import { describe } from 'vitest';
+import { areToldInBlocks, type BlockMistake } from './block-mistake.ts';
 
-const mistakes: readonly (readonly [name: string, from: string, to: string, on: string, says: string])[] = [
+/** Fees, stays, authority, contact data and the other blocks. */
+const mistakes: readonly BlockMistake[] = [
   [
     'a share as a number',
     'rate: 0.3 %',
@@ -19,36 +19,6 @@ const mistakes: readonly (readonly [name: string, from: string, to: string, on: 
     '120 %',
     'arrangement.first is "120 %"; write a percentage from 0 % to 100 %',
   ],
-  ['an unknown key in a list', 'add: -5', 'ad: -5', 'ad: -5', 'unknown key "ad" in risk.points[5]; write "add"'],
-  [
-    'an unknown key in a map of names',
-    '- { days: 10 }',
-    '- { day: 10 }',
-    '- { day: 10 }',
-    'unknown key "day" in grace.suspension[3]; write "days"',
-  ],
-  [
-    'two questions for points',
-    '{ paidLateAtLeast: 3 }',
-    '{ paidLateAtLeast: 3, blackListed: true }',
-    'blackListed',
-    'write exactly one question',
-  ],
-  ['no question for points', '{ paidLateAtLeast: 3 }', '{}', 'when: {}', 'write exactly one question'],
-  [
-    'bands that do not rise',
-    'medium: 30, high: 60',
-    'medium: 60, high: 30',
-    'bands:',
-    'each band begins at more points than the one before',
-  ],
-  [
-    'a band that is none',
-    'revokedIn: [high]',
-    'revokedIn: [hihg]',
-    'hihg',
-    'exemption.revokedIn[1] is "hihg"; write one of: low, medium, high',
-  ],
   [
     'a kind of stay that is none',
     '  insolvent:',
@@ -57,41 +27,6 @@ const mistakes: readonly (readonly [name: string, from: string, to: string, on: 
     'unknown key "insolvant" in stays; write "insolvent"',
   ],
   ['a stay that keeps nothing off', '[stop], review', '[], review', 'keepsOff: []', 'write a list of contact, stop'],
-  [
-    'a tier that is never reached',
-    '- { when: { tenureDaysAtLeast: 730 }, days: 15 }',
-    '- { days: 15 }',
-    '- { days: 15 }',
-    'it takes everybody, so the tiers after it are never reached',
-  ],
-  [
-    'a grace with a hole',
-    '    - { days: 10 }\n',
-    '',
-    'tenureDaysAtLeast: 730',
-    'the last tier is for everybody else; add one without when',
-  ],
-  [
-    'a grace that is not there',
-    'grace: suspension,',
-    'grace: suspention,',
-    'suspention',
-    'there is no grace "suspention"; write "suspension"',
-  ],
-  [
-    'a grace nobody counts',
-    GRACE,
-    '- { days: 14, from: done(restrict) } # L10',
-    '  suspension:\n    - { when',
-    'no step counts grace "suspension"; write at: { grace: suspension, from: anchor }',
-  ],
-  [
-    'days and a grace',
-    'grace: suspension,',
-    'grace: suspension, days: 3,',
-    'days: 3',
-    'a time counts days or a grace, not both; write { grace: suspension, from: done(restrict) }',
-  ],
   [
     'authority that does not rise',
     'above: "500.00", by',
@@ -126,20 +61,6 @@ const mistakes: readonly (readonly [name: string, from: string, to: string, on: 
     'via: [email, letter] # a document',
     'via: [email, letter]',
     'step notice goes by letter, and nothing says when one counts as delivered; write in notices.deemedAfter: letter: { workingDays: 4 }',
-  ],
-  [
-    'a risk band without rules',
-    'risk:\n  bands',
-    'prics:\n  bands',
-    'id: restrict',
-    'step restrict asks for a risk band, and there are no rules for one; add the block risk',
-  ],
-  [
-    'a list of one word',
-    'reasonableCauses: [billDispute, operatorFault]',
-    'reasonableCauses: billDispute',
-    'reasonableCauses',
-    'reasonableCauses is "billDispute"; write a list of forgot, cashFlow …, such as [forgot]',
   ],
   [
     'contact data of which nothing counts',
@@ -214,17 +135,5 @@ const mistakes: readonly (readonly [name: string, from: string, to: string, on: 
 ];
 
 describe('a mistake in a block is told with its line and what to write instead', () => {
-  const risky = changed({
-    text: us,
-    from: 'when: { openAtLeast: "50.00" } # S5: small',
-    to: 'when: { openAtLeast: "50.00", risk: [high, medium, low] } # S5: small',
-  });
-  it.each(mistakes)('%s', (_, from, to, on, says) => {
-    const base = says.includes('risk band') ? risky : us;
-    const wrong = changed({ text: base, from, to });
-    const problems = problemsOf(wrong);
-    const about = problems.filter((problem) => problem.text.includes(says));
-    expect(about, JSON.stringify(problems, null, 1)).toHaveLength(1);
-    expect(about[0]).toMatchObject({ file: 'p.yaml', line: lineOf({ text: wrong, mark: on }) });
-  });
+  areToldInBlocks(mistakes);
 });

@@ -1,44 +1,9 @@
 import { describe } from 'vitest';
-import { areTold, type Mistake, us } from './mistake.ts';
+import { areTold, type Mistake } from './mistake.ts';
 
 const SECOND = 'at: { days: 8, from: anchor }';
 
 const values: readonly Mistake[] = [
-  {
-    name: 'an unknown key',
-    from: 'notify: overdue-2',
-    to: 'notfy: overdue-2',
-    on: 'notfy',
-    says: 'unknown key "notfy" in stages.reminder.steps[second]; write "notify"',
-  },
-  {
-    name: 'an unknown key of the head',
-    from: 'tolerance:',
-    to: 'tolerence:',
-    on: 'tolerence',
-    says: 'unknown key "tolerence" in the file; write "tolerance"',
-  },
-  {
-    name: 'an unknown key nothing is like',
-    from: 'sla: P30D',
-    to: 'sla: P30D\n  whatsoever: 1',
-    on: 'whatsoever',
-    says: 'unknown key "whatsoever" in dispute; write one of: sla',
-  },
-  {
-    name: 'an unknown stage',
-    from: '  suspension:',
-    to: '  suspention:',
-    on: 'suspention:',
-    says: 'unknown key "suspention" in stages; write "suspension"',
-  },
-  {
-    name: 'a missing currency',
-    from: 'currency: USD',
-    to: '',
-    on: 'id: corporate-us',
-    says: 'currency is missing; write the ISO 4217 code of the one currency, such as USD',
-  },
   {
     name: 'an unknown currency',
     from: 'currency: USD',
@@ -124,20 +89,6 @@ const values: readonly Mistake[] = [
     says: 'stages.reminder.steps[second].at[1].days is "eight"; write a whole number from -60 to 3650, such as 15',
   },
   {
-    name: 'a missing rule',
-    from: '  grace: P3D',
-    to: '  # P3D',
-    on: 'promise:\n',
-    says: 'promise.grace is missing; write a duration in days, such as P14D',
-  },
-  {
-    name: 'a missing block',
-    from: 'dispute:\n  sla: P30D',
-    to: '# none',
-    on: 'id: corporate-us',
-    says: 'dispute is missing; write a map with the keys sla',
-  },
-  {
     name: 'a restore rule without its amount',
     from: 'rule: overduePaid',
     to: 'rule: belowAmount',
@@ -157,20 +108,6 @@ const values: readonly Mistake[] = [
     to: 'onHold: perhaps',
     on: 'perhaps',
     says: 'restore.onHold is "perhaps"; write true or false',
-  },
-  {
-    name: 'orders without a condition',
-    from: '  suspended: [payment, topUp, cancellation]\n',
-    to: '',
-    on: 'orders: #',
-    says: 'orders.suspended is missing; write a list of order kinds, such as [payment, topUp, addOn]',
-  },
-  {
-    name: 'an unknown condition in orders',
-    from: '  suspended: [payment',
-    to: '  suspnded: []\n  suspended: [payment',
-    on: 'suspnded',
-    says: 'unknown key "suspnded" in orders; write "suspended"',
   },
   {
     name: 'an unknown order kind',
@@ -194,39 +131,11 @@ const values: readonly Mistake[] = [
     says: 'orders.suspended allows relocation, orders.restricted does not; add relocation to restricted or take it out here',
   },
   {
-    name: 'orders that are no map',
-    from: us.slice(us.indexOf('orders: #')),
-    to: 'orders: none\n',
-    on: 'orders: none',
-    says: 'orders is "none"; write a map with the keys overdue, restricted, suspended',
-  },
-  {
     name: 'an id with capitals',
     from: 'id: corporate-us',
     to: 'id: Corporate US',
     on: 'Corporate US',
     says: 'id is "Corporate US"; write an id of a–z, 0–9 and hyphens',
-  },
-  {
-    name: 'stages that are no map',
-    from: us.slice(us.indexOf('stages:'), us.indexOf('notices:\n')),
-    to: 'stages: none\n',
-    on: 'stages: none',
-    says: 'stages is "none"; write a map with the keys preDue, reminder',
-  },
-  {
-    name: 'a key written twice',
-    from: 'currency: USD',
-    to: 'currency: USD\ncurrency: CAD',
-    on: 'currency: CAD',
-    says: 'stands twice in its map; keep one of the two',
-  },
-  {
-    name: 'YAML that does not close',
-    from: '{ workingDays: -5, from: dueDate }',
-    to: '{ workingDays: -5, from: dueDate',
-    on: 'notify: pre-due',
-    says: 'not valid YAML: a map that began with { has no }',
   },
 ];
 
