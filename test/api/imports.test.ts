@@ -7,13 +7,7 @@ import { type ApiClient, asRole } from '../support/api-client.ts';
 import { encodeGb18030 } from '../support/gb18030.ts';
 import { type RowCells, rowsOf, sendFile, toText } from '../support/portfolio.ts';
 import { startTown, type Town } from '../support/town.ts';
-
-interface Job extends Record<string, unknown> {
-  readonly number: string;
-  readonly status: string;
-}
-
-const WAIT = { timeout: 30_000, interval: 50 };
+import { endOf, type Job, WAIT } from './an-import.ts';
 
 describe('portfolio files through the API', () => {
   let town: Town;
@@ -27,11 +21,7 @@ describe('portfolio files through the API', () => {
   afterAll(() => town?.close());
 
   const send = (body: string | Buffer, type?: string, query?: string) => sendFile(town, { key, body, type, query });
-  const ended = async (number: string): Promise<Job> => {
-    const read = async () => (await billing.get<Job>(`/v1/imports/${number}`)).body;
-    await expect.poll(async () => (await read()).endedAt, WAIT).toBeDefined();
-    return read();
-  };
+  const ended = (number: string) => endOf(billing, number);
   const word = freshWord();
   /** Accounts of their own, nothing of theirs overdue. */
   const rows = (n: number, more: Partial<RowCells> = {}) => rowsOf(n, { due_on: '2020-04-01', ...more });

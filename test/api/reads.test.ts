@@ -1,20 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ApiClient, asRole } from '../support/api-client.ts';
 import { startTown, type Town } from '../support/town.ts';
-
-interface Head {
-  readonly case: string;
-  readonly account: string;
-  readonly openAmount: string;
-  readonly nextAt: string;
-  readonly assignee?: string;
-}
-
-interface Page<T> {
-  readonly items: T[];
-  readonly next?: string;
-  readonly count?: { cases: number; orMore: boolean };
-}
+import { type Head, numbersIn, type Page, WRONG_LISTS } from './case-lists.ts';
 
 describe('what everybody allowed may read', () => {
   let town: Town;
@@ -34,7 +21,6 @@ describe('what everybody allowed may read', () => {
     return { ...c, case: body.case };
   };
   const list = async (query: string) => (await agent.get<Page<Head>>(`/v1/cases?${query}`)).body;
-  const numbersIn = ({ items }: Page<Head>) => items.map((item) => item.case);
 
   it('lists cases by filter, each with what is owed and when it goes on, never the operator’s account number', async () => {
     const one = await overdueCase({ region: 'US-NY', amount: 12_050 });
@@ -109,30 +95,7 @@ describe('what everybody allowed may read', () => {
     },
   );
 
-  it.each([
-    ['an unknown filter', 'colour=red', 'invalid'],
-    ['an unknown stage', 'stage=reminders', 'invalid'],
-    ['too large a page', 'limit=201', 'invalid'],
-    ['amounts without a currency', 'openAtLeast=5.00', 'invalid'],
-    ['an order by amount without a currency', 'sort=amount', 'invalid'],
-    ['an amount with too many digits', 'openAtLeast=5.001&currency=USD', 'invalid'],
-    ['a currency that does not exist', 'openAtLeast=5.00&currency=ZZZ', 'invalid'],
-    ['an instant without a zone', 'nextActBefore=2027-03-01T00:00:00', 'invalid'],
-    ['the year nought', 'dueBefore=0000-01-01', 'invalid'],
-    ['an instant in the year nought', 'nextActBefore=0000-01-01T00:00:00Z', 'invalid'],
-    ['the operator’s own account number', 'account=N1', 'invalid'],
-    ['a cursor that is none', 'cursor=abc', 'badCursor'],
-    [
-      'a cursor of another order',
-      `sort=opened&cursor=${Buffer.from('{"sort":"nextAct","at":"infinity","id":1}').toString('base64url')}`,
-      'badCursor',
-    ],
-    [
-      'a made-up cursor',
-      `cursor=${Buffer.from('{"sort":"nextAct","at":"0000-01-01T00:00:00Z","id":1}').toString('base64url')}`,
-      'badCursor',
-    ],
-  ])('refuses %s and says what to write', async (_, query, code) => {
+  it.each(WRONG_LISTS)('refuses %s and says what to write', async (_, query, code) => {
     expect(await agent.get(`/v1/cases?${query}`)).toMatchObject({
       status: expect.toSatisfy((status: number) => status === 400 || status === 422),
       body: { code, detail: expect.any(String) },

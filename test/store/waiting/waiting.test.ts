@@ -2,14 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { instant } from '../../../domain/time/instant.ts';
 import { postCreditNote } from '../../../store/ledger/post-credit-note.ts';
 import { type NewInvoice, postInvoices } from '../../../store/ledger/post-invoices.ts';
-import { postPayment, postPayments } from '../../../store/ledger/post-payment.ts';
-import type { Posting } from '../../../store/ledger/posting.ts';
+import { postPayment } from '../../../store/ledger/post-payment.ts';
 import { readMoney } from '../../../store/ledger/read-money.ts';
 import { reversePayment } from '../../../store/ledger/reverse-payment.ts';
 import { upsertAccounts } from '../../../store/ledger/upsert-accounts.ts';
 import { listWaiting } from '../../../store/waiting/list-waiting.ts';
 import { type FreshDatabase, freshDatabase } from '../../support/database.ts';
-import { accountRecord, addCase, type Books, day, freshId, NOW, openBooks } from '../ledger/books.ts';
+import { accountRecord, addCase, day, freshId, NOW, openBooks } from '../ledger/books.ts';
+import { invoice, payment, reversal } from './early.ts';
 
 let db: FreshDatabase;
 beforeAll(async () => {
@@ -18,31 +18,7 @@ beforeAll(async () => {
 afterAll(() => db.drop());
 
 const ledger = () => db.database;
-const invoice = (accountNumber: string, over: Partial<NewInvoice> = {}): NewInvoice => ({
-  accountNumber,
-  number: 'A',
-  currency: 'USD',
-  amount: 3000,
-  issuedOn: day('2026-01-01'),
-  dueOn: day('2026-02-01'),
-  ...over,
-});
 const post = (...invoices: NewInvoice[]) => postInvoices(ledger(), { invoices, now: NOW });
-const payment = (accountNumber: string, over: Partial<Posting> = {}): Posting => ({
-  eventId: freshId('early'),
-  accountNumber,
-  currency: 'USD',
-  amount: 1000,
-  receivedOn: day('2026-03-10'),
-  now: NOW,
-  ...over,
-});
-const reversal = (paymentEventId: string, eventId = freshId('back')) => ({
-  eventId,
-  paymentEventId,
-  reversedOn: day('2026-03-20'),
-  now: NOW,
-});
 const arrive = (number: string, over = {}) =>
   upsertAccounts(ledger(), { accounts: [accountRecord({ number, ...over })], now: NOW });
 const waitingFor = async (text: string) =>
@@ -193,21 +169,4 @@ it('what waits is listed in pages, oldest first, by kind and age', async () => {
   expect(page.map(({ eventId }) => eventId)).toEqual([`${number}-2`, `${number}-3`]);
   expect(await listWaiting(ledger(), { after, most: 5, kind: 'invoice' })).toMatchObject([{ invoiceNumber: 'A' }]);
   expect(await listWaiting(ledger(), { after, most: 5, receivedUntil: instant('2026-01-01T00:00:00Z') })).toEqual([]);
-});
-
-it('a bulk to one account is booked as one by one would be, whatever each names', async () => {
-  const both: Books[] = [await openBooks(ledger()), await openBooks(ledger())];
-  for (const books of both)
-    await books.invoice(['A', '2026-01-02', 100], ['B', '2026-02-02', 70], ['C', '2026-03-02', 50]);
-  const [one, bulk] = both;
-  const names = [[], ['C'], ['C'], [], ['B', 'C'], ['A'], [], []];
-  const moneys = (books: Books | undefined) =>
-    names.map((invoiceNumbers, n) => payment(books?.number ?? '', { amount: 20 + n, invoiceNumbers }));
-  const singly = [];
-  for (const money of moneys(one)) singly.push(await postPayment(ledger(), money));
-  const together = await postPayments(ledger(), { postings: moneys(bulk), now: NOW });
-  const placed = (results: readonly object[]) => results.map((result) => ({ ...result, accountId: '' }));
-  expect(placed(together)).toEqual(placed(singly));
-  expect(await bulk?.open()).toEqual(await one?.open());
-  expect(await bulk?.account()).toEqual(await one?.account());
 });
