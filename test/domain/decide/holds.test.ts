@@ -70,10 +70,10 @@ describe('a hold', () => {
   it('that ends on a Saturday lets the stop come on the next working day, and no hold begins under a planned act', () => {
     const c = owing();
     c.until('2026-03-21');
-    c.holds('2026-03-23', '2026-03-24');
-    // Day 22 is the 24th and moves by two; the 26th is a Thursday.
-    c.until('2026-03-31');
-    expect(c.dayOf('restriction/restrict#1')).toBe('2026-03-26');
+    c.holds('2026-03-24', '2026-03-28');
+    // Day 22 is the 24th and moves by five, onto a Sunday.
+    c.until('2026-04-08');
+    expect(c.dayOf('restriction/restrict#1')).toBe('2026-03-30');
   });
 
   it('is kept even where the law moves an act into it', () => {

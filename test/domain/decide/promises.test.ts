@@ -42,11 +42,13 @@ describe('a promise to pay', () => {
 
   it('broken in front of a stop hurries the stop, and not past its notice [M2]', () => {
     const c = owing();
-    c.until('2026-03-17'); // the formal notice is out
-    c.promises('100.00', '2026-03-17');
+    c.until('2026-03-12');
+    c.escalates();
+    c.until('2026-03-13'); // the formal notice is out
+    c.promises('100.00', '2026-03-14');
     c.until('2026-03-31');
-    expect(c.eventTypes()).toContain('promiseBroken'); // on the 21st
-    expect(c.dayOf('restriction/restrict#1')).toBe('2026-03-24');
+    expect(c.eventTypes()).toContain('promiseBroken'); // on the 18th
+    expect(c.dayOf('restriction/restrict#1')).toBe('2026-03-20'); // a week after it arrived, and not on day 22
   });
 
   it('broken keeps its hurry when the hurried notice does not arrive', () => {

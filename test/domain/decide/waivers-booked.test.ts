@@ -80,9 +80,12 @@ describe('part of the debt', () => {
   it('is booked on a hold and on a day off alike: it only ever spares the debtor something [M7]', () => {
     const c = owing();
     c.holds('2026-03-05', '2026-03-15');
-    c.waives({ invoices: ['R1'], percent: 25 });
-    c.approves('boss');
-    c.until('2026-03-06');
-    expect(status(c)).toEqual(['booked']);
+    for (const day of ['2026-03-06', '2026-03-08']) {
+      c.until(day); // a Friday, then a Sunday
+      c.waives({ invoices: ['R1'], percent: 10 });
+      c.approves('boss');
+      c.untilTime(day === '2026-03-06' ? '2026-03-07' : '2026-03-09', '00:30');
+    }
+    expect(status(c)).toEqual(['booked', 'booked']);
   });
 });
