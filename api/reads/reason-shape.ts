@@ -34,11 +34,16 @@ const grace = z
   .optional()
   .meta({ description: 'The grace that gave the days, and its tier from 1' });
 
+const deemed = z
+  .literal(true)
+  .optional()
+  .meta({ description: 'Accepted and nothing bad heard: it counts as delivered on that day, which may lie ahead' });
+
 const countedShape = z
   .discriminatedUnion('from', [
     z.object({ from: z.literal('anchor'), days, grace }),
     z.object({ from: z.literal('done'), step, since: date, days, grace }),
-    z.object({ from: z.literal('delivered'), step, since: date, days, grace }),
+    z.object({ from: z.literal('delivered'), step, since: date, deemed, days, grace }),
     z.object({ from: z.literal('before'), days }),
     z.object({ from: z.literal('restoreRule') }),
     z.object({ from: z.literal('escalation') }),

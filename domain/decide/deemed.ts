@@ -6,6 +6,9 @@ import type { Question } from './question.ts';
 /** Minutes of a day after which nothing more of it arrives. */
 const END_OF_DAY = 1439;
 
+/** Whether nobody has told that a notice arrived: it counts as delivered at a reckoned instant (Q10). */
+export const isDeemed = (act: ActRecord | undefined): boolean => act?.kind === 'notice' && !act.deliveredAt;
+
 /**
  * When an accepted or delivered notice counts as delivered (Q10): when told; else a letter at the end of the n-th working
  * day after it was posted, any other channel so many hours after it was accepted and nothing bad was heard.

@@ -4,6 +4,7 @@ import { addDays } from '../time/plain-date.ts';
 import { approvalFor } from './approvals.ts';
 import type { Todo } from './attempts.ts';
 import type { PlannedAct, WorkOrder } from './decision.ts';
+import { isDeemed } from './deemed.ts';
 import { openDisputes } from './disputed.ts';
 import { evidenceWaits } from './evidence-waits.ts';
 import { lawfulAct } from './lawful.ts';
@@ -30,7 +31,12 @@ export function ladder(q: Question, p: Position, walked: readonly WalkedStep[]):
   for (const { step, progress } of walked) {
     switch (progress.is) {
       case 'done':
-        previous = { at: progress.at, deliveredAt: progress.deliveredAt, given: true };
+        previous = {
+          at: progress.at,
+          deliveredAt: progress.deliveredAt,
+          isDeemed: isDeemed(progress.act),
+          given: true,
+        };
         done.set(step.id, previous);
         break;
       case 'skipped':

@@ -5,6 +5,8 @@ import type { Position, Question } from './question.ts';
 export interface DoneStep {
   readonly at: Instant;
   readonly deliveredAt: Instant;
+  /** Nobody has told that it arrived: it counts as delivered then (Q10). */
+  readonly isDeemed: boolean;
   /** False for a step that was passed over: nothing that needs it may lean on it. */
   readonly given: boolean;
 }

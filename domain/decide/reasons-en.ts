@@ -70,8 +70,9 @@ function countedWords({ counted, anchor, on }: Extract<Reason, { code: 'stepDue'
       return `${days(counted.days)} after the oldest open due date ${anchor}${notCounted(anchor, on, counted.days)}${graceWords(counted)}`;
     case 'done':
     case 'delivered': {
-      const { step, since, from } = counted;
-      return `${days(counted.days)} after "${step}" was ${from} on ${since}${notCounted(since, on, counted.days)}${graceWords(counted)}`;
+      const { step, since, from, deemed } = counted;
+      const how = deemed ? 'counts as delivered' : `was ${from}`;
+      return `${days(counted.days)} after "${step}" ${how} on ${since}${notCounted(since, on, counted.days)}${graceWords(counted)}`;
     }
     case 'before':
       return `${days(counted.days)} after the step before it`;

@@ -74,8 +74,8 @@ function countedWords({ counted, anchor, on }: Extract<Reason, { code: 'stepDue'
       return `最早未付账单到期日${anchor}之后${counted.days}天${notCounted(anchor, on, counted.days)}${graceWords(counted)}`;
     case 'done':
     case 'delivered': {
-      const { step, since, from } = counted;
-      const what = from === 'done' ? '完成' : '送达';
+      const { step, since, from, deemed } = counted;
+      const what = from === 'done' ? '完成' : deemed ? '视为送达' : '送达';
       return `“${step}”于${since}${what}之后${counted.days}天${notCounted(since, on, counted.days)}${graceWords(counted)}`;
     }
     case 'before':

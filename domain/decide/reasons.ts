@@ -90,6 +90,8 @@ export type CountedFrom =
       readonly from: 'done' | 'delivered';
       readonly step: string;
       readonly since: PlainDate;
+      /** Accepted and nothing bad heard: it counts as delivered on `since`, which may lie ahead (Q10). */
+      readonly deemed?: true | undefined;
       readonly days: number;
       readonly grace?: CountedGrace | undefined;
     }

@@ -98,7 +98,8 @@ function dateOf(time: StepTime, place: LadderPlace, hurried: boolean): DueDate |
       const base = done.get(time.step) ?? place.previous;
       if (!base) return undefined;
       const since = localOf(time.from === 'done' ? base.at : base.deliveredAt, place);
-      const counted = { from: time.from, step: time.step, since, days, grace } as const;
+      const deemed = time.from === 'delivered' && base.isDeemed ? true : undefined;
+      const counted = { from: time.from, step: time.step, since, deemed, days, grace } as const;
       return { on: countedDate(since, days, p.pauses), counted };
     }
     default:

@@ -27,7 +27,19 @@ describe('channels besides SMS and e-mail', () => {
     expect(c.dayOf('formalNotice/notice#1')).toBe('2026-05-26');
     // Posted on a Tuesday; four working days later is Monday 1 June, and a week after that the service is restricted.
     const due = c.decision().why.find((r) => r.code === 'stepDue' && r.step === 'restrict');
-    expect(due).toMatchObject({ on: '2026-06-08', counted: { from: 'delivered', since: '2026-06-01', days: 7 } });
+    expect(due).toMatchObject({
+      on: '2026-06-08',
+      counted: { from: 'delivered', since: '2026-06-01', deemed: true, days: 7 },
+    });
+  });
+
+  it('what was told as delivered is not told as deemed [Q10, N1]', () => {
+    const c = aCase({ policy: 'corporate-us', owes: [['2026-05-11', '100.00']] });
+    c.until('2026-05-20');
+    c.nobodyLooksUntil('2026-05-28');
+    c.until('2026-05-29');
+    const due = c.decision().why.find((r) => r.code === 'stepDue' && r.step === 'restrict');
+    expect(due).toMatchObject({ counted: { from: 'delivered', since: '2026-05-28', deemed: undefined } });
   });
 
   it('a public holiday is no working day: a letter waits it out [Q10, F10]', () => {

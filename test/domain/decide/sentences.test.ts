@@ -28,6 +28,19 @@ describe('a sentence of a reason', () => {
     }
   });
 
+  it('tells what was delivered from what only counts as delivered, perhaps in days to come [N1, Q10]', () => {
+    const counted = { from: 'delivered', step: 'notice', since: plainDate('2026-03-22'), days: 7 } as const;
+    const due = {
+      code: 'stepDue',
+      step: 'restrict',
+      on: plainDate('2026-03-29'),
+      anchor: plainDate('2026-03-02'),
+    } as const;
+    expect(both({ ...due, counted }).join()).toMatch(/7 days after "notice" was delivered on 2026-03-22.*送达之后7天/);
+    const deemed = both({ ...due, counted: { ...counted, deemed: true } }).join();
+    expect(deemed).toMatch(/7 days after "notice" counts as delivered on 2026-03-22.*视为送达之后7天/);
+  });
+
   it('names the citation of a law inside a Chinese sentence, and says our own spreading in Chinese [N1, N4]', () => {
     const moved = { code: 'lawMoved', from: MIDNIGHT, to: NINE } as const;
     expect(inChinese({ ...moved, rule: 'cn-34', source: 'Article 34' }, SHANGHAI)).toBe(
