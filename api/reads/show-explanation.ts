@@ -32,7 +32,7 @@ export function showExplanation(
     standing: standingOf(standing, money),
     next: nextOf(q, d, language),
     why: d.why.map((reason) => showReason(reason, { language, zone })),
-    moved: movedBy(d.why, q),
+    moved: movedBy(d.why, q, language),
     skipped: d.why.flatMap((r) =>
       r.code === 'stepSkipped' ? [{ step: r.step, because: r.because, text: wordsOf(r, { language, zone }) }] : [],
     ),
@@ -105,11 +105,12 @@ function nextOf(q: Question, { next }: Decided, language: Language): OpenExplana
 }
 
 /** Rules of the law in the order in which they moved the act; our own spreading is among them. */
-export function movedBy(why: Decided['why'], q: Question): OpenExplanation['moved'] {
+export function movedBy(why: Decided['why'], q: Question, language: Language): OpenExplanation['moved'] {
   const { zone } = q.facts.account.place;
   return why.flatMap((r) => {
     if (r.code !== 'lawMoved') return [];
-    const says = q.law.rules.find((rule) => rule.id === r.rule)?.says;
+    const rule = q.law.rules.find(({ id }) => id === r.rule);
+    const says = language === 'zh' ? (rule?.saysZh ?? rule?.says) : rule?.says;
     return [{ rule: r.rule, says, source: r.source, from: momentOf(r.from, zone), to: momentOf(r.to, zone) }];
   });
 }

@@ -28,6 +28,8 @@ export const origin = {
   id,
   /** What a person reads when the rule moved or stopped something. */
   says: z.string().min(10, 'write one sentence that a debtor or an agent can read'),
+  /** The same in Chinese; left out, the English sentence stands in. */
+  saysZh: z.string().min(4, 'write one sentence that a debtor or an agent can read').optional(),
   source: z.string().min(10, 'write where the number comes from: act, article, decision'),
   /** `verified`: read in the source; `readInPart`; `recalled`: not yet checked; `house`: our own rule, stricter than law. */
   status: z.enum(['verified', 'readInPart', 'recalled', 'house']),

@@ -54,6 +54,7 @@ describe('why a case does what it does, and what follows', () => {
     const chinese = await agent.get<Explained>(`${c.at}/explain?language=zh`);
     expect(chinese.body.why.map((r) => r.code)).toEqual(body.why.map((r) => r.code));
     expect(chinese.body.why[0]).toMatchObject({ text: expect.stringContaining('步骤“first”自2027-03-06起到期') });
+    expect(chinese.body.moved[0]).toMatchObject({ says: expect.stringContaining('星期日') });
     expect(body).toMatchObject({
       status: 'open',
       case: row.number,

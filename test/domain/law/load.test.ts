@@ -75,6 +75,15 @@ describe('combining', () => {
       for (const rule of preset.rules) expect(rule.source.length > 0 && rule.status.length > 0).toBe(true);
   });
 
+  it('ships each rule in words, English and Chinese [N1, N4]', () => {
+    for (const preset of readLawPresets())
+      for (const rule of preset.rules) {
+        expect(rule.says, `${preset.id} ${rule.id}`).toMatch(/^[A-Z].+\.$/);
+        expect(rule.saysZh, `${preset.id} ${rule.id}`).toMatch(/^\p{Script=Han}.+。$/u);
+        for (const n of rule.saysZh?.match(/\d+/g) ?? []) expect(rule.says).toContain(n);
+      }
+  });
+
   it('a number that the law does not give is marked as the house’s own, and so the presets’ table says [N4]', () => {
     const ours = readLawPresets().flatMap(({ id, rules }) =>
       rules.filter((rule) => rule.source.includes('this house')).map((rule) => `${id} ${rule.id} ${rule.status}`),
