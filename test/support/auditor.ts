@@ -1,7 +1,7 @@
 import type { PrismaClient } from '../../generated/prisma/client.ts';
 import { auditAgreement } from './auditor/agreement.ts';
 import { auditApprovals } from './auditor/approval.ts';
-import { openBooks } from './auditor/books.ts';
+import { type Outage, openBooks } from './auditor/books.ts';
 import { auditCalls } from './auditor/calls.ts';
 import { auditCaps } from './auditor/caps.ts';
 import type { Complaint } from './auditor/complaint.ts';
@@ -36,6 +36,8 @@ export interface AuditOptions {
   readonly policyFolder?: string | undefined;
   /** Policies that lie in no file, by id. */
   readonly policies?: ReadonlyMap<string, PolicyBook> | undefined;
+  /** Times in which no worker ran, as the operator knows them: none by default. */
+  readonly outages?: readonly Outage[] | undefined;
 }
 
 export interface AuditInput extends AuditOptions {
@@ -62,7 +64,13 @@ export function auditRows(input: Omit<AuditInput, 'database'> & { readonly rows:
   const until = Date.parse(input.until);
   if (Number.isNaN(until)) throw new Error(`"${input.until}" is no instant: write one such as 2026-11-22T15:00:00Z`);
   const policies = input.policies ?? shippedBooks(input.policyFolder);
-  const books = openBooks({ ...input, policies, until, expectOpen: input.expectOpen ?? true });
+  const books = openBooks({
+    ...input,
+    policies,
+    until,
+    expectOpen: input.expectOpen ?? true,
+    outages: input.outages ?? [],
+  });
   const givings = givingsOf(books);
   return [
     ...auditOnce(books),

@@ -50,6 +50,27 @@ const STAYED_AND_ARRANGED: agreed.Life = [
   { day: 12, what: 'accepts', size: 0 },
 ];
 
+/** The debtor leaves before the morning on which he would be told that service is back. */
+const ENDED_UNTOLD: History = {
+  ...EXEMPTION_REPLACED,
+  owes: [
+    ['2025-01-01', '49.90'],
+    ['2025-01-01', '0.10'],
+  ],
+  answers: [{ is: 'failed' }],
+  happenings: [
+    { day: 110, minute: 67, what: 'paysAll', size: 919, other: 989 },
+    { day: 110, minute: 409, what: 'serviceCeases', size: 348, other: 93 },
+  ],
+};
+
+/** Service comes back, nobody looks for five days, and a stay begins then. */
+const STAYED_UNTOLD: agreed.Life = [
+  { day: 75, what: 'holds', size: 0 },
+  { day: 76, what: 'nobodyLooks', size: 224 },
+  { day: 76, what: 'stays', size: 0 },
+];
+
 /** The oldest is paid at the very instant at which the next is overdue. */
 const PAID_AT_MIDNIGHT: agreed.Life = [
   { day: 23, what: 'nobodyLooks', size: 927 },
@@ -80,7 +101,7 @@ describe('whatever happens, the second opinion has no complaint', () => {
         const c = live({ ...prompt(history), policy: 'corporate-us' }, { policy }, 300);
         expect(opinionOn(c, policy)).toEqual([]);
       }),
-      { ...RUNS, examples: [[EXEMPTION_REPLACED]] },
+      { ...RUNS, examples: [[EXEMPTION_REPLACED], [ENDED_UNTOLD]] },
     );
   });
 
@@ -91,7 +112,7 @@ describe('whatever happens, the second opinion has no complaint', () => {
         c.until(addDays(agreed.FIRST, 200));
         expect(opinionOn(c, agreed.POLICY)).toEqual([]);
       }),
-      { ...RUNS, examples: [[STAYED_AND_ARRANGED], [PAID_AT_MIDNIGHT]] },
+      { ...RUNS, examples: [[STAYED_AND_ARRANGED], [PAID_AT_MIDNIGHT], [STAYED_UNTOLD]] },
     );
   });
 });

@@ -23,8 +23,15 @@ export interface CaseBook extends row.CaseRow {
   readonly approvals: row.ApprovalRow[];
 }
 
+/** A time in which nobody looked, milliseconds; what was to be done then is done after it. */
+export interface Outage {
+  readonly from: number;
+  readonly until: number;
+}
+
 /** All that was done and felt, by what it belongs to. */
 export interface Books {
+  readonly outages: readonly Outage[];
   readonly until: number;
   readonly expectOpen: boolean;
   readonly rows: row.Rows;
@@ -52,14 +59,16 @@ export function openBooks(given: {
   policies: ReadonlyMap<string, PolicyBook>;
   until: number;
   expectOpen: boolean;
+  outages: readonly Outage[];
 }): Books {
-  const { rows, policies, until, expectOpen } = given;
+  const { rows, policies, until, expectOpen, outages } = given;
   const world = [...felt(given), ...(given.felt ?? [])].sort((a, b) => a.at - b.at);
   const accounts = accountsFrom(rows);
   const cases = casesFrom(rows, accounts);
   return {
     until,
     expectOpen,
+    outages,
     rows,
     policies,
     accounts,

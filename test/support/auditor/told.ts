@@ -58,18 +58,28 @@ function isExcused(
   line: LogRow,
   tried: ReadonlySet<string | null>,
 ): boolean {
-  if (of.outcome === 'withdrawn' || line.at + PATIENCE > books.until) return true;
-  if ([line.at, line.at + PATIENCE].some((at) => stayed(of, at, 'notify'))) return true;
-  const overtaken = account.service?.log.some(
-    (l) => l.effect === 'applied' && l.id > line.id && l.at < line.at + PATIENCE,
-  );
+  const by = toBeToldBy(books, line);
+  if (of.outcome === 'withdrawn' || by > books.until) return true;
+  if ([line.at, by].some((at) => stayed(of, at, 'notify'))) return true;
+  const { service } = account;
+  const later = service?.log.filter((l) => l.effect === 'applied' && l.id > line.id) ?? [];
+  // When a service ended that we did not end, no log says: there was nothing to tell of any more.
+  const hasEnded = later.length === 0 && (service?.state === 'ceased' || service?.state === 'terminated');
   return (
-    overtaken ||
+    hasEnded ||
+    later.some(({ at }) => at < by) ||
     !books.points
       .get(account.debtor)
       // An address that was known or put right only later could not be used then.
       ?.some((p) => isUsable(p) && p.changedAt <= line.at && !tried.has(p.channel))
   );
 }
+
+/** Time in which nobody looked does not count. */
+const toBeToldBy = ({ outages }: Books, line: LogRow): number =>
+  outages
+    .filter(({ until }) => until > line.at)
+    .sort((a, b) => a.from - b.from)
+    .reduce((by, { from, until }) => (from < by ? by + until - Math.max(from, line.at) : by), line.at + PATIENCE);
 
 const isUsable = ({ brokenAt, optedOutAt }: PointRow): boolean => brokenAt === null && optedOutAt === null;

@@ -7,8 +7,8 @@ import { rowsOf } from './rows-of-case.ts';
  * they are not judged; what was owed when is read from them all the same.
  */
 export function auditOf(c: TestCase, options: AuditOptions = {}): Complaint[] {
-  const { rows, felt } = rowsOf(c.it);
-  const complaints = auditRows({ sms: [], mails: [], felt, rows, until: c.it.now, ...options });
+  const { rows, felt, outages } = rowsOf(c.it);
+  const complaints = auditRows({ sms: [], mails: [], felt, rows, outages, until: c.it.now, ...options });
   return complaints.filter(({ rule }) => rule !== 'money');
 }
 

@@ -15,7 +15,7 @@ import { openingOf, sweepAfter } from './opening.ts';
 import { carryOut, findOut, type Later, restoreService, settledEvents } from './perform.ts';
 import type { Episode, ImaginedRules } from './rules.ts';
 import { calendar, lawFor } from './shipped-rules.ts';
-import { factsOf, hear, type World } from './world.ts';
+import { factsOf, hear, note, type World } from './world.ts';
 
 export type { ImaginedRules } from './rules.ts';
 
@@ -96,6 +96,7 @@ export class ImaginedCase {
 
   /** Nothing runs until an instant: a worker that is down. What the world does by itself happens all the same. */
   away(until: Instant): void {
+    note(this.w, { what: 'outage', until }, this.now);
     for (const due of this.later.filter((l) => l.at < until)) due.run();
     this.later = this.later.filter((l) => l.at >= until);
     this.now = laterOf(this.now, until);

@@ -1,5 +1,6 @@
 import type { ActRecord } from '../../../domain/case/facts.ts';
 import { ruleFor } from '../../../domain/policy/authority.ts';
+import type { Outage } from '../auditor/books.ts';
 import type { Felt } from '../auditor/felt.ts';
 import type * as row from '../auditor/tables.ts';
 import type { ImaginedCase } from './imagined-case.ts';
@@ -11,6 +12,7 @@ import type { Entry } from './world.ts';
 export interface Lived {
   readonly rows: row.Rows;
   readonly felt: readonly Felt[];
+  readonly outages: readonly Outage[];
 }
 
 export function rowsOf(it: ImaginedCase): Lived {
@@ -48,7 +50,8 @@ export function rowsOf(it: ImaginedCase): Lived {
     // The desk is told of what cannot be known by the activity that settles it; no activity runs here.
     orders: acts.filter((act) => act.status === 'uncertain').map(({ key, caseId }) => ({ key, caseId })),
   };
-  return { rows, felt: feltBy(it, acts) };
+  const outages = of(it, 'outage').map(({ at, until }) => ({ from: ms(at), until: ms(until) }));
+  return { rows, felt: feltBy(it, acts), outages };
 }
 
 const ms = (at: string): number => Date.parse(at);

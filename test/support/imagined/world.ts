@@ -33,6 +33,8 @@ export type Entry = { readonly at: Instant } & (
       readonly until: PlainDate;
     }
   | { readonly what: 'moratorium'; readonly from: PlainDate; readonly until: PlainDate }
+  /** Nobody looked from `at` on: a worker that was down. */
+  | { readonly what: 'outage'; readonly until: Instant }
   | { readonly what: 'reported'; readonly key: string; readonly status: 'delivered' | 'undelivered' }
 );
 type Written = Entry extends infer E ? (E extends Entry ? Omit<E, 'at'> : never) : never;
