@@ -50,6 +50,15 @@ const STAYED_AND_ARRANGED: agreed.Life = [
   { day: 12, what: 'accepts', size: 0 },
 ];
 
+/** Legal says no to an entry on the public list, and the suit comes all the same. */
+const REFUSED: History = {
+  ...EXEMPTION_REPLACED,
+  owes: [['2025-03-07', '250.00']],
+  answers: [{ is: 'delivered', afterHours: 0.1 }],
+  isDiligent: true,
+  happenings: [{ day: 179, minute: 678, what: 'rejects', size: 914, other: 546 }],
+};
+
 /** The debtor leaves before the morning on which he would be told that service is back. */
 const ENDED_UNTOLD: History = {
   ...EXEMPTION_REPLACED,
@@ -101,7 +110,7 @@ describe('whatever happens, the second opinion has no complaint', () => {
         const c = live({ ...prompt(history), policy: 'corporate-us' }, { policy }, 300);
         expect(opinionOn(c, policy)).toEqual([]);
       }),
-      { ...RUNS, examples: [[EXEMPTION_REPLACED], [ENDED_UNTOLD]] },
+      { ...RUNS, examples: [[EXEMPTION_REPLACED], [ENDED_UNTOLD], [REFUSED]] },
     );
   });
 

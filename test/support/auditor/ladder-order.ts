@@ -56,10 +56,14 @@ function left(giving: Giving, given: readonly Giving[]): Complaint[] {
     const always = below.atLeast === 0 && below.below === Number.POSITIVE_INFINITY;
     if (!below.always) return [];
     const wanted = below.does === 'notify' ? below.required && always : due && step.does !== 'notify';
-    if (!wanted || isDone(below, giving, given)) return [];
+    if (!wanted || isDone(below, giving, given) || isRefused(below, giving)) return [];
     return [{ rule: 'ladder-order', subject: act.key, text: `came without "${below.id}", on which it stands` }];
   });
 }
+
+/** A no to a public entry is for good, and the ladder goes on without it (L19); other acts are asked for again. */
+const isRefused = (below: StepBook, { of }: Giving): boolean =>
+  below.does === 'publicList' && of?.approvals.findLast(({ step }) => step === below.id)?.status === 'rejected';
 
 function isDone(below: StepBook, giving: Giving, given: readonly Giving[]): boolean {
   if (below.does === 'restrict' || below.does === 'suspend') return isInForce(below.does, giving.account, giving);
