@@ -5,6 +5,9 @@ import type { StepEffect } from './state.ts';
 const CAME: readonly string[] = ['accepted', 'delivered', 'done'];
 const GOOD_NEWS: readonly string[] = ['restored', 'goodbye'];
 
+/** Steps the engine takes of itself: were a policy to name one of its own so, two acts would have one key. */
+export const OWN_STEPS: readonly string[] = [...GOOD_NEWS, 'restore', 'opened'];
+
 /** Whether an act of this step only tells what pleases. */
 export const isGoodNews = (step: string): boolean => GOOD_NEWS.includes(step);
 

@@ -27,7 +27,7 @@ export function differenceInWords(one: Difference, zone: Zone): string {
     case 'dropped':
       return `"${one.step}" on ${at(one.at)} does not come any more${one.because ? `: ${skipWords[one.because]}` : ''}.`;
     case 'restore':
-      return 'Service comes back at once; so far it would come back when more is paid.';
+      return 'Service comes back at once; so far it stays off.';
     case 'stage':
       return `The case stands in ${one.to} instead of ${one.from}.`;
     case 'ends':

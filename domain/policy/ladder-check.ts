@@ -1,3 +1,4 @@
+import { OWN_STEPS } from '../case/effects.ts';
 import { LEGAL_MEASURES, REPORT_TARGETS, type Stage, TASK_KINDS } from '../case/vocabulary.ts';
 import { meansFaults } from './means-check.ts';
 import { suggestion } from './nearest.ts';
@@ -48,6 +49,11 @@ function checkIds({ reader, placed }: Ladder): void {
       reader.report({
         path: [...path, 'id'],
         text: `step id "${step.id}" is used twice; write an id no other step has, such as ${step.id}-2`,
+      });
+    if (OWN_STEPS.includes(step.id))
+      reader.report({
+        path: [...path, 'id'],
+        text: `step id "${step.id}" is a name of the engine's own; write another, such as ${step.id}-step`,
       });
     seen.add(step.id);
   }

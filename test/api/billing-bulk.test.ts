@@ -1,18 +1,11 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type ApiClient, asRole } from '../support/api-client.ts';
-import { startTown, type Town } from '../support/town.ts';
+import { expect, it } from 'vitest';
+import { billingTown } from './billing-town.ts';
 import { account, payment, sendBatch } from './numbered-bodies.ts';
 
-let town: Town;
-let billing: ApiClient;
-beforeAll(async () => {
-  town = await startTown({ start: '2027-03-01T15:00:00Z', onRealServer: true });
-  billing = await asRole(town, 'billing');
-});
-afterAll(() => town?.close());
+const here = billingTown();
 
-const batch = (path: string, items: readonly unknown[]) => sendBatch(billing, path, items);
+const batch = (path: string, items: readonly unknown[]) => sendBatch(here.billing, path, items);
 
 it('a thousand of each are taken in order, each answered for itself', { timeout: 120_000 }, async () => {
   const thousand = Array.from({ length: 1_000 }, (_, n) => n);
@@ -48,7 +41,7 @@ it('a thousand of each are taken in order, each answered for itself', { timeout:
   expect(new Set((await batch('/v1/payment-reversals', reversals)).body.results.map((r) => r.status))).toEqual(
     new Set([201]),
   );
-  const [sums] = await town.prisma.$queryRaw<{ paid: bigint; open: bigint }[]>`
+  const [sums] = await here.town.prisma.$queryRaw<{ paid: bigint; open: bigint }[]>`
     select sum(a.paid_net)::bigint as paid, (select sum(open)::bigint from invoice) as open from account a
     where a.number like 'AC-%'`;
   expect(sums).toEqual({ paid: 0n, open: 200_000n });
@@ -100,7 +93,7 @@ it('of two versions of an account in one bulk the last counts, and one nobody ro
     [200, 'updated'],
     [409, 'otherOwner'],
   ]);
-  const row = await town.prisma.account.findUniqueOrThrow({ where: { number: 'AC-6000' } });
+  const row = await here.town.prisma.account.findUniqueOrThrow({ where: { number: 'AC-6000' } });
   expect(row.language).toBe('fr');
 });
 
@@ -119,7 +112,7 @@ it('one account a thousand times in a bulk is written once, and the last word on
     'created',
     'updated',
   ]);
-  const points = await town.prisma.contactPoint.findMany({ where: { debtorId: 'D-6100' } });
+  const points = await here.town.prisma.contactPoint.findMany({ where: { debtorId: 'D-6100' } });
   expect(points.map((p) => p.address)).toEqual(['first@example.invalid']);
 });
 
@@ -131,7 +124,7 @@ it.each([
   ['too many bytes', { items: ['x'.repeat(2_200_000)] }, 413],
 ])('a bulk of %s is refused as a whole', async (_, body, status) => {
   for (const path of ['accounts', 'invoices', 'payments', 'credit-notes', 'payment-reversals'])
-    expect(await billing.post(`/v1/${path}/batch`, body)).toMatchObject({
+    expect(await here.billing.post(`/v1/${path}/batch`, body)).toMatchObject({
       status,
       body: { detail: expect.any(String) },
     });

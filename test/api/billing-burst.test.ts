@@ -1,17 +1,10 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type ApiClient, asRole } from '../support/api-client.ts';
-import { startTown, type Town } from '../support/town.ts';
+import { expect, it } from 'vitest';
+import { billingTown } from './billing-town.ts';
 import { account, payment, sendBatch } from './numbered-bodies.ts';
 
-let town: Town;
-let billing: ApiClient;
-beforeAll(async () => {
-  town = await startTown({ start: '2027-03-01T15:00:00Z', onRealServer: true });
-  billing = await asRole(town, 'billing');
-});
-afterAll(() => town?.close());
+const here = billingTown();
 
-const batch = (path: string, items: readonly unknown[]) => sendBatch(billing, path, items);
+const batch = (path: string, items: readonly unknown[]) => sendBatch(here.billing, path, items);
 
 it('ten thousand payments in a burst, some told to come again, are all taken exactly once [F2]', {
   timeout: 300_000,
@@ -23,7 +16,7 @@ it('ten thousand payments in a burst, some told to come again, are all taken exa
   /** As a billing system should: what is answered with 429 or 503 is sent again when it says so. */
   const send = async (n: number): Promise<number> => {
     for (;;) {
-      const answer = await billing.post('/v1/payments', payment(`burst-${n}`, 10_000 + (n % 500)));
+      const answer = await here.billing.post('/v1/payments', payment(`burst-${n}`, 10_000 + (n % 500)));
       if (answer.status !== 429 && answer.status !== 503) return answer.status;
       expect(answer.headers.get('retry-after')).toMatch(/^\d+$/);
       const seconds = Number(answer.headers.get('retry-after'));
@@ -40,7 +33,7 @@ it('ten thousand payments in a burst, some told to come again, are all taken exa
   };
   await Promise.all(Array.from({ length: 200 }, sender));
   expect([...statuses]).toEqual([[201, 10_000]]);
-  const booked = await town.prisma.payment.aggregate({
+  const booked = await here.town.prisma.payment.aggregate({
     where: { eventId: { startsWith: 'burst-' } },
     _count: true,
     _sum: { amount: true },

@@ -1,35 +1,27 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ApiClient, asRole } from '../support/api-client.ts';
-import { startTown, type Town } from '../support/town.ts';
+import { describe, expect, it } from 'vitest';
+import { asRole } from '../support/api-client.ts';
 import { account, accountOf, fresh, invoice, payment } from './billing-bodies.ts';
+import { billingTown } from './billing-town.ts';
 
-let town: Town;
-let billing: ApiClient;
-let agent: ApiClient;
-beforeAll(async () => {
-  town = await startTown({ start: '2027-03-01T15:00:00Z', onRealServer: true });
-  billing = await asRole(town, 'billing');
-  agent = await asRole(town, 'agent');
-});
-afterAll(() => town?.close());
+const here = billingTown();
 
-const anAccount = (over: object = {}) => accountOf(billing, over);
-const read = async (id: string) => (await agent.get(`/v1/accounts/${id}`)).body;
+const anAccount = (over: object = {}) => accountOf(here.billing, over);
+const read = async (id: string) => (await here.agent.get(`/v1/accounts/${id}`)).body;
 
 describe('money', () => {
   it('is booked once, and told the same when it is sent again [F2]', async () => {
     const { number, id } = await anAccount();
     const bill = invoice(number);
-    const posted = await billing.post('/v1/invoices', bill);
+    const posted = await here.billing.post('/v1/invoices', bill);
     expect(posted).toMatchObject({ status: 201, body: { outcome: 'posted', invoice: bill.invoice, account: id } });
-    expect(await billing.post('/v1/invoices', bill)).toEqual({
+    expect(await here.billing.post('/v1/invoices', bill)).toEqual({
       ...posted,
       status: 200,
       headers: expect.anything(),
       body: { ...posted.body, outcome: 'alreadyTaken' },
     });
     const money = payment(number, { amount: '150.50', invoices: [bill.invoice] });
-    const first = await billing.post('/v1/payments', money);
+    const first = await here.billing.post('/v1/payments', money);
     expect(first).toMatchObject({
       status: 201,
       body: {
@@ -41,10 +33,10 @@ describe('money', () => {
         credit: '30.00',
       },
     });
-    await billing.post('/v1/invoices', invoice(number, { amount: '30.00' }));
-    const again = await billing.post('/v1/payments', money);
+    await here.billing.post('/v1/invoices', invoice(number, { amount: '30.00' }));
+    const again = await here.billing.post('/v1/payments', money);
     expect(again).toMatchObject({ status: 200, body: { ...first.body, outcome: 'alreadyTaken' } });
-    expect(await billing.post('/v1/payments', { ...money, amount: '150.51' })).toMatchObject({
+    expect(await here.billing.post('/v1/payments', { ...money, amount: '150.51' })).toMatchObject({
       status: 409,
       body: { code: 'otherContent' },
     });
@@ -55,16 +47,16 @@ describe('money', () => {
     const { number, id } = await anAccount();
     const bill = invoice(number);
     const money = payment(number, { amount: '120.50' });
-    await billing.post('/v1/invoices', bill);
-    await billing.post('/v1/payments', money);
+    await here.billing.post('/v1/invoices', bill);
+    await here.billing.post('/v1/payments', money);
     const back = { eventId: fresh('back'), paymentEventId: money.eventId, reversedOn: '2027-03-01' };
-    const reversed = await billing.post('/v1/payment-reversals', back);
+    const reversed = await here.billing.post('/v1/payment-reversals', back);
     expect(reversed).toMatchObject({ status: 201, body: { outcome: 'reversed', account: id, amount: '120.50' } });
-    expect(await billing.post('/v1/payment-reversals', back)).toMatchObject({
+    expect(await here.billing.post('/v1/payment-reversals', back)).toMatchObject({
       status: 200,
       body: { ...reversed.body, outcome: 'alreadyTaken' },
     });
-    expect(await billing.post('/v1/payment-reversals', { ...back, eventId: fresh('back') })).toMatchObject({
+    expect(await here.billing.post('/v1/payment-reversals', { ...back, eventId: fresh('back') })).toMatchObject({
       status: 409,
       body: { code: 'alreadyReversed' },
     });
@@ -76,9 +68,9 @@ describe('money', () => {
   it('of a credit note lowers the debt and is not money paid [F9]', async () => {
     const { number, id } = await anAccount();
     const bill = invoice(number);
-    await billing.post('/v1/invoices', bill);
+    await here.billing.post('/v1/invoices', bill);
     const { receivedOn, ...note } = payment(number, { invoices: [bill.invoice] });
-    expect(await billing.post('/v1/credit-notes', { ...note, issuedOn: receivedOn })).toMatchObject({
+    expect(await here.billing.post('/v1/credit-notes', { ...note, issuedOn: receivedOn })).toMatchObject({
       status: 201,
       body: { allocated: '20.50' },
     });
@@ -90,18 +82,21 @@ describe('money', () => {
     const bill = invoice(body.account);
     const money = payment(body.account, { invoices: [bill.invoice] });
     const back = { eventId: fresh('back'), paymentEventId: money.eventId, reversedOn: '2027-03-01' };
-    expect(await billing.post('/v1/payment-reversals', back)).toMatchObject({
+    expect(await here.billing.post('/v1/payment-reversals', back)).toMatchObject({
       status: 202,
       body: { outcome: 'waiting', eventId: back.eventId, waitsFor: { kind: 'payment', eventId: money.eventId } },
     });
-    const early = await billing.post('/v1/payments', money);
+    const early = await here.billing.post('/v1/payments', money);
     expect(early).toMatchObject({
       status: 202,
       body: { outcome: 'waiting', eventId: money.eventId, waitsFor: { kind: 'account', account: body.account } },
     });
-    expect(await billing.post('/v1/payments', money)).toMatchObject({ status: 202, body: early.body });
-    expect(await billing.post('/v1/invoices', bill)).toMatchObject({ status: 202, body: { invoice: bill.invoice } });
-    const finance = await asRole(town, 'finance');
+    expect(await here.billing.post('/v1/payments', money)).toMatchObject({ status: 202, body: early.body });
+    expect(await here.billing.post('/v1/invoices', bill)).toMatchObject({
+      status: 202,
+      body: { invoice: bill.invoice },
+    });
+    const finance = await asRole(here.town, 'finance');
     const list = async () => {
       const seen: { account?: string; kind: string }[] = [];
       for (let path = '/v1/waiting-events?limit=2'; path; ) {
@@ -117,10 +112,10 @@ describe('money', () => {
       body: { items: [{ eventId: money.eventId, amount: '20.50', currency: 'USD', account: body.account }] },
     });
     expect(await finance.get('/v1/waiting-events?olderThanHours=1')).toMatchObject({ body: { items: [] } });
-    const made = await billing.post<{ account: string }>('/v1/accounts', body);
+    const made = await here.billing.post<{ account: string }>('/v1/accounts', body);
     expect(await list()).toEqual([]);
     expect((await read(made.body.account)).balances).toMatchObject({ open: '120.50', paidNet: '0.00' });
-    expect(await billing.post('/v1/payments', money)).toMatchObject({ status: 200, body: { allocated: '20.50' } });
+    expect(await here.billing.post('/v1/payments', money)).toMatchObject({ status: 200, body: { allocated: '20.50' } });
   });
 
   it.each([
@@ -136,25 +131,25 @@ describe('money', () => {
     ['an unknown field', { invoice: 'INV-1' }, 400, 'invalid'],
   ])('with %s is refused, and nothing is booked', async (_, over, status, code) => {
     const { number, id } = await anAccount();
-    const refused = await billing.post('/v1/payments', payment(number, over));
+    const refused = await here.billing.post('/v1/payments', payment(number, over));
     expect(refused).toMatchObject({ status, body: { code, detail: expect.any(String) } });
     expect(JSON.stringify(refused.body)).not.toContain(number);
     if (status === 400)
       expect(String(refused.body.detail)).toMatch(/Nothing was done\. (amount|eventId|Unrecognized key: "invoice")/);
     expect((await read(id)).balances).toMatchObject({ paidNet: '0.00' });
-    expect(await town.prisma.waitingEvent.count({ where: { accountNumber: number } })).toBe(0);
+    expect(await here.town.prisma.waitingEvent.count({ where: { accountNumber: number } })).toBe(0);
   });
 
   it('that pays everything closes the case, and back again it opens the same one [Q5]', async () => {
     const { number, id } = await anAccount();
-    await billing.post('/v1/invoices', invoice(number));
-    const started = await billing.post<{ case: string }>('/v1/cases', { account: number });
+    await here.billing.post('/v1/invoices', invoice(number));
+    const started = await here.billing.post<{ case: string }>('/v1/cases', { account: number });
     expect((await read(id)).case).toBe(started.body.case);
     const money = payment(number, { amount: '120.50' });
-    await billing.post('/v1/payments', money);
-    const outcome = async () => (await town.prisma.case.findFirst({ where: { accountId: id } }))?.outcome;
+    await here.billing.post('/v1/payments', money);
+    const outcome = async () => (await here.town.prisma.case.findFirst({ where: { accountId: id } }))?.outcome;
     await expect.poll(outcome, { timeout: 30_000 }).toBe('cured');
-    await billing.post('/v1/payment-reversals', {
+    await here.billing.post('/v1/payment-reversals', {
       eventId: fresh('back'),
       paymentEventId: money.eventId,
       reversedOn: '2027-03-02',

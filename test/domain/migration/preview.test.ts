@@ -152,7 +152,7 @@ describe('what another version would change for a running case', () => {
     expect(c.service()).toBe('restricted');
     const content = { ...US, restore: { ...US.restore, rule: 'belowAmount' as const, amount: 400_00 } };
     const lenient = { ...content, version: versionOf(content) };
-    expect(wordsOf(c, lenient)[0]).toBe('Service comes back at once; so far it would come back when more is paid.');
+    expect(wordsOf(c, lenient)[0]).toBe('Service comes back at once; so far it stays off.');
     const harsh = previewOf(c, lenient).differences.filter(isHarsh);
     expect(harsh.map((one) => 'step' in one && one.step)).toEqual(['refer', 'write-off']);
     expect(wordsOf(c, { ...US, version: 'aaaaaaaaaaaa' })).toEqual([]);

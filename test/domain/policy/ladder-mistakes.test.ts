@@ -54,6 +54,13 @@ const ladder: readonly Mistake[] = [
     on: 'id: first\n        at: { days: 8',
     says: 'step id "first" is used twice; write an id no other step has, such as first-2',
   },
+  ...['restored', 'goodbye', 'restore', 'opened'].map((own) => ({
+    name: `the step id "${own}", under which the engine itself acts`,
+    from: 'id: second',
+    to: `id: ${own}`,
+    on: `id: ${own}`,
+    says: `step id "${own}" is a name of the engine's own; write another, such as ${own}-step`,
+  })),
   {
     name: 'a ladder that does not end',
     from: WRITE_OFF,
