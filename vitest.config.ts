@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { PATIENCE_MS } from './test/support/patience.ts';
 
 /** Rules of the business, pure: no server is started for them. */
 const pure = ['test/domain/**/*.test.ts', 'test/backtest/**/*.test.ts', 'test/corpus/**/*.test.ts'];
@@ -7,7 +8,8 @@ export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 60_000,
+    testTimeout: 180_000,
+    expect: { poll: { timeout: PATIENCE_MS, interval: 20 } },
     hookTimeout: 120_000,
     teardownTimeout: 30_000,
     projects: [

@@ -100,7 +100,7 @@ describe('what billing says of an account', () => {
     const branch = await owing({ paidBy: holding.account });
     const paidFor = await opened(branch);
     // Whoever pays is asked first, by a work order.
-    await expect.poll(() => explained(paidFor), { timeout: 30_000 }).toContain('paidByParent');
+    await expect.poll(() => explained(paidFor)).toContain('paidByParent');
     expect(await explained(await opened(holding))).not.toContain('paidByParent');
     const soon = await owing({ paidBy: holding.account }, '2027-03-05');
     const alone = await owing({ paidBy: 'nobody knows' }, '2027-03-05');

@@ -7,11 +7,9 @@ export interface Job extends Record<string, unknown> {
   readonly status: string;
 }
 
-export const WAIT = { timeout: 30_000, interval: 50 };
-
 /** The import, once it has ended. */
 export async function endOf(billing: ApiClient, number: string): Promise<Job> {
   const read = async () => (await billing.get<Job>(`/v1/imports/${number}`)).body;
-  await expect.poll(async () => (await read()).endedAt, WAIT).toBeDefined();
+  await expect.poll(async () => (await read()).endedAt).toBeDefined();
   return read();
 }

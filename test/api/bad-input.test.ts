@@ -125,7 +125,7 @@ describe('what is away', () => {
       expect(asked).toMatchObject({ status: 202, body: { status: 'waiting' } });
       expect(asked.headers.get('location')).toBe(asked.body.statusUrl);
       await expect
-        .poll(async () => (await agent.get(asked.body.statusUrl)).body, { timeout: 20_000 })
+        .poll(async () => (await agent.get(asked.body.statusUrl)).body)
         .toMatchObject({ status: 'answered', outcome: 'accepted', code: 'promiseTaken' });
     } finally {
       await town.close();

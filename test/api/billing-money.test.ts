@@ -148,13 +148,13 @@ describe('money', () => {
     const money = payment(number, { amount: '120.50' });
     await here.billing.post('/v1/payments', money);
     const outcome = async () => (await here.town.prisma.case.findFirst({ where: { accountId: id } }))?.outcome;
-    await expect.poll(outcome, { timeout: 30_000 }).toBe('cured');
+    await expect.poll(outcome).toBe('cured');
     await here.billing.post('/v1/payment-reversals', {
       eventId: fresh('back'),
       paymentEventId: money.eventId,
       reversedOn: '2027-03-02',
     });
-    await expect.poll(outcome, { timeout: 30_000 }).toBeNull();
+    await expect.poll(outcome).toBeNull();
     expect((await read(id)).case).toBe(started.body.case);
   });
 });

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type ApiClient, asRole } from '../support/api-client.ts';
+import { WAIT } from '../support/patience.ts';
 import { type Resident, startTown, type Town } from '../support/town.ts';
-
-const WAIT = { timeout: 20_000, interval: 50 };
 
 const MORE = `
 exemption: { max: P90D, revokedIn: [high] }

@@ -7,7 +7,7 @@ import { type ApiClient, asRole } from '../support/api-client.ts';
 import { encodeGb18030 } from '../support/gb18030.ts';
 import { type RowCells, rowsOf, sendFile, toText } from '../support/portfolio.ts';
 import { startTown, type Town } from '../support/town.ts';
-import { endOf, type Job, WAIT } from './an-import.ts';
+import { endOf, type Job } from './an-import.ts';
 
 describe('portfolio files through the API', () => {
   let town: Town;
@@ -51,7 +51,7 @@ describe('portfolio files through the API', () => {
     await ended(body.number);
     await (await asRole(town, 'ops', 'olga')).get(`/v1/imports/${body.number}/rejects`);
     await expect
-      .poll(() => town.prisma.auditEvent.findMany({ where: { who: 'olga' } }), WAIT)
+      .poll(() => town.prisma.auditEvent.findMany({ where: { who: 'olga' } }))
       .toMatchObject([
         {
           kind: 'personalData',
@@ -110,9 +110,9 @@ describe('portfolio files through the API', () => {
       const { items } = (await billing.get<{ items: Job[] }>('/v1/imports')).body;
       return items.find(({ name }) => name === word);
     };
-    await expect.poll(named, WAIT).toMatchObject({ status: 'uploading' });
+    await expect.poll(named).toMatchObject({ status: 'uploading' });
     socket.destroy();
-    await expect.poll(named, WAIT).toMatchObject({
+    await expect.poll(named).toMatchObject({
       status: 'brokenOff',
       why: 'The upload broke off before its end and nothing of it was taken: send the file again.',
       rows: 0,
@@ -174,7 +174,7 @@ describe('portfolio files through the API', () => {
     await ended(overdue.body.number);
     const backlog = async () => (await billing.get<{ accounts: number }>('/v1/backlog')).body;
     expect(await backlog()).toMatchObject({ casesPerSecond: 10 });
-    await expect.poll(backlog, WAIT).toMatchObject({ accounts: 0, opening: false });
+    await expect.poll(backlog).toMatchObject({ accounts: 0, opening: false });
     expect(await town.prisma.case.count()).toBe(30);
   });
 

@@ -47,7 +47,7 @@ describe('publishing policies over the API', () => {
     });
     const [now] = (answer.body.results as { version: string }[]).map(({ version }) => version);
     expect(await us()).toMatchObject({ version: now, by: 'ops:olga' });
-    await expect.poll(async () => versionOf(await newCase()), { timeout: 20_000 }).toBe(now);
+    await expect.poll(async () => versionOf(await newCase())).toBe(now);
     expect(await versionOf(running)).toBe(before?.version);
     expect((await us())?.openCases.find(({ version }) => version === before?.version)?.cases).toBeGreaterThanOrEqual(1);
     expect((await publish(titled('Corporate accounts, second edition'))).body).toMatchObject({

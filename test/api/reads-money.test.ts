@@ -61,7 +61,7 @@ describe('what an account may order [L16]', () => {
     });
     expect(JSON.stringify(restricted)).not.toContain('555');
     await c.pays(30_000);
-    await expect.poll(read, { timeout: 15_000 }).toMatchObject({ state: 'clear', service: 'active' });
+    await expect.poll(read).toMatchObject({ state: 'clear', service: 'active' });
   });
 
   it('is not known of an account that does not exist', async () => {

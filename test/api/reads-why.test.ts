@@ -112,7 +112,7 @@ describe('why a case does what it does, and what follows', () => {
     expect(body.assumptions.join(' ')).toContain('Nobody pays');
     for (const [n, act] of body.acts.slice(0, 3).entries()) {
       await ring(town, c);
-      await expect.poll(async () => (await c.acts())[n]?.status, { timeout: 10_000 }).toMatch(/^(accepted|delivered)$/);
+      await expect.poll(async () => (await c.acts())[n]?.status).toMatch(/^(accepted|delivered)$/);
       const [done] = await town.prisma.act.findMany({ where: { key: act.key } });
       expect(done?.reservedAt.toISOString().slice(0, 10)).toBe(act.at.utc.slice(0, 10));
     }
@@ -135,7 +135,7 @@ describe('why a case does what it does, and what follows', () => {
   it('says why a closed case closed, also when the account has another one since', async () => {
     const c = await opened([['2027-03-05', 30_000]]);
     await c.pays(30_000);
-    await expect.poll(async () => (await c.case()).outcome, { timeout: 10_000 }).toBe('cured');
+    await expect.poll(async () => (await c.case()).outcome).toBe('cured');
     const explained = await agent.get(`${c.at}/explain`);
     expect(explained.body).toMatchObject({
       status: 'closed',
@@ -151,7 +151,7 @@ describe('why a case does what it does, and what follows', () => {
     await c.owes([['2027-03-04', 7_000]]);
     const billing = await asRole(town, 'billing');
     const started = async () => (await billing.post<{ case: string }>('/v1/cases', { account: c.number })).body.case;
-    await expect.poll(started, { timeout: 10_000 }).not.toBe(c.at.split('/').at(-1));
+    await expect.poll(started).not.toBe(c.at.split('/').at(-1));
     expect((await agent.get(`${c.at}/explain`)).body).toEqual({ ...explained.body, asOf: expect.anything() });
   });
 

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, vi } from 'vitest';
 import { spawnLeashed } from '../../stack/leash.ts';
+import { WAIT } from '../support/patience.ts';
 
 const leash = fileURLToPath(new URL('../../stack/leash.ts', import.meta.url));
 
@@ -29,7 +30,7 @@ describe('a leashed server', () => {
     const server = Number(String(line));
     expect(isAlive(server)).toBe(true);
     process.kill(signal);
-    await vi.waitFor(() => expect(isAlive(server)).toBe(false), 10_000);
+    await vi.waitFor(() => expect(isAlive(server)).toBe(false), WAIT);
   });
 
   it('is insisted on when it does not listen', async () => {

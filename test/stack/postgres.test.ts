@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Postgres, type PostgresInput, startPostgres } from '../../stack/postgres.ts';
+import { WAIT } from '../support/patience.ts';
 
 let folder: string;
 const running: Postgres[] = [];
@@ -58,7 +59,7 @@ describe('the local Postgres', () => {
     const first = await start();
     await ask(first, 'CREATE TABLE kept AS SELECT 7 AS n');
     process.kill(first.pid, 'SIGKILL');
-    await vi.waitFor(() => expect(isAlive(first.pid)).toBe(false), 10_000);
+    await vi.waitFor(() => expect(isAlive(first.pid)).toBe(false), WAIT);
     expect(await ask(await start(), 'SELECT n FROM kept')).toEqual([{ n: 7 }]);
   });
 

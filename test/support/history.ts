@@ -1,4 +1,5 @@
 import { defaultPayloadConverter } from '@temporalio/common';
+import { tsToMs } from '@temporalio/common/lib/time';
 import { temporal } from '@temporalio/proto';
 import type { LookInput } from '../../workflows/case-activities.ts';
 import type { Town } from './town.ts';
@@ -30,6 +31,21 @@ export const lettersShown = (history: History): string[][] =>
     if (scheduled?.activityType?.name !== 'look' || !payload) return [];
     return [defaultPayloadConverter.fromPayload<LookInput>(payload).letters.map((l) => l.id)];
   });
+
+/** Timers a history started, in order: how long, in ms, and the text that the UI shows beside them. */
+export const timersIn = (history: History): { ms: number; summary: string }[] =>
+  (history.events ?? []).flatMap((e) => {
+    const timer = e.timerStartedEventAttributes;
+    return timer ? [{ ms: tsToMs(timer.startToFireTimeout), summary: summaryOf(e) ?? '' }] : [];
+  });
+
+/** Texts that the UI shows beside timers and activities, in order. */
+export const summariesIn = (history: History): string[] => (history.events ?? []).flatMap((e) => summaryOf(e) ?? []);
+
+function summaryOf(event: Event): string | undefined {
+  const payload = event.userMetadata?.summary;
+  return payload ? defaultPayloadConverter.fromPayload<string>(payload) : undefined;
+}
 
 /** `EVENT_TYPE_TIMER_STARTED` as `TimerStarted`. */
 function nameOf(event: Event): string {

@@ -7,8 +7,8 @@ import { reversePayment } from '../../store/ledger/reverse-payment.ts';
 import { upsertAccounts } from '../../store/ledger/upsert-accounts.ts';
 import { startCaseOptions } from '../../worker/start-case.ts';
 import type { CaseInput } from '../../workflows/plan.ts';
+import { WAIT } from './patience.ts';
 import type { Town } from './town.ts';
-import { PATIENCE_MS } from './town-clock.ts';
 
 export interface NewAccount {
   readonly number: string;
@@ -122,7 +122,7 @@ function resident(town: Town, of: { id: string; number: string; currency: string
         args: [{ ...options.args[0], ...input }],
       });
       const looked = async () => (await handle.query('plan')) ?? Promise.reject(new Error('not looked yet'));
-      await vi.waitFor(looked, { timeout: PATIENCE_MS, interval: 20 });
+      await vi.waitFor(looked, WAIT);
     },
     async pays(amount, eventId) {
       const now = await town.now();

@@ -1,6 +1,7 @@
 import { vi } from 'vitest';
 import { addMs, DAY, instant, msBetween } from '../../domain/time/instant.ts';
 import type { Plan } from '../../workflows/plan.ts';
+import { WAIT } from './patience.ts';
 import type { Resident, Town } from './town.ts';
 
 /** On the real server: business time goes on to the next night in New York, when nothing is lawful for hours. */
@@ -25,11 +26,8 @@ export async function ring(town: Town, c: Resident): Promise<Plan> {
   const before = await planOf(town, c);
   town.lose(Math.max(0, msBetween(await town.now(), instant(before.at))) + 1_000);
   await c.signal('nudge', { ring: true });
-  await vi.waitFor(
-    async () => {
-      if ((await planOf(town, c)).at === before.at) throw new Error(`${c.workflowId} still plans ${before.summary}`);
-    },
-    { timeout: 20_000, interval: 20 },
-  );
+  await vi.waitFor(async () => {
+    if ((await planOf(town, c)).at === before.at) throw new Error(`${c.workflowId} still plans ${before.summary}`);
+  }, WAIT);
   return planOf(town, c);
 }

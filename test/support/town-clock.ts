@@ -1,6 +1,7 @@
 import { addMs, atLocal, instant, msBetween } from '../../domain/time/instant.ts';
 import { plainDate } from '../../domain/time/plain-date.ts';
 import { whatIsBusy as askStore } from './busy.ts';
+import { PATIENCE_MS } from './patience.ts';
 import type { Town } from './town.ts';
 
 /** From one planned thing to the next, each with everything it sets off, so that no callback comes a month late. */
@@ -21,8 +22,6 @@ export async function runUntil(town: Town, day: string): Promise<void> {
     await quiet(town);
   }
 }
-
-export const PATIENCE_MS = 30_000;
 
 /** Nothing is due, unrelayed, reserved or called back about. Real time: what is under way is real work. */
 export async function quiet(town: Town): Promise<void> {

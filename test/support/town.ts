@@ -86,7 +86,7 @@ export async function startTown(given: {
     WEBHOOK_PORT: '0',
     API_PORT: '0',
     VERDICT_TIMEOUT_MS: '20000',
-    PROVIDER_TIMEOUT_MS: '1000',
+    PROVIDER_TIMEOUT_MS: '4000',
     LOG_LEVEL: 'silent',
     ...given.env,
   });

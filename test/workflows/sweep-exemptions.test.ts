@@ -49,7 +49,7 @@ describe('an exempt account is overdue, and no case is there', () => {
     ).toBe(122);
     for (const c of [dunning, red]) {
       expect(await ended(c)).toBe('the risk band is high');
-      await expect.poll(() => cases(c), { timeout: 30_000 }).toBe(1);
+      await expect.poll(() => cases(c)).toBe(1);
     }
     expect([await ended(withdrawn), await cases(withdrawn)]).toEqual([null, 0]);
 

@@ -11,8 +11,6 @@ import { lockRow } from '../support/row-lock.ts';
 import { cardOf, pendingFailures } from '../support/shown.ts';
 import { startTown, type Town } from '../support/town.ts';
 
-const WAIT = { timeout: 30_000, interval: 50 };
-
 describe('an import as ops see and steer it', () => {
   let town: Town;
   let key: string;
@@ -48,9 +46,9 @@ describe('an import as ops see and steer it', () => {
     const text = toText(rowsOf(1_200));
     const { number } = await lockOnImport(town, text, async (number) => {
       // Locks are given in the order in which they were waited for.
-      await expect.poll(() => waitingForLocks(town), WAIT).toBe(1);
+      await expect.poll(() => waitingForLocks(town)).toBe(1);
       await handleOf(number).cancel();
-      await expect.poll(() => waitingForLocks(town), WAIT).toBe(2);
+      await expect.poll(() => waitingForLocks(town)).toBe(2);
     });
     await expect(handleOf(number).result()).rejects.toThrow();
     expect((await handleOf(number).describe()).status.name).toBe('CANCELLED');
@@ -90,9 +88,9 @@ describe('an import as ops see and steer it', () => {
         await held;
       },
     });
-    await expect.poll(() => number, WAIT).not.toBe('');
+    await expect.poll(() => number).not.toBe('');
     await expect
-      .poll(() => pendingFailures(town, idOf(number)), WAIT)
+      .poll(() => pendingFailures(town, idOf(number)))
       .toEqual([expect.stringMatching(/^The upload of import F\d+ is not whole yet\. Asked again by itself/)]);
     await town.prisma
       .$executeRaw`update import set touched_at = now() - interval '11 minutes' where number = ${number}`;
@@ -105,7 +103,7 @@ describe('an import as ops see and steer it', () => {
     await town.prisma.$executeRawUnsafe('alter table import_reject rename to import_reject_gone');
     const { body } = await sendFile(town, { key, body: toText([...rowsOf(2), ...rowsOf(1, { amount: 'x' })]) });
     await expect
-      .poll(() => pendingFailures(town, idOf(body.number)), WAIT)
+      .poll(() => pendingFailures(town, idOf(body.number)))
       .toEqual([
         expect.stringMatching(
           /^A stretch of the file could not be taken \(\w+\)\. Tried again by itself, nothing is lost/,

@@ -7,7 +7,7 @@ import { jump, latestPlan, opened, plannedOf, stepUntil } from './moments.ts';
 describe('things that happen at once', () => {
   let town: Town;
   beforeAll(async () => {
-    town = await startTown({ start: '2027-01-04T12:00:00Z', onRealServer: true, env: { ATTEMPT_TIMEOUT_MS: '3000' } });
+    town = await startTown({ start: '2027-01-04T12:00:00Z', onRealServer: true, env: { ATTEMPT_TIMEOUT_MS: '6000' } });
   });
   afterAll(() => town?.close());
 

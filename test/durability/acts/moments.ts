@@ -1,6 +1,7 @@
 import { vi } from 'vitest';
 import { caseWorkflowId } from '../../../domain/case/keys.ts';
 import { addMs, DAY, type Instant, instant, laterOf, msBetween } from '../../../domain/time/instant.ts';
+import { WAIT } from '../../support/patience.ts';
 import type { Resident, Town } from '../../support/town.ts';
 import { tellClock } from '../../support/worker-process.ts';
 
@@ -91,13 +92,10 @@ export const comeDue = (town: Town, planned: PlannedStep): Promise<void> => jump
 
 /** Waits, in real time, until the act is reserved and whoever did it has no answer: the case waits for the lease to end. */
 export async function untilUnanswered(c: Resident, key: string): Promise<void> {
-  await vi.waitFor(
-    async () => {
-      const why = JSON.stringify((await c.case()).plan);
-      if (!why.includes('inFlight') || !why.includes(key)) throw new Error(`${key} is not in flight: ${why}`);
-    },
-    { timeout: 20_000, interval: 20 },
-  );
+  await vi.waitFor(async () => {
+    const why = JSON.stringify((await c.case()).plan);
+    if (!why.includes('inFlight') || !why.includes(key)) throw new Error(`${key} is not in flight: ${why}`);
+  }, WAIT);
 }
 
 /** The lease of what is reserved ends, and everything that follows from it happens. */

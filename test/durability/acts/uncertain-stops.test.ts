@@ -20,7 +20,7 @@ import {
 describe('a stop whose answer never came', () => {
   let town: Town;
   beforeAll(async () => {
-    town = await startTown({ start: '2027-01-04T12:00:00Z', onRealServer: true, env: { ATTEMPT_TIMEOUT_MS: '3000' } });
+    town = await startTown({ start: '2027-01-04T12:00:00Z', onRealServer: true, env: { ATTEMPT_TIMEOUT_MS: '6000' } });
   });
   afterEach(async () => {
     town.faults.release();

@@ -23,13 +23,13 @@ export interface Lock {
 }
 
 export async function startMortalTown(start: string): Promise<MortalTown> {
-  const env = { ...IMMORTAL, PROVIDER_TIMEOUT_MS: '2000', ATTEMPT_TIMEOUT_MS: '3000' };
+  const env = { ...IMMORTAL, PROVIDER_TIMEOUT_MS: '8000', ATTEMPT_TIMEOUT_MS: '10000' };
   const town = await startTown({ start, onRealServer: true, env });
   let worker: MortalWorker = await startMortalWorker(town);
   const lock = async (table: 'case' | 'service', ids: readonly (string | number)[]): Promise<Lock> => {
     const locks = await Promise.all(ids.map((id) => lockRow(town.config.DATABASE_URL, table, id)));
     return {
-      blocks: (statements) => expect.poll(() => waitingForLocks(town), { timeout: 10_000 }).toBe(statements),
+      blocks: (statements) => expect.poll(() => waitingForLocks(town)).toBe(statements),
       release: async () => void (await Promise.all(locks.map((one) => one.release()))),
     };
   };

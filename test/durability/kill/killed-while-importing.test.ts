@@ -6,9 +6,6 @@ import { rowsOf, sendFile, toText } from '../../support/portfolio.ts';
 import { startTown, type Town } from '../../support/town.ts';
 import { type MortalWorker, startMortalWorker } from '../../support/worker-process.ts';
 
-/** A dead worker is missed after ten seconds without a heartbeat. */
-const WAIT = { timeout: 60_000, interval: 20 };
-
 describe('a worker process killed while a portfolio is taken in and its cases are opened', () => {
   let town: Town;
   let worker: MortalWorker;
@@ -25,6 +22,7 @@ describe('a worker process killed while a portfolio is taken in and its cases ar
     await town?.close();
   });
 
+  // A dead worker is missed after ten seconds without a heartbeat.
   const killAndReplace = async () => {
     await worker.kill();
     worker = await startMortalWorker(town);
@@ -43,13 +41,13 @@ describe('a worker process killed while a portfolio is taken in and its cases ar
     const rowsTaken = async () => Number((await read()).rows);
 
     for (const enough of [500, 5_000]) {
-      await expect.poll(rowsTaken, WAIT).toBeGreaterThan(enough);
+      await expect.poll(rowsTaken).toBeGreaterThan(enough);
       await killAndReplace();
       const stood = await rowsTaken();
       expect(stood).toBeLessThan(rows.length);
-      await expect.poll(rowsTaken, WAIT).toBeGreaterThan(stood);
+      await expect.poll(rowsTaken).toBeGreaterThan(stood);
     }
-    await expect.poll(async () => (await read()).status, WAIT).toBe('done');
+    await expect.poll(async () => (await read()).status).toBe('done');
     expect(await read()).toMatchObject({
       ...{ rows: 12_080, accounts: 4_071, invoices: 12_071, payments: 11, rejected: 9 },
       ...{ already: 0, accountsChanged: 0, repeated: 0, percent: 100 },
@@ -61,10 +59,10 @@ describe('a worker process killed while a portfolio is taken in and its cases ar
     expect([await prisma.importChunk.count(), await prisma.importSeen.count()]).toEqual([0, 0]);
 
     const cases = () => prisma.case.count();
-    await expect.poll(cases, WAIT).toBeGreaterThan(5);
+    await expect.poll(cases).toBeGreaterThan(5);
     await killAndReplace();
     expect(await cases()).toBeLessThan(60);
-    await expect.poll(cases, WAIT).toBe(60);
+    await expect.poll(cases).toBe(60);
     const opened = await town.client.workflow.getHandle(caseOpeningId(town.worker.deps.queues)).result();
     expect(opened).toMatchObject({ failed: 0 });
     expect((await ops.get('/v1/backlog')).body).toMatchObject({ accounts: 0, opening: false });

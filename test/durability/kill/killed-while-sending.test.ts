@@ -22,10 +22,10 @@ describe('a worker process killed while it sends', () => {
     const [lost, found] = (await opened(town, [{}, {}])) as [Resident, Resident];
     town.sms.holdCallbacks();
     town.sms.trouble({ trouble: { kind: 'hang' }, to: await addressOf(town, lost, 'sms') });
-    town.sms.trouble({ trouble: { kind: 'answerLate', ms: 800 }, to: await addressOf(town, found, 'sms') });
+    town.sms.trouble({ trouble: { kind: 'answerLate', ms: 4_000 }, to: await addressOf(town, found, 'sms') });
     await jump(town, addMs(await latestPlan([lost, found]), 1_000));
     await expect
-      .poll(async () => [await last(lost), await world(found)], { timeout: 5_000 })
+      .poll(async () => [await last(lost), await world(found)])
       .toEqual(['first.1.sms reserved', ['first.1.sms']]);
     // The provider has it and answers: the last moment between doing and writing down.
     const lock = await mortal.keepFromWriting([found]);
@@ -34,7 +34,7 @@ describe('a worker process killed while it sends', () => {
     expect([await last(lost), await last(found)]).toEqual(['first.1.sms reserved', 'first.1.sms reserved']);
     await jump(town, addMs(await town.now(), 10_000));
     await expect
-      .poll(() => Promise.all([last(lost), last(found)]), { timeout: 15_000 })
+      .poll(() => Promise.all([last(lost), last(found)]))
       .toEqual(['first.1.sms uncertain', 'first.1.sms delivered']);
     town.sms.releaseCallbacks();
     await town.quiet();
@@ -54,7 +54,7 @@ describe('a worker process killed while it sends', () => {
     town.inbox.trouble({ trouble: { kind: 'takeThenHang' }, to: await addressOf(town, mailed, 'email') });
     await jump(town, addMs(await latestPlan([reported, mailed]), 1_000));
     await expect
-      .poll(async () => [await world(reported), await world(mailed)], { timeout: 5_000 })
+      .poll(async () => [await world(reported), await world(mailed)])
       .toEqual([['first.1.sms'], ['first.1.email']]);
     await mortal.killAndReplace();
     await expect.poll(() => last(reported)).toBe('first.1.sms delivered');

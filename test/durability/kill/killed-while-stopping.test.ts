@@ -50,10 +50,8 @@ describe('a worker process killed while it stops or restores a service', () => {
       await Promise.all([paidBefore, paidAfter].map((c) => c.pays(30_000)));
     });
     expect(await Promise.all(accounts.slice(0, 2).map(last))).toEqual(['restrict.1 reserved', 'restrict.1 reserved']);
-    await expect.poll(() => network(paidBefore), { timeout: 20_000 }).toEqual(['restore 2 applied']);
-    await expect
-      .poll(() => network(paidAfter), { timeout: 20_000 })
-      .toEqual(['restrict 1 applied', 'restore 2 applied']);
+    await expect.poll(() => network(paidBefore)).toEqual(['restore 2 applied']);
+    await expect.poll(() => network(paidAfter)).toEqual(['restrict 1 applied', 'restore 2 applied']);
     await afterLease(town);
     expect([await last(before), await last(after)]).toEqual(['restrict.1 failed', 'restrict.1 done']);
     await stepUntil(town, addMs(await town.now(), HOUR));
@@ -89,9 +87,7 @@ describe('a worker process killed while it stops or restores a service', () => {
     await mortal.killAndReplace(async () => {
       await Promise.all([restores, writes].map((lock) => lock.release()));
     });
-    await expect
-      .poll(async () => [await restoring.service(), await looking.service()], { timeout: 45_000 })
-      .toEqual(['active', 'active']);
+    await expect.poll(async () => [await restoring.service(), await looking.service()]).toEqual(['active', 'active']);
     await town.quiet();
     await stepUntil(town, addMs(await town.now(), 4 * DAY));
     for (const c of [restoring, looking]) {

@@ -2,11 +2,10 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { DAY } from '../../../domain/time/instant.ts';
 import { type Relay, startRelay } from '../../../worker/relay.ts';
 import { historyOf, lettersShown } from '../../support/history.ts';
+import { WAIT } from '../../support/patience.ts';
 import { startTown, type Town } from '../../support/town.ts';
 
 const everythingButTheRelay = 'cases,notices-sms,notices-email,billing,restore,webhooks';
-
-const WAIT = { timeout: 20_000, interval: 20 };
 
 describe('a crash after the commit of a fact, before its signal', () => {
   let town: Town;

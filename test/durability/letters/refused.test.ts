@@ -8,9 +8,8 @@ import { readPolicies } from '../../../policies/read-policies.ts';
 import { FACTS, REQUESTS } from '../../../workflows/messages.ts';
 import { eventCounts, historyOf, lettersShown } from '../../support/history.ts';
 import { moodyBilling } from '../../support/moody-billing.ts';
+import { WAIT } from '../../support/patience.ts';
 import { startTown, type Town } from '../../support/town.ts';
-
-const WAIT = { timeout: 20_000, interval: 20 };
 
 describe('a letter that cannot be taken', () => {
   let town: Town;

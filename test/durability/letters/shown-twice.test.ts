@@ -5,14 +5,13 @@ import { startCaseOptions } from '../../../worker/start-case.ts';
 import { openCase } from '../../../workflows/messages.ts';
 import { activitiesIn, eventCounts, historyOf, lettersShown } from '../../support/history.ts';
 import { moodyBilling } from '../../support/moody-billing.ts';
+import { WAIT } from '../../support/patience.ts';
 import { shakyDatabase } from '../../support/shaky-database.ts';
 import { startTown, type Town } from '../../support/town.ts';
 
 /** Late in the evening in New York: nothing is lawful for hours, so that only letters move a case. */
 const NIGHT = '2027-01-06T04:00:00Z';
 const YESTERDAY = '2027-01-04';
-const WAIT = { timeout: 20_000, interval: 20 };
-
 describe('letters to a case', () => {
   let town: Town;
   const mood = moodyBilling(() => town);

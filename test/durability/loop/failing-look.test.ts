@@ -1,16 +1,18 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { PolicyShelf } from '../../../activities/case/deps.ts';
 import { openPolicyShelf } from '../../../activities/case/policy-shelf.ts';
-import { addMs, DAY, instant, msBetween } from '../../../domain/time/instant.ts';
+import { addMs, DAY, instant, MINUTE, msBetween } from '../../../domain/time/instant.ts';
 import { addDays, plainDate } from '../../../domain/time/plain-date.ts';
 import { readLawPresets } from '../../../policies/read-law.ts';
 import { readPolicies } from '../../../policies/read-policies.ts';
-import { activitiesIn, historyOf } from '../../support/history.ts';
+import { historyOf, timersIn } from '../../support/history.ts';
 import { moodyBilling } from '../../support/moody-billing.ts';
+import { WAIT } from '../../support/patience.ts';
 import { cardOf, pendingFailures } from '../../support/shown.ts';
 import { type Resident, startTown, type Town } from '../../support/town.ts';
 
-const WAIT = { timeout: 20_000, interval: 20 };
+/** Twice as long each time, at most six hours. */
+const PAUSES_MIN = [1, 2, 4, 8, 16, 32, 64, 128, 256, 360, 360];
 
 describe('a look that fails', () => {
   let town: Town;
@@ -51,7 +53,11 @@ describe('a look that fails', () => {
     await vi.waitFor(async () => expect(await c.case()).toMatchObject({ blockedBy: 'hold' }), WAIT);
     return c;
   };
-  const looks = async (c: Resident) => activitiesIn(await historyOf(town, c.workflowId)).length;
+  /** Minutes it paused after each failure, by the timers of its history. */
+  const pauses = async (c: Resident): Promise<number[]> =>
+    timersIn(await historyOf(town, c.workflowId)).flatMap(({ summary, ms }) =>
+      summary.startsWith('Try again') ? [ms / MINUTE] : [],
+    );
 
   const causes: [string, { break(): unknown; mend(): unknown; says: RegExp }][] = [
     [
@@ -112,15 +118,13 @@ describe('a look that fails', () => {
 
   it('is tried again by itself after growing pauses, never in a spin, and never silently', async () => {
     const c = await held();
-    const before = await looks(c);
     const askedBefore = mood.asked(c.id);
     mood.breakWith(new Error('down for maintenance'));
     await c.signal('nudge', {});
-    for (let hours = 0; hours < 24; hours++) await town.env.sleep('1h');
-    const tries = (await looks(c)) - before;
-    expect(tries).toBeGreaterThanOrEqual(6);
-    expect(tries).toBeLessThanOrEqual(12);
-    expect(mood.asked(c.id) - askedBefore).toBeLessThan(tries * 40);
+    // Hour by hour, until it has paused so often: how long it took is told by the pauses, not by how fast it worked.
+    while ((await pauses(c)).length < PAUSES_MIN.length) await town.env.sleep('1h');
+    expect((await pauses(c)).slice(0, PAUSES_MIN.length)).toEqual(PAUSES_MIN);
+    expect(mood.asked(c.id) - askedBefore).toBeLessThan((PAUSES_MIN.length + 1) * 40);
     expect(await cardOf(town, c.workflowId)).toMatch(/down for maintenance/);
     mood.breakWith(undefined);
     await town.env.sleep('7h');

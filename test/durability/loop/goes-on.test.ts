@@ -3,11 +3,10 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { addMs, DAY, HOUR, instant, msBetween } from '../../../domain/time/instant.ts';
 import type { Swept } from '../../../workflows/daily-sweep.ts';
 import { historyOf, lettersShown } from '../../support/history.ts';
+import { WAIT } from '../../support/patience.ts';
 import { planOf, ring, untilNight } from '../../support/ring.ts';
 import { unique } from '../../support/temporal.ts';
 import { type Resident, startTown, type Town } from '../../support/town.ts';
-
-const WAIT = { timeout: 20_000, interval: 50 };
 
 describe('a case that is ended, set back or left alone', () => {
   let town: Town;

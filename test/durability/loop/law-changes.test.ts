@@ -3,11 +3,11 @@ import { holidayCalendar } from '../../../domain/law/holidays.ts';
 import { addMs, DAY, instant, localDate, type PlainDate } from '../../../domain/time/instant.ts';
 import { addDays } from '../../../domain/time/plain-date.ts';
 import { declareMoratorium } from '../../../store/moratoria/declare-moratorium.ts';
+import { WAIT } from '../../support/patience.ts';
 import { planOf, ring, untilNight } from '../../support/ring.ts';
 import { cardOf } from '../../support/shown.ts';
 import { startTown, type Town } from '../../support/town.ts';
 
-const WAIT = { timeout: 20_000, interval: 20 };
 const ZONE = 'America/New_York';
 
 describe('law, holidays and moratoria that change while cases sleep', () => {

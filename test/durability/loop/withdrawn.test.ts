@@ -9,9 +9,8 @@ import { overdueWithoutCase } from '../../../store/sweep/pages.ts';
 import { startCaseOptions } from '../../../worker/start-case.ts';
 import { eventCounts, historyOf } from '../../support/history.ts';
 import { moodyBilling } from '../../support/moody-billing.ts';
+import { WAIT } from '../../support/patience.ts';
 import { type Resident, startTown, type Town } from '../../support/town.ts';
-
-const WAIT = { timeout: 20_000, interval: 20 };
 
 describe('Request Cancellation: ops withdraw a case', () => {
   let town: Town;

@@ -2,10 +2,9 @@ import { defineSearchAttributeKey } from '@temporalio/common';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { restoreWorkflowId } from '../../../domain/case/keys.ts';
 import { HOUR } from '../../../domain/time/instant.ts';
+import { WAIT } from '../../support/patience.ts';
 import { cardOf, pendingFailures } from '../../support/shown.ts';
 import { type Resident, startTown, type Town } from '../../support/town.ts';
-
-const WAIT = { timeout: 20_000, interval: 20 };
 
 describe('a restore that the network does not take', () => {
   let town: Town;

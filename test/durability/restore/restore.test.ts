@@ -2,12 +2,12 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { HOUR } from '../../../domain/time/instant.ts';
 import type { RestoreInput } from '../../../workflows/plan.ts';
 import { activitiesIn, eventCounts, historyOf } from '../../support/history.ts';
+import { WAIT } from '../../support/patience.ts';
 import { ring, untilNight } from '../../support/ring.ts';
 import { pendingFailures } from '../../support/shown.ts';
 import { unique } from '../../support/temporal.ts';
 import { type Resident, startTown, type Town } from '../../support/town.ts';
 
-const WAIT = { timeout: 20_000, interval: 20 };
 const isRestore = (order: { command: string }) => order.command === 'restore';
 
 describe('restore, on the whole stack', () => {

@@ -24,7 +24,7 @@ beforeEach(async () => {
 const children: ChildProcess[] = [];
 afterEach(async () => {
   for (const child of children.splice(0)) child.kill('SIGKILL');
-  await expect.poll(left, { timeout: 30_000 }).toEqual([]);
+  await expect.poll(left).toEqual([]);
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -44,7 +44,7 @@ function start(...args: string[]) {
     child,
     ended,
     text: () => text,
-    says: (words: string) => expect.poll(() => text, { timeout: 90_000 }).toContain(words),
+    says: (words: string) => expect.poll(() => text).toContain(words),
   };
 }
 
@@ -82,7 +82,7 @@ describe('npm start', () => {
     await first.says('day 0 of 3');
     first.child.kill('SIGKILL');
     expect(await first.ended).toBe('SIGKILL');
-    await expect.poll(left, { timeout: 30_000 }).toEqual([]);
+    await expect.poll(left).toEqual([]);
     const second = start(...args);
     expect(await second.ended, second.text()).toBe(0);
     expect(second.text()).toContain('Every invariant holds.');

@@ -57,7 +57,7 @@ it.each<[string, Partial<NewInvoice>, string]>([
   expect(Object.keys(await books.open())).toEqual(['A', 'C', 'there']);
 });
 
-it('ten thousand of five hundred accounts go in within seconds', { timeout: 20_000 }, async () => {
+it('ten thousand of five hundred accounts go in within seconds', async () => {
   const accounts = Array.from({ length: 500 }, (_, i) => accountRecord({ number: `bulk-${i}`, debtorId: `bulk-${i}` }));
   await upsertAccounts(db.database, { accounts, now: NOW });
   const invoices = Array.from({ length: 10_000 }, (_, i) => row(`bulk-${i % 500}`, { number: `I${i}` }));
