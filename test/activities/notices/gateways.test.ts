@@ -19,7 +19,7 @@ for (const canBeAsked of [true, false]) {
 }
 
 gatewayContract('the Twilio SDK against the sandbox', async () => {
-  const { sandbox, gateway } = await smsPair({ now, timeoutMs: 800 });
+  const { sandbox, gateway } = await smsPair({ now, timeoutMs: 2000 });
   return {
     gateway,
     to: '+14165550100',
@@ -35,7 +35,7 @@ gatewayContract('the Twilio SDK against the sandbox', async () => {
 });
 
 gatewayContract('nodemailer against the inbox', async () => {
-  const { inbox, gateway } = await mailPair({ now, timeoutMs: 800 });
+  const { inbox, gateway } = await mailPair({ now, timeoutMs: 2000 });
   return {
     gateway,
     to: 'jane@debtor.example',

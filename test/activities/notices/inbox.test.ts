@@ -81,7 +81,7 @@ describe('the inbox', () => {
       host: pair.inbox.host,
       port: pair.inbox.smtpPort,
       from: 'b@n.example',
-      timeoutMs: 1000,
+      timeoutMs: 2000,
     });
     await Promise.all([gateway.send(aMessage('a', TO)), gateway.send(aMessage('b', 'joe@debtor.example'))]);
     expect(

@@ -25,7 +25,7 @@ describe('status callbacks', () => {
     return smsPair({
       now: () => NOW,
       receiver: `${origin}${TWILIO_STATUS_PATH}`,
-      timeoutMs: 300,
+      timeoutMs: 1000,
       callbackRetryMs: [5, 5, 5],
       file: join(folder, 'sms.jsonl'),
     });

@@ -15,7 +15,7 @@ describe('the SMTP gateway', () => {
   let inbox: Inbox;
   let gateway: SmtpGateway;
   beforeEach(async () => {
-    ({ inbox, gateway } = await mailPair({ now: () => NOW, timeoutMs: 1200 }));
+    ({ inbox, gateway } = await mailPair({ now: () => NOW, timeoutMs: 2000 }));
   });
   afterEach(async () => {
     gateway.close();
@@ -83,7 +83,7 @@ describe('the SMTP gateway', () => {
       host: inbox.host,
       port: inbox.smtpPort,
       from: 'b@n.example',
-      timeoutMs: 1200,
+      timeoutMs: 2000,
       maxConnections: 1,
     });
     inbox.trouble({ trouble: { kind: 'takeThenHang' } });
@@ -140,7 +140,7 @@ describe('the SMTP gateway before a server of its own kind', () => {
       host: '127.0.0.1',
       port: (server.address() as AddressInfo).port,
       from: 'b@n.example',
-      timeoutMs: 1200,
+      timeoutMs: 2000,
     });
   };
   afterEach(() => {

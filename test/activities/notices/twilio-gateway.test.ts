@@ -15,7 +15,7 @@ describe('the Twilio gateway', () => {
   let sandbox: SmsSandbox;
   let gateway: Gateway;
   beforeEach(async () => {
-    ({ sandbox, gateway } = await smsPair({ now: () => NOW, timeoutMs: 800 }));
+    ({ sandbox, gateway } = await smsPair({ now: () => NOW, timeoutMs: 2000 }));
   });
   afterEach(() => sandbox.close());
 
@@ -33,7 +33,7 @@ describe('the Twilio gateway', () => {
     ['a reset, taken', { kind: 'takeThenReset' }, 'unknown', 1],
     ['500 after taking it', { kind: 'takeThenFail', status: 500 }, 'unknown', 1],
     ['an answer cut in half', { kind: 'takeThenGarble' }, 'unknown', 1],
-    ['an answer later than the time-out', { kind: 'answerLate', ms: 1600 }, 'unknown', 1],
+    ['an answer later than the time-out', { kind: 'answerLate', ms: 3000 }, 'unknown', 1],
     ['an answer later than usual', { kind: 'answerLate', ms: 30 }, 'accepted', 1],
   ];
   it.each(endings)('%s', async (_name, trouble, outcome, taken) => {
@@ -73,7 +73,7 @@ describe('the Twilio gateway', () => {
       from: '+15005550006',
       baseUrl: sandbox.url,
       statusCallbackUrl: 'http://127.0.0.1:9/',
-      timeoutMs: 500,
+      timeoutMs: 2000,
     });
     expect(await wrong.send(message('k'))).toMatchObject({ outcome: 'notAccepted' });
     expect(await wrong.ask(message('k'), NOW)).toEqual({ found: 'cannotTell' });
@@ -111,7 +111,7 @@ describe('the Twilio gateway before a stranger', () => {
       from: '+15005550006',
       baseUrl,
       statusCallbackUrl: 'http://127.0.0.1:9/',
-      timeoutMs: 1000,
+      timeoutMs: 2000,
     });
   };
   afterEach(() => {

@@ -10,8 +10,8 @@ describe('the kill oracle: a run with kills and one without, same portfolio', ()
   let killed: PlayedOut;
   beforeAll(async () => {
     // An attempt of a killed worker is given up after this long; the operator's default is longer.
-    process.env.ATTEMPT_TIMEOUT_MS = '3000';
-    process.env.PROVIDER_TIMEOUT_MS = '1500';
+    process.env.ATTEMPT_TIMEOUT_MS = '6000';
+    process.env.PROVIDER_TIMEOUT_MS = '4000';
     quiet = await playOut({ ...PLAY, killOn: [] });
     killed = await playOut({ ...PLAY, killOn: KILL_ON });
   }, 420_000);
