@@ -14,7 +14,7 @@ describe('the kill oracle: a run with kills and one without, same portfolio', ()
     process.env.PROVIDER_TIMEOUT_MS = '4000';
     quiet = await playOut({ ...PLAY, killOn: [] });
     killed = await playOut({ ...PLAY, killOn: KILL_ON });
-  }, 420_000);
+  }, 900_000);
 
   it('was killed as often as was meant', () => {
     expect(killed.kills).toBe(KILL_ON.length);
