@@ -52,17 +52,29 @@ describe('bad input', () => {
     expect(await agent.get('/v1/nothing')).toMatchObject({ status: 404, body: { code: 'noSuchRoute' } });
     expect((await fetch(`${town.worker.apiUrl}/docs/`)).status).toBe(200);
   });
+});
 
-  it('a key that asks too often is told when to come again', async () => {
+describe('a key that asks too often', () => {
+  let town: Town;
+  beforeAll(async () => {
+    // So few that the slowest machine sends more in a second.
+    const env = { ROLES: 'api', API_REQUESTS_PER_SECOND: '3' };
+    town = await startTown({ start: '2027-03-01T15:00:00Z', onRealServer: true, env });
+  });
+  afterAll(() => town?.close());
+
+  it('is told when to come again; another one is not held up', async () => {
     const made = await makeKey(town, { name: 'hasty', role: 'agent', now: await town.now() });
     const hasty = withKey(town.worker.apiUrl ?? '', made?.text);
-    const answers = await Promise.all(Array.from({ length: 300 }, () => hasty.get('/v1/clock')));
+    const answers = await Promise.all(Array.from({ length: 100 }, () => hasty.get('/v1/clock')));
     const refused = answers.filter((a) => a.status === 429);
-    expect(answers.filter((a) => a.status === 200).length).toBeGreaterThanOrEqual(100);
+    const answered = answers.filter((a) => a.status === 200);
+    expect(answered.length).toBeGreaterThanOrEqual(3);
     expect(refused.length).toBeGreaterThan(0);
+    expect(answered.length + refused.length).toBe(100);
     expect(refused[0]?.headers.get('retry-after')).toMatch(/^\d+$/);
     expect(refused[0]?.body).toMatchObject({ code: 'tooManyRequests' });
-    expect(await agent.get('/v1/clock')).toMatchObject({ status: 200 });
+    expect(await (await asRole(town, 'agent')).get('/v1/clock')).toMatchObject({ status: 200 });
   });
 });
 
