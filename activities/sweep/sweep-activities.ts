@@ -99,7 +99,7 @@ async function restartPage(deps: SweepDeps, page: SweepPage): Promise<SweptPage>
   return { ...swept, next: cases.length === PAGE && last ? idOf(last) : undefined };
 }
 
-/** Every day, and so at least as often as any policy asks (`compareEvery`): a difference is on the worklist until it is gone. */
+/** Every day, and so at least as often as policies ask (`compareEvery`): a difference is on the worklist until it is gone. */
 async function comparePage(deps: SweepDeps, page: SweepPage): Promise<SweptPage> {
   const now = await deps.clock.now();
   const { differences, next } = await compareWriteOffs(deps, { after: page.after ?? '', most: COMPARED_PAGE, now });

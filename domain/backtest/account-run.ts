@@ -28,7 +28,7 @@ export interface ReplayRules {
   readonly onAct?: ((act: PlannedAct, q: Question) => void) | undefined;
 }
 
-/** Contacts of one debtor over all accounts, as far back as any cap looks. */
+/** Contacts of one debtor over all accounts, as far back as caps look. */
 export interface DebtorContacts {
   taken: readonly Instant[];
 }

@@ -6,7 +6,7 @@ const here = billingTown();
 
 const batch = (path: string, items: readonly unknown[]) => sendBatch(here.billing, path, items);
 
-it('ten thousand payments in a burst, some told to come again, are all taken exactly once [F2]', {
+it('ten thousand payments in a burst are all taken exactly once, whoever is told to come again [F2]', {
   timeout: 300_000,
 }, async () => {
   await batch(

@@ -14,10 +14,8 @@ import { unique } from '../support/temporal.ts';
 import { startTown, type Town } from '../support/town.ts';
 
 const PACE = 20;
-/** A busy machine opens more slowly than the pace allows. */
-const LONG = 150_000;
 
-describe('cases of many overdue accounts', { timeout: LONG }, () => {
+describe('cases of many overdue accounts', () => {
   let town: Town;
   beforeAll(async () => {
     town = await startTown({

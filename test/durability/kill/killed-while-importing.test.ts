@@ -22,7 +22,6 @@ describe('a worker process killed while a portfolio is taken in and its cases ar
     await town?.close();
   });
 
-  // A dead worker is missed after ten seconds without a heartbeat.
   const killAndReplace = async () => {
     await worker.kill();
     worker = await startMortalWorker(town);

@@ -103,7 +103,7 @@ export async function opinionOn(
 export const inShort = (complaints: readonly Complaint[]): string[] =>
   [...new Set(complaints.map((c) => `${c.rule} ${c.subject}`))].sort();
 
-export function only<T>(items: readonly T[], which: (item: T) => boolean): T {
+export function theOne<T>(items: readonly T[], which: (item: T) => boolean): T {
   const [item, ...rest] = items.filter(which);
   if (item === undefined || rest.length > 0)
     throw new Error(`not exactly one row is meant: ${rest.length + (item ? 1 : 0)}`);

@@ -1,10 +1,10 @@
 import { describe } from 'vitest';
-import { only, type Run } from './a-run.ts';
+import { type Run, theOne } from './a-run.ts';
 import { changed, complains } from './breaches.ts';
 import { restored, suspended } from './stories.ts';
 
-const act = (run: Run, key: string) => only(run.acts, (a) => a.key === key);
-const theCase = (run: Run) => only(run.cases, () => true);
+const act = (run: Run, key: string) => theOne(run.acts, (a) => a.key === key);
+const theCase = (run: Run) => theOne(run.cases, () => true);
 
 describe('the auditor complains when the acts and the world disagree', () => {
   complains([
@@ -18,7 +18,7 @@ describe('the auditor complains when the acts and the world disagree', () => {
       run: () =>
         changed(suspended(), ({ run }) => {
           Object.assign(
-            only(run.sms, () => true),
+            theOne(run.sms, () => true),
             { status: 'undelivered' },
           );
           act(run, 'C1.first.1.sms').status = 'delivered';
@@ -51,7 +51,7 @@ describe('the auditor complains when the acts and the world disagree', () => {
       run: () =>
         changed(suspended(), ({ run }) =>
           Object.assign(
-            only(run.sms, () => true),
+            theOne(run.sms, () => true),
             { to: '+1999' },
           ),
         ),
@@ -72,7 +72,7 @@ describe('the auditor complains when the acts and the world disagree', () => {
       run: () =>
         changed(suspended(), ({ run }) => {
           run.log = run.log.filter((l) => l.command !== 'suspend');
-          only(run.services, () => true).state = 'restricted';
+          theOne(run.services, () => true).state = 'restricted';
         }),
       says: ['agreement C1.suspend.1'],
     },
@@ -85,13 +85,13 @@ describe('the auditor complains when the acts and the world disagree', () => {
       name: 'a command that landed twice [F2]',
       run: () =>
         changed(suspended(), ({ run, s }) =>
-          run.log.push({ ...only(run.log, (l) => l.command === 'suspend'), serviceId: `S-${s.account}` }),
+          run.log.push({ ...theOne(run.log, (l) => l.command === 'suspend'), serviceId: `S-${s.account}` }),
         ),
       says: ['once C1.suspend.1'],
     },
     {
       name: 'a service in a state its commands never gave it',
-      run: () => changed(suspended(), ({ run }) => (only(run.services, () => true).state = 'active')),
+      run: () => changed(suspended(), ({ run }) => (theOne(run.services, () => true).state = 'active')),
       says: ['agreement A1'],
     },
     {

@@ -1,9 +1,9 @@
 import { describe } from 'vitest';
-import { only, type Run } from './a-run.ts';
+import { type Run, theOne } from './a-run.ts';
 import { changed, complains } from './breaches.ts';
 import { writtenOff } from './stories.ts';
 
-const approval = (run: Run, step: string) => only(run.approvals, (a) => a.step === step);
+const approval = (run: Run, step: string) => theOne(run.approvals, (a) => a.step === step);
 
 describe('the auditor complains of desk work', () => {
   complains([
@@ -32,7 +32,9 @@ describe('the auditor complains of desk work', () => {
         changed(
           writtenOff(),
           ({ run }) =>
-            (only(run.events, (e) => (e.body as { by?: string }).by === 'anna').at = new Date('2027-05-14T15:00:00Z')),
+            (theOne(run.events, (e) => (e.body as { by?: string }).by === 'anna').at = new Date(
+              '2027-05-14T15:00:00Z',
+            )),
         ),
       says: ['approval C1.refer.1'],
     },

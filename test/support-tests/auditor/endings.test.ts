@@ -1,10 +1,10 @@
 import { describe } from 'vitest';
 import { openedCase } from './a-case.ts';
-import { only, type Run } from './a-run.ts';
+import { type Run, theOne } from './a-run.ts';
 import { changed, complains } from './breaches.ts';
 import { restored, suspended } from './stories.ts';
 
-const theCase = (run: Run) => only(run.cases, () => true);
+const theCase = (run: Run) => theOne(run.cases, () => true);
 
 describe('the auditor complains of an ending', () => {
   complains([

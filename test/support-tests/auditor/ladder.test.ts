@@ -1,6 +1,6 @@
 import { describe } from 'vitest';
 import { happened } from './a-case.ts';
-import { only, type Run } from './a-run.ts';
+import { type Run, theOne } from './a-run.ts';
 import { told } from './an-act.ts';
 import { changed, complains } from './breaches.ts';
 import { restored, suspended, writtenOff } from './stories.ts';
@@ -14,11 +14,11 @@ const without = (run: Run, key: string): void => {
 
 const mail = (run: Run, key: string, at: string): void => {
   Object.assign(
-    only(run.mails, (m) => m.key === key),
+    theOne(run.mails, (m) => m.key === key),
     { at },
   );
   Object.assign(
-    only(run.acts, (a) => a.key === key),
+    theOne(run.acts, (a) => a.key === key),
     { reservedAt: new Date(at) },
   );
 };
@@ -81,7 +81,7 @@ describe('the auditor complains of a ladder', () => {
         changed(restored(), ({ run, s }) => {
           const key = told(s, { step: 'pre-due', stage: 'preDue', channel: 'email', at: '2027-02-19T16:00:00Z' });
           Object.assign(
-            only(run.acts, (a) => a.key === key),
+            theOne(run.acts, (a) => a.key === key),
             { caseId: null },
           );
         }),
@@ -108,7 +108,7 @@ describe('the auditor is silent on a ladder', () => {
         changed(restored(), ({ run, s }) => {
           const key = told(s, { step: 'pre-due', stage: 'preDue', channel: 'email', at: '2027-02-22T16:00:00Z' });
           Object.assign(
-            only(run.acts, (a) => a.key === key),
+            theOne(run.acts, (a) => a.key === key),
             { caseId: null },
           );
         }),

@@ -1,6 +1,6 @@
 import { describe } from 'vitest';
 import { openedCase } from './a-case.ts';
-import { only } from './a-run.ts';
+import { theOne } from './a-run.ts';
 import { told } from './an-act.ts';
 import { changed, complains } from './breaches.ts';
 import { restored, suspended, writtenOff } from './stories.ts';
@@ -11,7 +11,7 @@ describe('the auditor complains of a message', () => {
       name: 'that reached the world twice [F2]',
       run: () =>
         changed(suspended(), ({ run }) =>
-          run.mails.push({ ...only(run.mails, (m) => m.key === 'C1.notice.1.email'), id: 99 }),
+          run.mails.push({ ...theOne(run.mails, (m) => m.key === 'C1.notice.1.email'), id: 99 }),
         ),
       // Two on one day are two contacts, too.
       says: ['once C1.notice.1.email', 'caps C1.notice.1.email'],
@@ -29,7 +29,7 @@ describe('the auditor complains of a message', () => {
       run: () =>
         changed(suspended(), ({ run }) =>
           Object.assign(
-            only(run.sms, () => true),
+            theOne(run.sms, () => true),
             { createdAt: '2027-03-03T02:00:00Z' },
           ),
         ),
@@ -40,7 +40,7 @@ describe('the auditor complains of a message', () => {
       run: () =>
         changed(suspended(), ({ run }) =>
           Object.assign(
-            only(run.sms, () => true),
+            theOne(run.sms, () => true),
             { createdAt: '2027-03-07T18:00:00Z' },
           ),
         ),
@@ -59,7 +59,7 @@ describe('the auditor complains of a message', () => {
       run: () =>
         changed(suspended(), ({ run }) =>
           Object.assign(
-            only(run.points, (p) => p.channel === 'sms'),
+            theOne(run.points, (p) => p.channel === 'sms'),
             { optedOutAt: new Date('2027-03-01T12:00:00Z') },
           ),
         ),
@@ -126,7 +126,7 @@ describe('the auditor is silent', () => {
             status: 'undelivered',
           });
           Object.assign(
-            only(run.sms, (m) => m.body.endsWith(key)),
+            theOne(run.sms, (m) => m.body.endsWith(key)),
             { status: 'undelivered' },
           );
         }),

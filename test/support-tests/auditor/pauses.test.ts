@@ -1,6 +1,6 @@
 import { describe } from 'vitest';
 import { happened } from './a-case.ts';
-import { only } from './a-run.ts';
+import { theOne } from './a-run.ts';
 import { changed, complains } from './breaches.ts';
 import { suspended } from './stories.ts';
 
@@ -25,7 +25,7 @@ describe('the auditor complains of a stop', () => {
         changed(suspended(), ({ run }) =>
           run.exemptions.push({
             ...{
-              accountId: only(run.accounts, () => true).id ?? '',
+              accountId: theOne(run.accounts, () => true).id ?? '',
               kind: 'withdrawn',
               reason: 'withdrawn',
               owner: 'ops',

@@ -1,6 +1,6 @@
 import { describe } from 'vitest';
 import { openedCase } from './a-case.ts';
-import { only } from './a-run.ts';
+import { theOne } from './a-run.ts';
 import { commanded, told } from './an-act.ts';
 import { changed, complains } from './breaches.ts';
 import { restored, suspended } from './stories.ts';
@@ -12,7 +12,7 @@ describe('the auditor complains of a restore', () => {
       run: () =>
         changed(restored(), ({ run }) =>
           Object.assign(
-            only(run.log, (l) => l.command === 'restore'),
+            theOne(run.log, (l) => l.command === 'restore'),
             { at: new Date('2027-04-21T16:00:00Z') },
           ),
         ),
@@ -24,7 +24,7 @@ describe('the auditor complains of a restore', () => {
         changed(restored(), ({ run }) => {
           run.log = run.log.filter((l) => l.command !== 'restore');
           run.acts = run.acts.filter((a) => a.kind !== 'restore');
-          only(run.services, () => true).state = 'suspended';
+          theOne(run.services, () => true).state = 'suspended';
         }),
       says: ['restore A1'],
     },
@@ -32,7 +32,7 @@ describe('the auditor complains of a restore', () => {
       name: 'missing for an account whose debt went by no payment of ours [F5]',
       run: () =>
         changed(suspended(), ({ run }) => {
-          only(run.invoices, () => true).kind = 'fees';
+          theOne(run.invoices, () => true).kind = 'fees';
         }),
       says: [
         'restore A1',

@@ -2,12 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { audit } from '../../support/auditor.ts';
 import { type FreshDatabase, freshDatabase } from '../../support/database.ts';
 import { happened, paid } from './a-case.ts';
-import { emptyRun, only, putIn, type Run } from './a-run.ts';
+import { emptyRun, putIn, type Run, theOne } from './a-run.ts';
 import { changed, complains } from './breaches.ts';
 import { restored, restrictedInCanada, suspended } from './stories.ts';
 
-const suspend = (run: Run) => only(run.log, (line) => line.command === 'suspend');
-const restrict = (run: Run) => only(run.log, (line) => line.command === 'restrict');
+const suspend = (run: Run) => theOne(run.log, (line) => line.command === 'suspend');
+const restrict = (run: Run) => theOne(run.log, (line) => line.command === 'restrict');
 const at = (text: string) => ({ at: new Date(text) });
 const dispute = {
   dispute: { id: 'X1', invoiceId: 'I-A1', reason: 'amount', openedOn: '2027-04-12', dueOn: '2027-05-12' },
@@ -35,7 +35,7 @@ describe('the auditor complains of a stop', () => {
       run: () =>
         changed(restored(), ({ run }) =>
           Object.assign(
-            only(run.payments, () => true),
+            theOne(run.payments, () => true),
             { postedAt: new Date('2027-04-12T15:00:00Z') },
           ),
         ),
@@ -70,7 +70,7 @@ describe('the auditor complains of a stop', () => {
         changed(suspended(), ({ run }) => {
           const key = 'C1.suspension-notice.1.email';
           Object.assign(
-            only(run.acts, (a) => a.key === key),
+            theOne(run.acts, (a) => a.key === key),
             { status: 'undelivered' },
           );
           run.receipts.push({
@@ -103,11 +103,11 @@ describe('the auditor complains of a stop', () => {
           const late = '2027-03-18T15:00:00Z';
           const key = 'C9.notice.1.sms';
           Object.assign(
-            only(run.sms, (m) => m.body.endsWith(key)),
+            theOne(run.sms, (m) => m.body.endsWith(key)),
             { createdAt: late },
           );
           Object.assign(
-            only(run.receipts, (r) => r.actKey === key),
+            theOne(run.receipts, (r) => r.actKey === key),
             at(late),
           );
         }),
