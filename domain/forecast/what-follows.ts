@@ -10,7 +10,7 @@ import type { Reason } from '../decide/reasons.ts';
 import { missingDocuments } from '../evidence/complete.ts';
 import { totalCredit } from '../money/concede.ts';
 import type { Step } from '../policy/step.ts';
-import { type Instant, laterOf, localDate } from '../time/instant.ts';
+import { addMs, type Instant, laterOf, localDate } from '../time/instant.ts';
 
 /** One act of the ladder ahead, at its earliest. */
 export interface Ahead {
@@ -50,8 +50,12 @@ export function ladderAhead(q: Question, most: number): readonly Ahead[] {
 
 const isForPeople = (blockedBy: BlockedBy): boolean => blockedBy === 'approval' || blockedBy === 'contactData';
 
-/** What the facts would be once an act is done. */
+/**
+ * What the facts would be once an act is done, the moment after: what is sent arrives later than it is sent, so that a
+ * notice never arrives at the very instant at which the one before it counts as delivered.
+ */
 export function afterwards(q: Question, act: PlannedAct, at: Instant): Question {
+  const arrived = addMs(at, 1);
   const done: ActRecord = {
     key: act.key,
     step: act.step,
@@ -63,7 +67,7 @@ export function afterwards(q: Question, act: PlannedAct, at: Instant): Question 
     leaseUntil: at,
     windowEnd: act.windowEnd,
     settledAt: at,
-    deliveredAt: at,
+    deliveredAt: arrived,
     names: act.names,
     amount: act.amount,
     attempts: 1,
@@ -79,7 +83,7 @@ export function afterwards(q: Question, act: PlannedAct, at: Instant): Question 
   const contacts = act.counted ? [...facts.contacts, at] : facts.contacts;
   const written = act.kind === 'writeOff' ? writtenOff(facts.invoices, act.names) : facts.invoices;
   const invoices = credited(written, act.credits ?? []);
-  return { ...q, now: at, facts: { ...facts, invoices, service, contacts, acts: [...others, done] } };
+  return { ...q, now: arrived, facts: { ...facts, invoices, service, contacts, acts: [...others, done] } };
 }
 
 /** What is open once credit notes are booked. */

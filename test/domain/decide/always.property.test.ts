@@ -12,11 +12,22 @@ import { afterwards, ladderAhead } from '../../../domain/forecast/what-follows.t
 import { SPREAD_RULE } from '../../../domain/law/lawful-instant.ts';
 import { addMs, msBetween, type Zone } from '../../../domain/time/instant.ts';
 import { addDays } from '../../../domain/time/plain-date.ts';
-import { anyHistory, firstDueOf, patientHistory } from './histories.ts';
+import { anyHistory, firstDueOf, type History, patientHistory } from './histories.ts';
 import { live } from './live.ts';
 import { localDay, localTime } from './wall-clock.ts';
 
 const RUNS = { numRuns: 1_000 };
+
+/** After a moratorium the last notice goes out at the very instant at which the one before counts as delivered. */
+const ANNOUNCED_AT_ONCE: History = {
+  ...{ policy: 'wireless-ca', place: { zone: 'America/Toronto', country: 'CA', subdivision: 'ON' } },
+  owes: [
+    ['2025-01-01', '49.90'],
+    ['2025-01-16', '49.90'],
+  ],
+  ...{ answers: [{ is: 'accepted' }], restoreHours: 0, isDiligent: false },
+  happenings: [{ day: 93, minute: 1154, what: 'moratorium', size: 896, other: 430 }],
+};
 
 /** As `expect`, without its cost: asked tens of thousands of times. */
 function must(holds: boolean, say: () => string): void {
@@ -100,7 +111,7 @@ describe('whatever happens, always', () => {
             },
           }),
       ),
-      RUNS,
+      { ...RUNS, examples: [[ANNOUNCED_AT_ONCE]] },
     );
   });
 
